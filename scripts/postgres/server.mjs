@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { serverEnvironment } from './cluster.mjs';
+
+const settings = (port, extra) =>
+  Object.entries({
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: 100,
+    shared_buffers: '256MB',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
+    ...extra,
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+
+/**
+ * Starts the server as a process of its own group: Ctrl-C in the terminal must not reach it before the processes that
+ * use it have closed. Its log goes to `logFile`, so it outlives us without a broken pipe.
+ */
+export const spawnServer = ({ native, clusterDir, account, port, logFile, extra = {} }) => {
+  const log = openSync(logFile, 'a', 0o600);
+  const child = spawn(join(native, 'bin/postgres'), ['-D', clusterDir, ...settings(port, extra)], {
+    ...account,
+    cwd: '/',
+    env: serverEnvironment,
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  return child;
+};
+
+const answers = (port) =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    // An SSLRequest (protocol 3, section "Message Formats") is answered with one byte, before any authentication.
+    socket.on('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
+    socket.on('data', () => socket.destroy());
+    socket.on('data', () => resolve(true));
+    socket.on('error', () => resolve(false));
+    socket.on('close', () => resolve(false));
+  });
+
+/** Resolves with true once the server speaks the protocol on `port`, with false when `ended()` or the time is up. */
+export const untilServing = async (port, { ended = () => false, timeoutMs = 60_000 } = {}) => {
+  const until = Date.now() + timeoutMs;
+  while (Date.now() < until && !ended()) {
+    if (await answers(port)) return true;
+    await sleep(20);
+  }
+  return false;
+};
