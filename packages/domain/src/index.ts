@@ -1,0 +1,33 @@
+/**
+ * The nouns of Plimsoll and their pure rules. Imports zod only.
+ *
+ * Organization  the tenant                      Member    a person in it, with one Role
+ * Cluster       a Kubernetes cluster            Context   its environment, criticality, owner team…
+ * Resource      one Kubernetes object, redacted Subject   what a verdict is about
+ * Control       what we demand                  Verdict   one control on one subject
+ * Violation     one path and value found in it  Finding   a stored verdict that is not a plain pass
+ * Policy        a named set of gating controls  Posture   verdicts summed for a scope and a policy
+ * Framework     a published standard            Batch, Epoch, Sequence   one push, one sync lifetime, order in it
+ */
+export * from './asset.ts';
+export * from './cause.ts';
+export * from './cluster.ts';
+export * from './context.ts';
+export * from './control.ts';
+export * from './digest.ts';
+export * from './error.ts';
+export * from './evidence.ts';
+export * from './finding.ts';
+export * from './framework.ts';
+export * from './id.ts';
+export * from './instant.ts';
+export * from './kubernetes-version.ts';
+export * from './member.ts';
+export * from './policy.ts';
+export * from './priority.ts';
+export * from './resource.ts';
+export * from './role.ts';
+export * from './scope.ts';
+export * from './severity.ts';
+export * from './subject.ts';
+export * from './verdict.ts';

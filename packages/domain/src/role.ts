@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+export const roles = [
+  'owner',
+  'admin',
+  'security-engineer',
+  'auditor',
+  'control-owner',
+  'developer',
+  'agent',
+  'pipeline',
+] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+/** Roles of people; `agent` and `pipeline` are held by credentials only. */
+export const memberRoles = ['owner', 'admin', 'security-engineer', 'auditor', 'control-owner', 'developer'] as const;
+export const MemberRole = z.enum(memberRoles);
+export type MemberRole = z.infer<typeof MemberRole>;
+
+export const permissions = [
+  'posture:read',
+  'inventory:read',
+  'cluster:create',
+  'cluster:edit',
+  'cluster:credentials',
+  'inventory:push',
+  'member:read',
+  'member:invite',
+  'member:edit',
+  'token:own',
+  'token:all',
+  'audit:read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** The one role table: read by the API's guard and by pages alike. */
+export const roleTable: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  owner: new Set(permissions.filter((permission) => permission !== 'inventory:push')),
+  admin: new Set(permissions.filter((permission) => permission !== 'inventory:push')),
+  'security-engineer': new Set([
+    'posture:read',
+    'inventory:read',
+    'cluster:create',
+    'cluster:edit',
+    'cluster:credentials',
+    'member:read',
+    'token:own',
+  ]),
+  auditor: new Set(['posture:read', 'inventory:read', 'member:read', 'audit:read']),
+  'control-owner': new Set(['posture:read', 'inventory:read', 'token:own']),
+  developer: new Set(['posture:read', 'inventory:read', 'token:own']),
+  agent: new Set(['inventory:push']),
+  pipeline: new Set(['posture:read', 'inventory:read', 'inventory:push']),
+};
+
+export const roleTitles: Readonly<Record<Role, string>> = {
+  owner: 'Owner',
+  admin: 'Admin',
+  'security-engineer': 'Security engineer',
+  auditor: 'Auditor',
+  'control-owner': 'Control owner',
+  developer: 'Developer',
+  agent: 'Agent',
+  pipeline: 'Pipeline',
+};
+
+/** True when `role` may do `permission`. */
+export const may = (role: Role, permission: Permission): boolean => roleTable[role].has(permission);
+
+/** True when every permission of `role` is also one of `creator`: a token is never above its creator. */
+export const isWithin = (role: Role, creator: Role): boolean =>
+  [...roleTable[role]].every((permission) => roleTable[creator].has(permission) || permission === 'inventory:push');

@@ -1,0 +1,47 @@
+import type { UndeterminedReason, Verdict } from '@plimsoll/domain';
+import type { ContainerControl, ObjectControl, WorkloadControl } from '../control/define-control.ts';
+import type { ClusterModel } from '../model/cluster-model.ts';
+import type { ResourceProjection } from '../projection/projection.ts';
+import type { LocalVerdict } from './evaluate-object.ts';
+import type { Recorder } from './recorder.ts';
+
+/**
+ * The final verdict of one resource: what the object alone said, weighed with the rest of the cluster where the control
+ * needs it. Undefined is a pass.
+ */
+export const confirmVerdict = (
+  control: ContainerControl | WorkloadControl | ObjectControl,
+  local: LocalVerdict,
+  subject: ResourceProjection,
+  cluster: ClusterModel,
+  recorder: Recorder,
+): Verdict | undefined => {
+  if (control.confirm === undefined || local.status !== 'fail') return local;
+  const missing = missingEvidence(control.reads ?? [], control.absentInFiles, subject.ref.namespace, cluster);
+  if (missing !== undefined) return { control: control.id, status: 'undetermined', violations: [], ...missing };
+  try {
+    control.confirm(subject, local.violations, cluster, recorder);
+  } catch (error) {
+    recorder.threw(error);
+  }
+  const said = recorder.take();
+  return said === undefined ? undefined : { ...said, control: control.id };
+};
+
+/** The first kind of `reads` that was not listed to its end, as the reason of an undetermined verdict. */
+export const missingEvidence = (
+  reads: readonly string[],
+  absentInFiles: 'none' | undefined,
+  namespace: string | undefined,
+  cluster: ClusterModel,
+): { readonly reason: UndeterminedReason; readonly detail: string } | undefined => {
+  for (const kind of reads) {
+    const state = cluster.evidence(kind, namespace === '' ? undefined : namespace);
+    if (state === 'complete') continue;
+    if (state === 'not-collected' && cluster.source === 'files' && absentInFiles === 'none') continue;
+    return state === 'unreadable'
+      ? { reason: 'no-permission', detail: `${kind} could not be read` }
+      : { reason: 'kind-not-collected', detail: `${kind} is not in the inventory` };
+  }
+  return undefined;
+};

@@ -1,0 +1,171 @@
+import {
+  clusterSubject,
+  groupKind,
+  groupOf,
+  type Subject,
+  subjectKey,
+  type UndeterminedReason,
+  type Verdict,
+} from '@plimsoll/domain';
+import type { ClusterModel } from '../model/cluster-model.ts';
+import { ownedWorkloads, subjectOf } from '../model/ownership.ts';
+import type { Identity } from '../model/rbac/identity.ts';
+import { rbacKinds } from '../model/rbac/kinds.ts';
+import { rbacModel } from '../model/rbac/model.ts';
+import { isWorkloadKind } from '../model/workload-kinds.ts';
+import type { ResourceProjection } from '../projection/projection.ts';
+import type { Catalogue } from './catalogue.ts';
+import { confirmVerdict, missingEvidence } from './confirm.ts';
+import type { LocalEvaluation } from './evaluate-object.ts';
+import { foldVerdicts, type MemberEvaluation } from './fold.ts';
+import { Recorder } from './recorder.ts';
+
+/** Everything decided about one subject. A control in `applicable` without a verdict passes. */
+export interface SubjectEvaluation {
+  readonly subject: Subject;
+  /** The object the verdicts' paths are in; absent for identities, the cluster and owners that are not collected. */
+  readonly resource?: ResourceProjection;
+  readonly applicable: readonly string[];
+  readonly verdicts: readonly Verdict[];
+  /**
+   * Set when the subject's own kind can no longer be read: then every applicable control is undetermined for this one
+   * reason, which is kept once for the kind and not once for each subject.
+   */
+  readonly blind?: { readonly reason: UndeterminedReason; readonly detail: string };
+}
+
+/** Local evaluation of a resource of the model. */
+export type LocalEvaluationOf = (resource: ResourceProjection) => LocalEvaluation;
+
+/**
+ * Decides every control on every subject of a cluster. Pure: the same model, evaluations and catalogue give the same
+ * result in the same order.
+ */
+export const evaluateCluster = (
+  cluster: ClusterModel,
+  localOf: LocalEvaluationOf,
+  catalogue: Catalogue,
+): readonly SubjectEvaluation[] => {
+  const evaluator = new ClusterEvaluator(cluster, localOf, catalogue);
+  return [...evaluator.workloads(), ...evaluator.objects(), ...evaluator.identities(), ...evaluator.cluster()];
+};
+
+class ClusterEvaluator {
+  readonly #cluster: ClusterModel;
+  readonly #localOf: LocalEvaluationOf;
+  readonly #catalogue: Catalogue;
+  readonly #recorder: Recorder;
+
+  constructor(cluster: ClusterModel, localOf: LocalEvaluationOf, catalogue: Catalogue) {
+    this.#cluster = cluster;
+    this.#localOf = localOf;
+    this.#catalogue = catalogue;
+    this.#recorder = new Recorder(cluster.settings);
+  }
+
+  *workloads(): Iterable<SubjectEvaluation> {
+    for (const { subject, owner, members } of ownedWorkloads(this.#cluster)) {
+      const evaluations = members.map((member) => this.#member(member));
+      const template = evaluations.find(({ member }) => member === owner);
+      const pods = evaluations.filter(({ member }) => member !== owner);
+      const applicable = new Set(members.flatMap((member) => this.#applicableTo(member)));
+      const resource = owner ?? members[0];
+      yield this.#seen(resource, {
+        subject,
+        ...(owner === undefined ? {} : { resource: owner }),
+        applicable: [...applicable],
+        verdicts: foldVerdicts(template, pods),
+      });
+    }
+  }
+
+  *objects(): Iterable<SubjectEvaluation> {
+    for (const resource of this.#cluster.resources()) {
+      if (isWorkloadKind(groupOf(resource.ref.apiVersion), resource.ref.kind)) continue;
+      const applicable = this.#applicableTo(resource);
+      if (applicable.length === 0) continue;
+      const { verdicts } = this.#member(resource);
+      yield this.#seen(resource, { subject: subjectOf(resource), resource, applicable, verdicts });
+    }
+  }
+
+  *identities(): Iterable<SubjectEvaluation> {
+    for (const identity of rbacModel(this.#cluster).identities) {
+      const applicable: string[] = [];
+      const verdicts: Verdict[] = [];
+      for (const control of this.#catalogue.identityControls) {
+        if (control.appliesTo !== undefined && !control.appliesTo(identity, this.#cluster)) continue;
+        applicable.push(control.id);
+        const verdict = this.#decide(control.id, [...rbacKinds, ...(control.reads ?? [])], () =>
+          control.check(identity, this.#recorder, this.#cluster),
+        );
+        if (verdict !== undefined) verdicts.push(verdict);
+      }
+      if (applicable.length > 0) yield { subject: subjectOfIdentity(identity), applicable, verdicts };
+    }
+  }
+
+  *cluster(): Iterable<SubjectEvaluation> {
+    const applicable: string[] = [];
+    const verdicts: Verdict[] = [];
+    for (const control of this.#catalogue.clusterControls) {
+      if (control.appliesTo !== undefined && !control.appliesTo(this.#cluster)) continue;
+      applicable.push(control.id);
+      const verdict = this.#decide(control.id, control.reads, () => control.check(this.#cluster, this.#recorder));
+      if (verdict !== undefined) verdicts.push(verdict);
+    }
+    if (applicable.length > 0) yield { subject: clusterSubject, applicable, verdicts };
+  }
+
+  /** Runs a check that sees the whole cluster. Evidence that is missing cannot acquit, but what is seen can convict. */
+  #decide(control: string, reads: readonly string[], check: () => void): Verdict | undefined {
+    try {
+      check();
+    } catch (error) {
+      this.#recorder.threw(error);
+    }
+    const said = this.#recorder.take();
+    if (said?.status === 'fail') return { ...said, control };
+    const missing = missingEvidence(reads, undefined, undefined, this.#cluster);
+    if (missing !== undefined) return { control, status: 'undetermined', violations: [], ...missing };
+    return said === undefined ? undefined : { ...said, control };
+  }
+
+  #member(member: ResourceProjection): MemberEvaluation {
+    const verdicts: Verdict[] = [];
+    for (const local of this.#localOf(member).verdicts) {
+      const control = this.#catalogue.definition(local.control);
+      if (control.subject === 'identity' || control.subject === 'cluster') continue;
+      const verdict = confirmVerdict(control, local, member, this.#cluster, this.#recorder);
+      if (verdict !== undefined) verdicts.push(verdict);
+    }
+    return { member, verdicts };
+  }
+
+  #applicableTo(resource: ResourceProjection): readonly string[] {
+    const { ids } = this.#catalogue.localControls(resource.ref.apiVersion, resource.ref.kind);
+    const { notApplicable } = this.#localOf(resource);
+    return notApplicable.length === 0 ? ids : ids.filter((id) => !notApplicable.includes(id));
+  }
+
+  /** Marks a subject whose own kind can no longer be read as blind. */
+  #seen(resource: ResourceProjection | undefined, evaluation: SubjectEvaluation): SubjectEvaluation {
+    if (resource === undefined) return evaluation;
+    const kind = groupKind(groupOf(resource.ref.apiVersion), resource.ref.kind);
+    const state = this.#cluster.evidence(kind, resource.ref.namespace === '' ? undefined : resource.ref.namespace);
+    if (state === 'complete') return evaluation;
+    const reason = state === 'unreadable' ? 'no-permission' : 'kind-not-collected';
+    return { ...evaluation, blind: { reason, detail: `${kind} can no longer be read` } };
+  }
+}
+
+/** An identity as the subject of its verdicts. */
+const subjectOfIdentity = (identity: Identity): Subject => ({
+  group: 'rbac',
+  kind: identity.kind,
+  namespace: identity.namespace,
+  name: identity.name,
+});
+
+/** Stable order and key of an evaluation. */
+export const evaluationKey = (evaluation: SubjectEvaluation): string => subjectKey(evaluation.subject);

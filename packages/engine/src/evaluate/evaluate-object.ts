@@ -1,0 +1,132 @@
+import type { ContainerControl, ObjectControl, WorkloadControl } from '../control/define-control.ts';
+import type { Settings } from '../control/settings.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { type WorkloadView, workloadOf } from '../model/workload.ts';
+import type { Catalogue, LocalControls } from './catalogue.ts';
+import { type Recorded, Recorder } from './recorder.ts';
+
+/**
+ * What one object alone says about one control. A control without `confirm` is decided; with it, `fail` only means that
+ * there are candidates.
+ */
+export type LocalVerdict = Recorded & { readonly control: string };
+
+/** Every local control of the object's kind that is in neither list passes. Plain JSON, stored beside the projection. */
+export interface LocalEvaluation {
+  readonly verdicts: readonly LocalVerdict[];
+  readonly notApplicable: readonly string[];
+}
+
+/** Runs every control about one object, on one object after another. Never throws: a check that does is undetermined. */
+export class ObjectEvaluator {
+  readonly #catalogue: Catalogue;
+  readonly #settings: Settings;
+  readonly #recorder: Recorder;
+
+  constructor(catalogue: Catalogue, settings: Settings) {
+    this.#catalogue = catalogue;
+    this.#settings = settings;
+    this.#recorder = new Recorder(settings);
+  }
+
+  /** Verdicts of one redacted object. */
+  evaluate(object: KubernetesObject): LocalEvaluation {
+    const controls = this.#catalogue.localControls(object.apiVersion, object.kind);
+    const verdicts: LocalVerdict[] = [];
+    const notApplicable: string[] = [];
+    if (controls.container.length + controls.workload.length > 0)
+      this.#evaluateWorkload(object, controls, verdicts, notApplicable);
+    for (const control of controls.object) {
+      if (this.#applies(control, object)) this.#run(control, object, verdicts);
+      else notApplicable.push(control.id);
+    }
+    return { verdicts, notApplicable };
+  }
+
+  #evaluateWorkload(
+    object: KubernetesObject,
+    controls: LocalControls,
+    verdicts: LocalVerdict[],
+    notApplicable: string[],
+  ): void {
+    const workload = this.#workloadOf(object);
+    if (typeof workload === 'string') {
+      for (const control of [...controls.container, ...controls.workload])
+        verdicts.push(unjudged(control.id, workload));
+      return;
+    }
+    for (const control of controls.container) this.#runOnContainers(control, workload, verdicts, notApplicable);
+    for (const control of controls.workload) {
+      if (this.#applies(control, workload)) this.#run(control, workload, verdicts);
+      else notApplicable.push(control.id);
+    }
+  }
+
+  /** The workload, or why there is none to judge. */
+  #workloadOf(object: KubernetesObject): WorkloadView | string {
+    try {
+      const workload = workloadOf(object);
+      if (workload === undefined) return 'the object holds no Pod template';
+      return workload.containers.length === 0 ? 'the Pod template holds no containers' : workload;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  #runOnContainers(
+    control: ContainerControl,
+    workload: WorkloadView,
+    verdicts: LocalVerdict[],
+    notApplicable: string[],
+  ): void {
+    let applicable = false;
+    for (const container of workload.containers) {
+      try {
+        if (control.appliesTo !== undefined && !control.appliesTo(container, this.#settings)) continue;
+        applicable = true;
+        control.check(container, this.#recorder);
+      } catch (error) {
+        applicable = true;
+        this.#recorder.threw(error);
+      }
+    }
+    if (!applicable) notApplicable.push(control.id);
+    const said = this.#recorder.take();
+    if (said !== undefined) verdicts.push({ ...said, control: control.id });
+  }
+
+  /** A guard that throws has not shown that the control does not apply; its check then decides or throws too. */
+  #applies<Subject>(
+    control: { readonly appliesTo?: (subject: Subject, settings: Settings) => boolean },
+    subject: Subject,
+  ): boolean {
+    try {
+      return control.appliesTo === undefined || control.appliesTo(subject, this.#settings);
+    } catch (error) {
+      this.#recorder.threw(error);
+      return true;
+    }
+  }
+
+  #run<Subject>(
+    control: (WorkloadControl | ObjectControl) & { check: (subject: Subject, context: Recorder) => void },
+    subject: Subject,
+    verdicts: LocalVerdict[],
+  ): void {
+    try {
+      control.check(subject, this.#recorder);
+    } catch (error) {
+      this.#recorder.threw(error);
+    }
+    const said = this.#recorder.take();
+    if (said !== undefined) verdicts.push({ ...said, control: control.id });
+  }
+}
+
+const unjudged = (control: string, detail: string): LocalVerdict => ({
+  control,
+  status: 'undetermined',
+  violations: [],
+  reason: 'not-understood',
+  detail,
+});

@@ -1,0 +1,65 @@
+import type { Verdict, Violation } from '@plimsoll/domain';
+import type { ResourceProjection } from '../projection/projection.ts';
+
+/** What one member of a workload says: its verdicts that are not passes, and what does not apply to it. */
+export interface MemberEvaluation {
+  readonly member: ResourceProjection;
+  readonly verdicts: readonly Verdict[];
+}
+
+/**
+ * One verdict per control for the owner: the worst of its template and its live Pods (fail > undetermined > pass). A
+ * violation that only Pods show names one of them and says how many there are; one that the template shows too is told
+ * once, on the template.
+ */
+export const foldVerdicts = (
+  owner: MemberEvaluation | undefined,
+  pods: readonly MemberEvaluation[],
+): readonly Verdict[] => {
+  const folded = new Map<string, Verdict>();
+  for (const verdict of owner?.verdicts ?? []) folded.set(verdict.control, verdict);
+  const byControl = new Map<string, { pod: MemberEvaluation; verdict: Verdict }[]>();
+  for (const pod of pods)
+    for (const verdict of pod.verdicts) {
+      const said = byControl.get(verdict.control);
+      if (said === undefined) byControl.set(verdict.control, [{ pod, verdict }]);
+      else said.push({ pod, verdict });
+    }
+  for (const [control, said] of byControl) folded.set(control, foldOne(folded.get(control), said));
+  return [...folded.values()];
+};
+
+const foldOne = (
+  template: Verdict | undefined,
+  said: readonly { readonly pod: MemberEvaluation; readonly verdict: Verdict }[],
+): Verdict => {
+  const violations: Violation[] = [...(template?.violations ?? [])];
+  const known = new Set(violations.map((violation) => signature(violation)));
+  const onPods = new Map<string, Violation & { pods: number }>();
+  for (const { pod, verdict } of said) {
+    for (const violation of verdict.violations) {
+      const key = signature(violation);
+      if (known.has(key)) continue;
+      const seen = onPods.get(key);
+      if (seen !== undefined) seen.pods += 1;
+      else onPods.set(key, { ...violation, resource: podOf(pod), pods: 1 });
+    }
+  }
+  violations.push(...onPods.values());
+  const [first] = said;
+  const worst = template?.status === 'fail' || violations.length > 0 ? 'fail' : 'undetermined';
+  const undetermined = template?.status === 'undetermined' ? template : first?.verdict;
+  const control = template?.control ?? first?.verdict.control ?? '';
+  if (worst === 'fail' || undetermined === undefined) return { control, status: 'fail', violations };
+  return { ...undetermined, control };
+};
+
+const podOf = (pod: MemberEvaluation): NonNullable<Violation['resource']> => ({
+  kind: 'Pod',
+  namespace: pod.member.ref.namespace,
+  name: pod.member.ref.name,
+});
+
+/** The same place in a template and in the Pods made from it: the path without what leads to the template, and what was found. */
+const signature = (violation: Violation): string =>
+  `${violation.path.replace(/^(?:.*?\.)?template\.(?=spec\.|metadata\.)/, '')}|${JSON.stringify(violation.found)}`;

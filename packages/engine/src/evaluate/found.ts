@@ -1,0 +1,26 @@
+import type { FoundValue } from '@plimsoll/domain';
+
+/** Longest text and longest list kept as evidence: objects come from hostile clusters. */
+const maximumText = 300;
+const maximumItems = 20;
+
+/** A value found in an object, made small and plain enough to be stored as evidence. */
+export const toFound = (value: unknown): FoundValue => {
+  switch (typeof value) {
+    case 'string':
+      return cut(value);
+    case 'number':
+    case 'boolean':
+      return value;
+    case 'object':
+      if (value === null) return null;
+      if (Array.isArray(value)) return value.slice(0, maximumItems).map((item) => cut(asText(item)));
+      return cut(asText(value));
+    default:
+      return null;
+  }
+};
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
+const cut = (text: string): string => (text.length <= maximumText ? text : `${text.slice(0, maximumText)}…`);

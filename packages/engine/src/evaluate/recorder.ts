@@ -1,0 +1,56 @@
+import type { UndeterminedReason, Violation } from '@plimsoll/domain';
+import type { CheckContext } from '../control/define-control.ts';
+import type { Settings } from '../control/settings.ts';
+import { toFound } from './found.ts';
+
+/** Most violations kept per control and subject; a workload of 10,000 containers must not fill the store. */
+const maximumViolations = 100;
+
+/** What a check said, collected. One recorder serves a whole evaluation: `take` empties it. */
+export class Recorder implements CheckContext {
+  readonly settings: Settings;
+  #violations: Violation[] = [];
+  #reason: UndeterminedReason | undefined;
+  #detail = '';
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+  }
+
+  readonly report = (path: string, found: unknown, message: string, resource?: Violation['resource']): void => {
+    if (this.#violations.length >= maximumViolations) return;
+    this.#violations.push({ path, found: toFound(found), message, ...(resource === undefined ? {} : { resource }) });
+  };
+
+  readonly unknown = (reason: UndeterminedReason, detail: string): void => {
+    this.#reason ??= reason;
+    this.#detail ||= detail;
+  };
+
+  /** A check threw: what it reported before stands, what it would have said after is unknown. */
+  threw(error: unknown): void {
+    this.unknown('check-threw', error instanceof Error ? error.message : String(error));
+  }
+
+  /** What was said since the last call; undefined for nothing, which is a pass. A violation outweighs an unknown. */
+  take(): Recorded | undefined {
+    const violations = this.#violations;
+    const reason = this.#reason;
+    const detail = this.#detail;
+    if (violations.length === 0 && reason === undefined) return undefined;
+    this.#violations = [];
+    this.#reason = undefined;
+    this.#detail = '';
+    if (violations.length > 0) return { status: 'fail', violations };
+    return { status: 'undetermined', violations: [], reason: reason ?? 'check-threw', detail };
+  }
+}
+
+export type Recorded =
+  | { readonly status: 'fail'; readonly violations: readonly Violation[] }
+  | {
+      readonly status: 'undetermined';
+      readonly violations: readonly [];
+      readonly reason: UndeterminedReason;
+      readonly detail: string;
+    };

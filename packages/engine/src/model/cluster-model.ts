@@ -1,0 +1,76 @@
+import { type EvidenceState, groupKind, groupOf, type KindEvidence } from '@plimsoll/domain';
+import type { Settings } from '../control/settings.ts';
+import type { ProjectionOf, ResourceProjection } from '../projection/projection.ts';
+import { EvidenceMap } from './evidence-map.ts';
+
+/** Where an inventory comes from: an agent that lists kinds, or files in which a kind may simply be missing. */
+export type InventorySource = 'agent' | 'files';
+
+/**
+ * The projections of one cluster with the indexes that checks ask for. Immutable: a change makes a new model. Effective
+ * models (RBAC, isolation, exposure…) are computed once per model on first use, through `derive`.
+ */
+export class ClusterModel {
+  readonly settings: Settings;
+  readonly source: InventorySource;
+  readonly #evidence: EvidenceMap;
+  readonly #byKind = new Map<string, ResourceProjection[]>();
+  readonly #byNamespace = new Map<string, ResourceProjection[]>();
+  readonly #byName = new Map<string, ResourceProjection>();
+  readonly #derived = new Map<(cluster: ClusterModel) => unknown, unknown>();
+
+  constructor(input: {
+    readonly settings: Settings;
+    readonly source: InventorySource;
+    readonly evidence: Iterable<KindEvidence>;
+    readonly resources: Iterable<ResourceProjection>;
+  }) {
+    this.settings = input.settings;
+    this.source = input.source;
+    this.#evidence = new EvidenceMap(input.evidence);
+    for (const resource of input.resources) {
+      const { apiVersion, kind, namespace, name } = resource.ref;
+      const key = groupKind(groupOf(apiVersion), kind);
+      append(this.#byKind, key, resource);
+      append(this.#byNamespace, `${key}|${namespace}`, resource);
+      this.#byName.set(`${key}|${namespace}|${name}`, resource);
+    }
+  }
+
+  /** Every object of a kind, `Kind` or `Kind.group`. */
+  all<Kind extends string>(kind: Kind): readonly ProjectionOf<Kind>[] {
+    return (this.#byKind.get(kind) ?? []) as ProjectionOf<Kind>[];
+  }
+
+  /** Every object of a kind in one namespace; `""` for cluster-scoped ones. */
+  inNamespace<Kind extends string>(kind: Kind, namespace: string): readonly ProjectionOf<Kind>[] {
+    return (this.#byNamespace.get(`${kind}|${namespace}`) ?? []) as ProjectionOf<Kind>[];
+  }
+
+  /** One object, or undefined. Ask `evidence` before taking undefined for "does not exist". */
+  get<Kind extends string>(kind: Kind, namespace: string, name: string): ProjectionOf<Kind> | undefined {
+    return this.#byName.get(`${kind}|${namespace}|${name}`) as ProjectionOf<Kind> | undefined;
+  }
+
+  /** What is known of a kind, in one namespace or (left out) everywhere. */
+  evidence(kind: string, namespace?: string): EvidenceState {
+    return this.#evidence.stateOf(kind, namespace);
+  }
+
+  /** Every resource of the cluster. */
+  *resources(): Iterable<ResourceProjection> {
+    for (const resources of this.#byKind.values()) yield* resources;
+  }
+
+  /** The result of `compute` on this model, computed once. */
+  derive<Result>(compute: (cluster: ClusterModel) => Result): Result {
+    if (!this.#derived.has(compute)) this.#derived.set(compute, compute(this));
+    return this.#derived.get(compute) as Result;
+  }
+}
+
+const append = <Value>(map: Map<string, Value[]>, key: string, value: Value): void => {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+};

@@ -1,0 +1,37 @@
+import type { KubernetesObject, LabelSelector } from '../kubernetes/object.ts';
+import { number, record, text } from './json.ts';
+
+export interface DisruptionBudgetFacts {
+  readonly selector: LabelSelector;
+  readonly minAvailable?: number | string;
+  readonly maxUnavailable?: number | string;
+}
+
+/** Facts of a PodDisruptionBudget. */
+export const projectDisruptionBudget = (object: KubernetesObject): DisruptionBudgetFacts => {
+  const spec = record(object.spec);
+  const minAvailable = number(spec.minAvailable) ?? text(spec.minAvailable);
+  const maxUnavailable = number(spec.maxUnavailable) ?? text(spec.maxUnavailable);
+  return {
+    selector: record(spec.selector) as LabelSelector,
+    ...(minAvailable === undefined ? {} : { minAvailable }),
+    ...(maxUnavailable === undefined ? {} : { maxUnavailable }),
+  };
+};
+
+export interface ScalerFacts {
+  readonly targetKind: string;
+  readonly targetName: string;
+  readonly minReplicas: number;
+}
+
+/** Facts of a HorizontalPodAutoscaler; `minReplicas` is 1 unless set. */
+export const projectScaler = (object: KubernetesObject): ScalerFacts => {
+  const spec = record(object.spec);
+  const target = record(spec.scaleTargetRef);
+  return {
+    targetKind: text(target.kind) ?? '',
+    targetName: text(target.name) ?? '',
+    minReplicas: number(spec.minReplicas) ?? 1,
+  };
+};

@@ -1,0 +1,31 @@
+import type { DisruptionBudgetFacts, ScalerFacts } from './availability.ts';
+import type { IngressFacts } from './ingress.ts';
+import type { LimitRangeFacts } from './limit-range.ts';
+import type { NetworkPolicyFacts } from './network-policy.ts';
+import type { BindingFacts, RoleFacts, ServiceAccountFacts } from './rbac.ts';
+import type { ServiceFacts } from './service.ts';
+import type { WorkloadFacts } from './workload.ts';
+
+/** Facts kept per kind. A kind that is not here keeps its name and labels only. */
+export interface FactsByKind {
+  readonly Pod: WorkloadFacts;
+  readonly PodTemplate: WorkloadFacts;
+  readonly ReplicationController: WorkloadFacts;
+  readonly 'Deployment.apps': WorkloadFacts;
+  readonly 'StatefulSet.apps': WorkloadFacts;
+  readonly 'DaemonSet.apps': WorkloadFacts;
+  readonly 'ReplicaSet.apps': WorkloadFacts;
+  readonly 'Job.batch': WorkloadFacts;
+  readonly 'CronJob.batch': WorkloadFacts;
+  readonly Service: ServiceFacts;
+  readonly ServiceAccount: ServiceAccountFacts;
+  readonly LimitRange: LimitRangeFacts;
+  readonly 'Ingress.networking.k8s.io': IngressFacts;
+  readonly 'NetworkPolicy.networking.k8s.io': NetworkPolicyFacts;
+  readonly 'Role.rbac.authorization.k8s.io': RoleFacts;
+  readonly 'ClusterRole.rbac.authorization.k8s.io': RoleFacts;
+  readonly 'RoleBinding.rbac.authorization.k8s.io': BindingFacts;
+  readonly 'ClusterRoleBinding.rbac.authorization.k8s.io': BindingFacts;
+  readonly 'PodDisruptionBudget.policy': DisruptionBudgetFacts;
+  readonly 'HorizontalPodAutoscaler.autoscaling': ScalerFacts;
+}

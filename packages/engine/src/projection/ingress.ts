@@ -1,0 +1,23 @@
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { list, record, text } from './json.ts';
+
+export interface IngressFacts {
+  readonly className: string;
+  readonly hosts: readonly string[];
+  /** Names of the Services it sends traffic to, in its own namespace. */
+  readonly services: readonly string[];
+}
+
+/** Facts of an Ingress. */
+export const projectIngress = (object: KubernetesObject): IngressFacts => {
+  const spec = record(object.spec);
+  const rules = list(spec.rules).map(record);
+  const paths = rules.flatMap((rule) => list(record(rule.http).paths).map((path) => record(path).backend));
+  const backends = [spec.defaultBackend, spec.backend, ...paths].map(record);
+  return {
+    className: text(spec.ingressClassName) ?? '',
+    hosts: rules.map((rule) => text(rule.host) ?? ''),
+    // `serviceName` is the shape of extensions/v1beta1 and networking.k8s.io/v1beta1.
+    services: backends.flatMap((backend) => text(record(backend.service).name) ?? text(backend.serviceName) ?? []),
+  };
+};

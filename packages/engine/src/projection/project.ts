@@ -1,0 +1,72 @@
+import { groupKind, groupOf, type ResourceRef } from '@plimsoll/domain';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { isWorkloadKind } from '../model/workload-kinds.ts';
+import { projectDisruptionBudget, projectScaler } from './availability.ts';
+import { projectIngress } from './ingress.ts';
+import { flag, list, record, text, textMap } from './json.ts';
+import { projectLimitRange } from './limit-range.ts';
+import { projectNetworkPolicy } from './network-policy.ts';
+import type { ResourceProjection } from './projection.ts';
+import { projectBinding, projectRole, projectServiceAccount } from './rbac.ts';
+import { projectService } from './service.ts';
+import { projectWorkload } from './workload.ts';
+
+const projectors: ReadonlyMap<string, (object: KubernetesObject) => unknown> = new Map<
+  string,
+  (object: KubernetesObject) => unknown
+>([
+  ['Service', projectService],
+  ['ServiceAccount', projectServiceAccount],
+  ['LimitRange', projectLimitRange],
+  ['Ingress.networking.k8s.io', projectIngress],
+  ['NetworkPolicy.networking.k8s.io', projectNetworkPolicy],
+  ['Role.rbac.authorization.k8s.io', projectRole],
+  ['ClusterRole.rbac.authorization.k8s.io', projectRole],
+  ['RoleBinding.rbac.authorization.k8s.io', projectBinding],
+  ['ClusterRoleBinding.rbac.authorization.k8s.io', projectBinding],
+  ['PodDisruptionBudget.policy', projectDisruptionBudget],
+  ['HorizontalPodAutoscaler.autoscaling', projectScaler],
+]);
+
+/** Who an object is. Throws on an object without apiVersion, kind or name: those are refused at the door. */
+export const refOf = (object: KubernetesObject): ResourceRef => ({
+  apiVersion: object.apiVersion,
+  kind: object.kind,
+  namespace: text(object.metadata?.namespace) ?? '',
+  name: text(object.metadata?.name) ?? '',
+});
+
+/** What the engine keeps of an object. Never throws on a shape the API would refuse: such a field reads as absent. */
+export const project = (object: KubernetesObject): ResourceProjection => {
+  const controller = controllerOf(object);
+  return {
+    ref: refOf(object),
+    labels: textMap(object.metadata?.labels),
+    ...(controller === undefined ? {} : { controller }),
+    facts: factsOf(object),
+  };
+};
+
+const factsOf = (object: KubernetesObject): unknown => {
+  const group = groupOf(object.apiVersion);
+  const projector = projectors.get(groupKind(group, object.kind));
+  if (projector !== undefined) return projector(object);
+  if (!isWorkloadKind(group, object.kind)) return undefined;
+  try {
+    return projectWorkload(object);
+  } catch (error) {
+    // A Pod template of an impossible shape has no facts; its verdicts are undetermined by the same throw.
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+};
+
+const controllerOf = (object: KubernetesObject): ResourceProjection['controller'] => {
+  for (const item of list(object.metadata?.ownerReferences)) {
+    const owner = record(item);
+    const [apiVersion, kind, name] = [text(owner.apiVersion), text(owner.kind), text(owner.name)];
+    if (flag(owner.controller) === true && apiVersion !== undefined && kind !== undefined && name !== undefined)
+      return { apiVersion, kind, name };
+  }
+  return undefined;
+};

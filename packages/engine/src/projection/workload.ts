@@ -1,0 +1,80 @@
+import type { KubernetesObject, Labels } from '../kubernetes/object.ts';
+import { type WorkloadView, workloadOf } from '../model/workload.ts';
+import { flag, list, number, record, text, textMap } from './json.ts';
+
+/** A port a workload's containers declare. */
+export interface PortFacts {
+  readonly name: string;
+  readonly port: number;
+  readonly hostPort: number;
+  readonly protocol: string;
+}
+
+export interface WorkloadFacts {
+  readonly podLabels: Labels;
+  readonly serviceAccount: string;
+  /** `automountServiceAccountToken` of the Pod; the account decides when it is undefined. */
+  readonly automount?: boolean;
+  readonly hostNetwork: boolean;
+  /** Asked number of Pods; undefined where the kind has none. */
+  readonly replicas?: number;
+  /** Phase of a live Pod. */
+  readonly phase?: string;
+  readonly images: readonly string[];
+  readonly ports: readonly PortFacts[];
+  readonly mountsSecrets: boolean;
+  /** Nothing holds a container that breaks out back from the node. */
+  readonly nodeEscape: boolean;
+  readonly sandboxed: boolean;
+}
+
+/** Facts of a Pod or of anything that makes Pods; undefined when there is no Pod template to read. */
+export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undefined => {
+  const workload = workloadOf(object);
+  if (workload === undefined) return undefined;
+  const { pod, podMeta } = workload;
+  const spec = record(object.spec);
+  const automount = flag(pod.automountServiceAccountToken);
+  const replicas = number(spec.replicas);
+  const phase = object.kind === 'Pod' ? text(record(object.status).phase) : undefined;
+  return {
+    podLabels: textMap(podMeta.labels),
+    serviceAccount: text(pod.serviceAccountName) ?? text(pod.serviceAccount) ?? 'default',
+    ...(automount === undefined ? {} : { automount }),
+    hostNetwork: pod.hostNetwork === true,
+    ...(replicas === undefined ? {} : { replicas }),
+    ...(phase === undefined ? {} : { phase }),
+    images: workload.containers.map((container) => text(container.spec.image) ?? ''),
+    ports: portsOf(workload),
+    mountsSecrets: list(pod.volumes).some((volume) => 'secret' in record(volume)),
+    nodeEscape: escapesToNode(workload),
+    sandboxed: text(pod.runtimeClassName) !== undefined,
+  };
+};
+
+const portsOf = (workload: WorkloadView): readonly PortFacts[] =>
+  workload.containers.flatMap((container) =>
+    list(container.spec.ports).flatMap((item) => {
+      const port = record(item);
+      const containerPort = number(port.containerPort);
+      if (containerPort === undefined) return [];
+      return [
+        {
+          name: text(port.name) ?? '',
+          port: containerPort,
+          hostPort: number(port.hostPort) ?? 0,
+          protocol: text(port.protocol) ?? 'TCP',
+        },
+      ];
+    }),
+  );
+
+/** Privileged, host PID with SYS_PTRACE, SYS_ADMIN or ALL, or a writable hostPath at the root of the node. */
+const escapesToNode = (workload: WorkloadView): boolean =>
+  workload.containers.some((container) => {
+    const security = record(container.spec.securityContext);
+    if (security.privileged === true) return true;
+    const added = list(record(security.capabilities).add).map((name) => String(name).replace(/^CAP_/, ''));
+    if (added.includes('ALL') || added.includes('SYS_ADMIN')) return true;
+    return workload.pod.hostPID === true && added.includes('SYS_PTRACE');
+  }) || list(workload.pod.volumes).some((volume) => text(record(record(volume).hostPath).path) === '/');
