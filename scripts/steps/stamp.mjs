@@ -17,22 +17,38 @@ const skipped = new Set([
 
 const isTest = (name) => /\.test\.tsx?$/.test(name);
 
-const addPath = (hash, path) => {
+const fileDigest = (path, size, memory) => {
+  const known = memory.get(path);
+  if (known !== undefined) return known;
+  const digest = createHash('sha256').update(`${path}\0${size}\0`).update(readFileSync(path)).digest('hex');
+  memory.set(path, digest);
+  return digest;
+};
+
+const addPath = (hash, path, memory) => {
   const entry = statSync(path, { throwIfNoEntry: false });
   if (entry === undefined) return;
   if (!entry.isDirectory()) {
-    hash.update(`${path}\0${entry.size}\0`).update(readFileSync(path));
+    hash.update(fileDigest(path, entry.size, memory));
     return;
   }
-  for (const name of readdirSync(path).sort()) if (!skipped.has(name) && !isTest(name)) addPath(hash, join(path, name));
+  for (const name of readdirSync(path).sort()) {
+    if (!skipped.has(name) && !isTest(name)) addPath(hash, join(path, name), memory);
+  }
 };
 
-/** A digest over files and folders inside the checkout (built files, tests and dependencies left out) and further words. */
-export const digestOf = (paths, ...words) => {
-  const hash = createHash('sha256');
-  for (const path of paths) addPath(hash, inRoot(path));
-  for (const word of words) hash.update(`\0${word}`);
-  return hash.digest('hex');
+/**
+ * A function that digests files and folders inside the checkout (built files, tests and dependencies left out) and further
+ * words. It reads each file once, so make a new one after files were written.
+ */
+export const createDigester = () => {
+  const memory = new Map();
+  return (paths, ...words) => {
+    const hash = createHash('sha256');
+    for (const path of paths) addPath(hash, inRoot(path), memory);
+    for (const word of words) hash.update(`\0${word}`);
+    return hash.digest('hex');
+  };
 };
 
 /**

@@ -1,0 +1,82 @@
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import { inRoot } from '../steps/root.mjs';
+import { StepError } from '../steps/step-error.mjs';
+
+// Machine code cannot be bundled; optional accelerators that their owners do without are left out the same way.
+const native = ['@node-rs/*', 'pg-native', 'msgpackr-extract', 'cpu-features', 'fsevents', '*.node'];
+const optional = new Set(['pg-native', 'msgpackr-extract', 'cpu-features', 'fsevents']);
+
+// CommonJS inside the bundle needs what an ES module lacks. The names are defined, not declared, as far as possible:
+// a bundled module may declare `__dirname` itself.
+const banner = [
+  "import { createRequire as plimsollCreateRequire } from 'node:module';",
+  'const require = plimsollCreateRequire(import.meta.url);',
+  'const plimsollFilename = import.meta.filename, plimsollDirname = import.meta.dirname;',
+].join('\n');
+
+const externalsOf = (metafile) => {
+  const found = new Set();
+  for (const output of Object.values(metafile.outputs)) {
+    for (const { path, external } of output.imports) {
+      if (external && !isBuiltin(path) && !path.startsWith('node:')) found.add(path);
+    }
+  }
+  return [...found];
+};
+
+const refuseUnresolvable = (app, metafile) => {
+  const { resolve } = createRequire(inRoot(app.folder, 'package.json'));
+  for (const name of externalsOf(metafile).filter((path) => !optional.has(path))) {
+    try {
+      resolve(name);
+    } catch {
+      throw new StepError(
+        `The bundles of ${app.folder} load ${name} at run time, but ${app.folder} does not depend on it`,
+        {
+          remedy: `Add ${name} to the dependencies in ${app.folder}/package.json`,
+        },
+      );
+    }
+  }
+};
+
+const makeExecutable = (file) => {
+  if (readFileSync(file, 'utf8').startsWith('#!')) chmodSync(file, 0o755);
+};
+
+/** Bundles one Node application into `dist/<bundle>.mjs` files that need nothing beside them but native modules. */
+export const bundleApp = async (app) => {
+  const { build } = await import('esbuild');
+  rmSync(inRoot(app.folder, 'dist'), { recursive: true, force: true });
+  const result = await build({
+    absWorkingDir: inRoot(app.folder),
+    entryPoints: Object.entries(app.bundles).map(([out, source]) => ({ in: source, out })),
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    external: native,
+    mainFields: ['module', 'main'],
+    conditions: ['module', 'import', 'node'],
+    banner: { js: banner },
+    define: { __dirname: 'plimsollDirname', __filename: 'plimsollFilename', 'process.env.NODE_ENV': '"production"' },
+    keepNames: true,
+    legalComments: 'linked',
+    metafile: true,
+    logLevel: 'silent',
+  }).catch((error) => {
+    const first = error.errors
+      ?.slice(0, 5)
+      .map(({ text, location }) => `${location?.file ?? ''}:${location?.line ?? ''} ${text}`);
+    throw new StepError(`The bundles of ${app.folder} could not be made`, {
+      output: first?.join('\n') ?? error.message,
+      remedy: 'Correct the file that is named, then build again',
+      cause: error,
+    });
+  });
+  refuseUnresolvable(app, result.metafile);
+  for (const bundle of Object.keys(app.bundles)) makeExecutable(inRoot(app.folder, 'dist', `${bundle}.mjs`));
+};
