@@ -108,6 +108,8 @@ export interface Examples<E> {
   readonly pass: readonly E[];
   /** Subjects the control says nothing about. */
   readonly notApplicable?: readonly E[];
+  /** Subjects whose verdict cannot be reached, most often for lack of a kind named in `unread`. */
+  readonly undetermined?: readonly E[];
 }
 
 /** Declares a control. Typed identity: it only makes the compiler check the shape. */

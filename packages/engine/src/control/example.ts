@@ -12,6 +12,8 @@ export interface Example {
   readonly kubernetes?: string;
   readonly podSecurity?: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Kinds, as `Kind` or `Kind.group`, that the agent was refused. */
+  readonly unread?: readonly string[];
 }
 
 /** An example of an identity control: `of` is the identity judged. */
@@ -23,6 +25,7 @@ export interface IdentityExample {
     readonly name: string;
   };
   readonly given: readonly KubernetesObject[];
+  readonly unread?: readonly string[];
 }
 
 /** Any object: for kinds without a builder of their own. */
@@ -59,6 +62,22 @@ export const deployment = (spec: PodSpec, metadata: ObjectMeta = {}, replicas = 
         replicas,
         selector: { matchLabels: { app: 'example' } },
         template: { metadata: { labels: { app: 'example' } }, spec: { containers: [container()], ...spec } },
+      },
+    },
+  );
+
+/** A CronJob `example` in namespace `shop` with this Pod template: the deepest path to a container. */
+export const cronJob = (spec: PodSpec, metadata: ObjectMeta = {}): KubernetesObject =>
+  object(
+    'batch/v1',
+    'CronJob',
+    { namespace: 'shop', ...metadata },
+    {
+      spec: {
+        schedule: '0 3 * * *',
+        jobTemplate: {
+          spec: { template: { spec: { restartPolicy: 'Never', containers: [container()], ...spec } } },
+        },
       },
     },
   );

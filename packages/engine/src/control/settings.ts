@@ -6,7 +6,7 @@ export interface Settings {
   readonly kubernetesMinor: number;
   /** Version of the Pod Security Standards, clamped to what is known here. */
   readonly podSecurityMinor: number;
-  /** Operator's choices by control id and parameter name; a control documents its own. */
+  /** Operator's choices under the `parameterKey` of control and name; a control documents its own. */
   readonly parameters: ReadonlyMap<string, unknown>;
 }
 
@@ -29,3 +29,6 @@ export const settingsFor = (
 };
 
 const fallbackMinor = Number(defaultKubernetesVersion.slice(2));
+
+/** Key of a control's parameter in `Settings.parameters`. */
+export const parameterKey = (control: string, name: string): string => `${control}.${name}`;
