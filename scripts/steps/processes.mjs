@@ -49,3 +49,10 @@ export const parentOf = (pid) => {
   const answer = Number(ask(pid, 'ppid') ?? '');
   return answer > 0 ? answer : undefined;
 };
+
+/** Whether we were started with nohup: a handler of our own would undo it. Signal 1 is the lowest bit of SigIgn (proc(5)). */
+export const isHangupIgnored = () => {
+  if (process.platform !== 'linux') return false;
+  const mask = /^SigIgn:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
+  return (BigInt(`0x${mask}`) & 1n) === 1n;
+};

@@ -2,6 +2,13 @@ import { spawn } from 'node:child_process';
 import { root } from './root.mjs';
 import { StepError } from './step-error.mjs';
 
+const running = new Set();
+
+/** Ends every program that runs just now; for the moment when we are told to stop. */
+export const endRunning = () => {
+  for (const child of running) child.kill('SIGTERM');
+};
+
 /**
  * Runs a program to its end and resolves with its output; `echo` also shows it while it runs.
  * Rejects with a StepError that holds the output when the program cannot start or does not exit with 0.
@@ -9,6 +16,8 @@ import { StepError } from './step-error.mjs';
 export const run = (command, args, { remedy, echo = false, input, allowFailure = false, ...options } = {}) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'], ...options });
+    running.add(child);
+    child.on('close', () => running.delete(child));
     let output = '';
     let stdout = '';
     const collect = (stream, isStdout) =>

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { inRoot, root } from '../steps/root.mjs';
+
+const watchParent = pathToFileURL(inRoot('scripts/start/watch-parent.mjs')).href;
+const largestLog = 10_000_000;
+
+const openLog = (file) => {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestLog) renameSync(file, `${file}.1`);
+  return openSync(file, 'a', 0o600);
+};
+
+const answers = async (url) => {
+  try {
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) });
+    await response.body?.cancel();
+    return response.status < 500;
+  } catch {
+    return false;
+  }
+};
+
+/** Resolves with true once `url` answers without an error of the server's, with false when `ended()` or after a minute. */
+export const untilAnswering = async (url, ended) => {
+  const until = Date.now() + 60_000;
+  while (Date.now() < until && !ended()) {
+    if (await answers(url)) return true;
+    await sleep(40);
+  }
+  return false;
+};
+
+// The orderly end has ten seconds (runtime's deadline); then the whole group goes.
+const stop = async (child) => {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const inTime = await Promise.race([ended.then(() => true), sleep(12_000, false, { ref: false })]);
+  if (inTime) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+  await ended;
+};
+
+/**
+ * A process of the product, in a group of its own so that Ctrl-C reaches only us, who stop things in order. It writes to
+ * its log file directly and watches us, so nothing is left running or blocked when we are killed.
+ */
+export const nodeProcess = ({ name, file, env, healthUrl, dataFolder }) => {
+  const logFile = join(dataFolder, 'logs', `${name}.log`);
+  const path = inRoot(file);
+  return {
+    name,
+    mark: path,
+    logFile,
+    spawn: () => {
+      const log = openLog(logFile);
+      const child = spawn(process.execPath, ['--import', watchParent, path], {
+        cwd: root,
+        env,
+        detached: true,
+        stdio: ['ignore', log, log],
+      });
+      closeSync(log);
+      return child;
+    },
+    isReady: (ended) => untilAnswering(healthUrl, ended),
+    stop,
+  };
+};
