@@ -1,0 +1,218 @@
+import {
+  AssetCounts,
+  ClusterName,
+  ClusterSource,
+  ClusterState,
+  Context,
+  ContextSource,
+  EvidenceState,
+  UndeterminedReason,
+} from '@plimsoll/domain';
+import { z } from 'zod';
+import { operation } from './operation.ts';
+import { At } from './page.ts';
+
+export const Cluster = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  source: ClusterSource,
+  state: ClusterState,
+  context: Context,
+  kubernetesVersion: z.string().nullable(),
+  createdAt: At,
+  firstSeenAt: At.nullable(),
+  lastSeenAt: At.nullable(),
+  /** Instant up to which verdicts are known. */
+  watermark: At.nullable(),
+  generation: z.number().int(),
+  /** True while a push or a new evaluation is under way. */
+  evaluating: z.boolean(),
+  resources: z.number().int(),
+  counts: AssetCounts,
+  percent: z.number().int().nullable(),
+  /** Failing findings by severity. */
+  findings: z.object({
+    critical: z.number().int(),
+    high: z.number().int(),
+    medium: z.number().int(),
+    low: z.number().int(),
+    info: z.number().int(),
+  }),
+  /** Kinds that could not be read, and bodies that were refused. */
+  unreadableKinds: z.number().int(),
+  quarantined: z.number().int(),
+  version: z.number().int(),
+});
+export type Cluster = z.infer<typeof Cluster>;
+
+export const Credential = z.object({
+  id: z.uuid(),
+  prefix: z.string(),
+  createdAt: At,
+  lastUsedAt: At.nullable(),
+  revokedAt: At.nullable(),
+});
+export type Credential = z.infer<typeof Credential>;
+
+export const NamespacePosture = z.object({
+  namespace: z.string(),
+  counts: AssetCounts,
+  percent: z.number().int().nullable(),
+  context: Context,
+  contextSource: ContextSource,
+});
+export type NamespacePosture = z.infer<typeof NamespacePosture>;
+
+export const EvidenceLine = z.object({
+  group: z.string(),
+  kind: z.string(),
+  namespace: z.string(),
+  state: EvidenceState,
+  reason: z.string(),
+  since: At,
+  objects: z.number().int(),
+  /** Controls that this kind decides, and that are blind while it cannot be read. */
+  controls: z.array(z.string()),
+});
+export type EvidenceLine = z.infer<typeof EvidenceLine>;
+
+export const BlindControl = z.object({
+  controlId: z.string(),
+  reason: UndeterminedReason,
+  detail: z.string(),
+  subjects: z.number().int(),
+});
+export type BlindControl = z.infer<typeof BlindControl>;
+
+export const QuarantineEntry = z.object({ at: At, reference: z.string(), reason: z.string(), line: z.number().int() });
+export type QuarantineEntry = z.infer<typeof QuarantineEntry>;
+
+const tag = 'Clusters';
+const clusterParams = z.object({ clusterId: z.uuid() });
+
+export const listClusters = operation({
+  id: 'listClusters',
+  method: 'GET',
+  path: '/v1/clusters',
+  summary: 'Clusters with their state and posture',
+  tag,
+  access: 'posture:read',
+  status: 200,
+  response: z.object({ items: z.array(Cluster) }),
+});
+
+export const getCluster = operation({
+  id: 'getCluster',
+  method: 'GET',
+  path: '/v1/clusters/{clusterId}',
+  summary: 'One cluster with its state and posture',
+  tag,
+  access: 'posture:read',
+  params: clusterParams,
+  status: 200,
+  response: Cluster,
+});
+
+export const createCluster = operation({
+  id: 'createCluster',
+  method: 'POST',
+  path: '/v1/clusters',
+  summary: 'Add a cluster; its credential is shown in this answer only',
+  tag,
+  access: 'cluster:create',
+  body: z.object({ name: ClusterName, source: ClusterSource, context: Context.prefault({}) }),
+  status: 201,
+  response: z.object({
+    cluster: Cluster,
+    credential: z.object({ token: z.string(), id: z.uuid(), prefix: z.string() }),
+  }),
+});
+
+export const updateCluster = operation({
+  id: 'updateCluster',
+  method: 'PATCH',
+  path: '/v1/clusters/{clusterId}',
+  summary: 'Change a cluster’s name or context; priorities follow',
+  tag,
+  access: 'cluster:edit',
+  params: clusterParams,
+  body: z.object({ name: ClusterName.optional(), context: Context.optional(), version: z.number().int() }),
+  status: 200,
+  response: Cluster,
+});
+
+export const listNamespaces = operation({
+  id: 'listNamespaces',
+  method: 'GET',
+  path: '/v1/clusters/{clusterId}/namespaces',
+  summary: 'Namespaces of a cluster, most assets out of policy first',
+  tag,
+  access: 'posture:read',
+  params: clusterParams,
+  status: 200,
+  response: z.object({ items: z.array(NamespacePosture) }),
+});
+
+export const updateNamespace = operation({
+  id: 'updateNamespace',
+  method: 'PATCH',
+  path: '/v1/clusters/{clusterId}/namespaces/{namespace}',
+  summary: 'Set a namespace’s context by hand, or hand it back to the cluster’s',
+  tag,
+  access: 'cluster:edit',
+  params: z.object({ clusterId: z.uuid(), namespace: z.string().min(1).max(63) }),
+  body: z.object({ context: Context.nullable() }),
+  status: 200,
+  response: NamespacePosture,
+});
+
+export const getClusterEvidence = operation({
+  id: 'getClusterEvidence',
+  method: 'GET',
+  path: '/v1/clusters/{clusterId}/evidence',
+  summary: 'What could be read of a cluster, what was refused, and which controls that blinds',
+  tag,
+  access: 'posture:read',
+  params: clusterParams,
+  status: 200,
+  response: z.object({
+    kinds: z.array(EvidenceLine),
+    blind: z.array(BlindControl),
+    quarantine: z.array(QuarantineEntry),
+  }),
+});
+
+export const listCredentials = operation({
+  id: 'listCredentials',
+  method: 'GET',
+  path: '/v1/clusters/{clusterId}/credentials',
+  summary: 'Credentials of a cluster, without their secrets',
+  tag,
+  access: 'cluster:credentials',
+  params: clusterParams,
+  status: 200,
+  response: z.object({ items: z.array(Credential) }),
+});
+
+export const createCredential = operation({
+  id: 'createCredential',
+  method: 'POST',
+  path: '/v1/clusters/{clusterId}/credentials',
+  summary: 'Make a further credential; it is shown in this answer only',
+  tag,
+  access: 'cluster:credentials',
+  params: clusterParams,
+  status: 201,
+  response: z.object({ token: z.string(), credential: Credential }),
+});
+
+export const revokeCredential = operation({
+  id: 'revokeCredential',
+  method: 'DELETE',
+  path: '/v1/clusters/{clusterId}/credentials/{credentialId}',
+  summary: 'Revoke a credential at once',
+  tag,
+  access: 'cluster:credentials',
+  params: z.object({ clusterId: z.uuid(), credentialId: z.uuid() }),
+  status: 204,
+});

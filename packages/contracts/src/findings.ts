@@ -1,0 +1,148 @@
+import { ControlMeta, FindingStatus, PriorityFactor, Severity, UndeterminedReason, Violation } from '@plimsoll/domain';
+import { z } from 'zod';
+import { operation } from './operation.ts';
+import { At, CappedTotal, pageOf, pageQuery } from './page.ts';
+
+/** A list given once or several times in the query. */
+const many = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(50).optional(),
+  );
+
+export const findingFilters = {
+  cluster: many(z.uuid()),
+  namespace: many(z.string().max(63)),
+  control: many(z.string().max(80)),
+  severity: many(Severity),
+  status: many(FindingStatus),
+  kind: many(z.string().max(63)),
+  framework: z.string().max(80).optional(),
+  /** Only controls that gate this policy. */
+  policy: z.string().max(80).optional(),
+  /** Part of the subject's name. */
+  q: z.string().trim().max(200).optional(),
+};
+
+export const FindingSubject = z.object({
+  id: z.uuid(),
+  group: z.string(),
+  kind: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+});
+
+/** A line of the findings list. Identity: cluster, subject, control. */
+export const FindingItem = z.object({
+  clusterId: z.uuid(),
+  clusterName: z.string(),
+  subject: FindingSubject,
+  controlId: z.string(),
+  title: z.string(),
+  severity: Severity,
+  status: FindingStatus,
+  reason: UndeterminedReason.nullable(),
+  priority: z.number(),
+  violations: z.number().int(),
+  openedAt: At,
+  stateSince: At,
+});
+export type FindingItem = z.infer<typeof FindingItem>;
+
+const FacetValue = z.object({ value: z.string(), label: z.string(), count: z.number().int(), exact: z.boolean() });
+export const FindingFacets = z.object({
+  total: CappedTotal,
+  severity: z.array(FacetValue),
+  status: z.array(FacetValue),
+  cluster: z.array(FacetValue),
+  namespace: z.array(FacetValue),
+  control: z.array(FacetValue),
+  kind: z.array(FacetValue),
+});
+export type FindingFacets = z.infer<typeof FindingFacets>;
+
+export const TimelineEvent = z.object({
+  at: At,
+  event: z.enum(['opened', 'changed', 'excepted', 'undetermined', 'resolved', 'reopened']),
+  cause: z.enum(['resource', 'catalogue', 'exception', 'evidence']),
+  reference: z.string(),
+  detail: z.string(),
+});
+export type TimelineEvent = z.infer<typeof TimelineEvent>;
+
+export const FindingDetail = z.object({
+  clusterId: z.uuid(),
+  clusterName: z.string(),
+  environment: z.string(),
+  subject: FindingSubject,
+  control: ControlMeta,
+  severity: Severity,
+  /** `resolved` when the last span is closed. */
+  status: z.enum(['fail', 'excepted', 'undetermined', 'resolved']),
+  reason: UndeterminedReason.nullable(),
+  detail: z.string(),
+  violations: z.array(Violation),
+  priority: z.object({ score: z.number(), factors: z.array(PriorityFactor) }),
+  openedAt: At,
+  stateSince: At,
+  catalogueDigest: z.string(),
+  /** The object as it was evaluated: redacted, as YAML, with the lines (from 1) that the violations stand in. */
+  object: z
+    .object({
+      yaml: z.string(),
+      hash: z.string(),
+      marks: z.array(z.object({ path: z.string(), line: z.number().int() })),
+    })
+    .nullable(),
+  /** What would cure it, where that is certain: a unified diff of the YAML and a merge patch for kubectl. */
+  patch: z.object({ diff: z.string(), command: z.string(), mergePatch: z.string() }).nullable(),
+  frameworks: z.array(
+    z.object({
+      frameworkId: z.string(),
+      framework: z.string(),
+      requirementId: z.string(),
+      title: z.string(),
+      gating: z.boolean(),
+    }),
+  ),
+  timeline: z.array(TimelineEvent),
+});
+export type FindingDetail = z.infer<typeof FindingDetail>;
+
+const tag = 'Findings';
+
+export const listFindings = operation({
+  id: 'listFindings',
+  method: 'GET',
+  path: '/v1/findings',
+  summary: 'Findings, highest priority first unless sorted otherwise',
+  tag,
+  access: 'posture:read',
+  query: z.object({ ...findingFilters, ...pageQuery, sort: z.enum(['priority', 'newest']).default('priority') }),
+  status: 200,
+  response: pageOf(FindingItem).extend({ total: CappedTotal }),
+});
+
+export const getFindingFacets = operation({
+  id: 'getFindingFacets',
+  method: 'GET',
+  path: '/v1/findings/facets',
+  summary: 'How many findings each further filter would leave',
+  tag,
+  access: 'posture:read',
+  query: z.object(findingFilters),
+  status: 200,
+  response: FindingFacets,
+});
+
+export const getFinding = operation({
+  id: 'getFinding',
+  method: 'GET',
+  path: '/v1/clusters/{clusterId}/findings/{subjectId}/{controlId}',
+  summary: 'One finding with its evidence, priority, remedy and history',
+  tag,
+  access: 'posture:read',
+  params: z.object({ clusterId: z.uuid(), subjectId: z.uuid(), controlId: z.string().max(80) }),
+  status: 200,
+  response: FindingDetail,
+});

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** Evaluate what waits for a cluster. Says nothing but where to look: the truth is in Postgres. */
+export const DrainCluster = z.object({ version: z.literal(1), orgId: z.uuid(), clusterId: z.uuid() });
+export type DrainCluster = z.infer<typeof DrainCluster>;
+
+/** Store the posture of a cluster under today's date. */
+export const RollUpPosture = z.object({ version: z.literal(1), orgId: z.uuid(), clusterId: z.uuid() });
+export type RollUpPosture = z.infer<typeof RollUpPosture>;

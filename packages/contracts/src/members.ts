@@ -1,0 +1,119 @@
+import { Email, MemberName, MemberRole, Password } from '@plimsoll/domain';
+import { z } from 'zod';
+import { operation } from './operation.ts';
+import { At } from './page.ts';
+import { SessionCreated } from './sessions.ts';
+
+export const Member = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+  role: MemberRole,
+  createdAt: At,
+  disabledAt: At.nullable(),
+  lastSignInAt: At.nullable(),
+  version: z.number().int(),
+});
+export type Member = z.infer<typeof Member>;
+
+export const Invitation = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  role: MemberRole,
+  createdBy: z.string(),
+  createdAt: At,
+  expiresAt: At,
+  state: z.enum(['open', 'accepted', 'revoked', 'expired']),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+const tag = 'Members';
+
+export const listMembers = operation({
+  id: 'listMembers',
+  method: 'GET',
+  path: '/v1/members',
+  summary: 'People of the organization',
+  tag,
+  access: 'member:read',
+  status: 200,
+  response: z.object({ items: z.array(Member) }),
+});
+
+export const updateMember = operation({
+  id: 'updateMember',
+  method: 'PATCH',
+  path: '/v1/members/{memberId}',
+  summary: 'Change a member’s role, or disable or enable the member; sessions end when disabled',
+  tag,
+  access: 'member:edit',
+  params: z.object({ memberId: z.uuid() }),
+  body: z.object({
+    role: MemberRole.optional(),
+    disabled: z.boolean().optional(),
+    /** The version that was read; another one in between is a conflict. */
+    version: z.number().int(),
+  }),
+  status: 200,
+  response: Member,
+});
+
+export const listInvitations = operation({
+  id: 'listInvitations',
+  method: 'GET',
+  path: '/v1/invitations',
+  summary: 'Invitations and what became of them',
+  tag,
+  access: 'member:read',
+  status: 200,
+  response: z.object({ items: z.array(Invitation) }),
+});
+
+export const createInvitation = operation({
+  id: 'createInvitation',
+  method: 'POST',
+  path: '/v1/invitations',
+  summary: 'Invite somebody by a link, which is shown in this answer only',
+  tag,
+  access: 'member:invite',
+  body: z.object({ email: Email, role: MemberRole }),
+  status: 201,
+  response: z.object({ invitation: Invitation, link: z.string() }),
+});
+
+export const revokeInvitation = operation({
+  id: 'revokeInvitation',
+  method: 'DELETE',
+  path: '/v1/invitations/{invitationId}',
+  summary: 'Take an open invitation back',
+  tag,
+  access: 'member:invite',
+  params: z.object({ invitationId: z.uuid() }),
+  status: 204,
+});
+
+const InvitationToken = z.string().min(20).max(200);
+
+export const lookUpInvitation = operation({
+  id: 'lookUpInvitation',
+  method: 'POST',
+  path: '/v1/invitations/look-up',
+  summary: 'What an invitation link invites to',
+  tag,
+  access: 'anyone',
+  body: z.object({ token: InvitationToken }),
+  status: 200,
+  response: z.object({ organization: z.string(), email: z.string(), role: MemberRole, expiresAt: At }),
+});
+
+export const acceptInvitation = operation({
+  id: 'acceptInvitation',
+  method: 'POST',
+  path: '/v1/invitations/accept',
+  summary: 'Become a member by an invitation link, and be signed in',
+  tag,
+  access: 'anyone',
+  body: z.object({ token: InvitationToken, name: MemberName, password: Password }),
+  status: 201,
+  response: SessionCreated,
+});

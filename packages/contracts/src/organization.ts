@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { operation } from './operation.ts';
+import { At } from './page.ts';
+
+export const Organization = z.object({ id: z.uuid(), name: z.string(), createdAt: At });
+export type Organization = z.infer<typeof Organization>;
+
+export const updateOrganization = operation({
+  id: 'updateOrganization',
+  method: 'PATCH',
+  path: '/v1/organization',
+  summary: 'Rename the organization',
+  tag: 'Organization',
+  access: 'member:edit',
+  body: z.object({ name: z.string().trim().min(1).max(120) }),
+  status: 200,
+  response: Organization,
+});
+
+/** What needs the caller: told in words a person can act on, each with where to go. */
+export const Attention = z.object({
+  kind: z.enum([
+    'no-cluster',
+    'cluster-expected',
+    'kind-unreadable',
+    'quarantine',
+    'kind-not-collected',
+    'token-expiring',
+    'invitation-open',
+  ]),
+  text: z.string(),
+  href: z.string(),
+});
+export type Attention = z.infer<typeof Attention>;
+
+export const getAttention = operation({
+  id: 'getAttention',
+  method: 'GET',
+  path: '/v1/attention',
+  summary: 'What needs the caller',
+  tag: 'Organization',
+  access: 'posture:read',
+  status: 200,
+  response: z.object({ items: z.array(Attention) }),
+});

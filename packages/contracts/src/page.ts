@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** Opaque keyset position: what `next` of the page before said. */
+export const Cursor = z.string().max(1000);
+
+/** A keyset page. */
+export const pageQuery = {
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+/** A page of `item`; `next` is null on the last one. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: Cursor.nullable() });
+
+/** Instants come from Postgres with up to microseconds. */
+export const At = z.iso.datetime();
+
+/** A total that is counted up to a cap; `exact` is false when there are more. */
+export const CappedTotal = z.object({ count: z.number().int(), exact: z.boolean() });
+export type CappedTotal = z.infer<typeof CappedTotal>;

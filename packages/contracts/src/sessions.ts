@@ -1,0 +1,95 @@
+import { Email, MemberId, MemberRole, OrganizationId } from '@plimsoll/domain';
+import { z } from 'zod';
+import { operation } from './operation.ts';
+import { At } from './page.ts';
+
+/** Who is signed in, and what the role may do. */
+export const Me = z.object({
+  organization: z.object({ id: OrganizationId, name: z.string() }),
+  actor: z.object({
+    kind: z.enum(['member', 'token']),
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    role: z.string(),
+  }),
+  permissions: z.array(z.string()),
+});
+export type Me = z.infer<typeof Me>;
+
+export const SessionCreated = z.object({
+  token: z.string(),
+  expiresAt: At,
+  sessionId: z.uuid(),
+  member: z.object({ id: MemberId, email: z.string(), name: z.string(), role: MemberRole }),
+  organization: z.object({ id: OrganizationId, name: z.string() }),
+});
+export type SessionCreated = z.infer<typeof SessionCreated>;
+
+export const Session = z.object({
+  id: z.uuid(),
+  createdAt: At,
+  lastUsedAt: At,
+  expiresAt: At,
+  userAgent: z.string(),
+  address: z.string(),
+  current: z.boolean(),
+});
+export type Session = z.infer<typeof Session>;
+
+const tag = 'Sessions';
+
+export const createSession = operation({
+  id: 'createSession',
+  method: 'POST',
+  path: '/v1/sessions',
+  summary: 'Sign in with e-mail address and password',
+  tag,
+  access: 'anyone',
+  body: z.object({ email: Email, password: z.string().min(1).max(256), otp: z.string().max(10).optional() }),
+  status: 201,
+  response: SessionCreated,
+});
+
+export const getMe = operation({
+  id: 'getMe',
+  method: 'GET',
+  path: '/v1/me',
+  summary: 'Who is calling, and what they may do',
+  tag,
+  access: 'signed-in',
+  status: 200,
+  response: Me,
+});
+
+export const listSessions = operation({
+  id: 'listSessions',
+  method: 'GET',
+  path: '/v1/sessions',
+  summary: 'The caller’s own live sessions',
+  tag,
+  access: 'signed-in',
+  status: 200,
+  response: z.object({ items: z.array(Session) }),
+});
+
+export const deleteCurrentSession = operation({
+  id: 'deleteCurrentSession',
+  method: 'DELETE',
+  path: '/v1/sessions/current',
+  summary: 'Sign out: the session ends at once',
+  tag,
+  access: 'signed-in',
+  status: 204,
+});
+
+export const deleteSession = operation({
+  id: 'deleteSession',
+  method: 'DELETE',
+  path: '/v1/sessions/{sessionId}',
+  summary: 'End one of the caller’s own sessions',
+  tag,
+  access: 'signed-in',
+  params: z.object({ sessionId: z.uuid() }),
+  status: 204,
+});
