@@ -22,6 +22,7 @@ const supervisor = createSupervisor({ record: () => record, say: progress.say })
 
 const stop = async (why, exitCode) => {
   if (why) progress.say(`Stopping Plimsoll (${why}) …`);
+  record?.markStopping();
   endRunning();
   await supervisor.stopAll();
   record?.close();
@@ -47,7 +48,7 @@ const main = async () => {
   if (options.help) return process.stdout.write(usage);
   progress.say(`Plimsoll ${version}`);
   const dataFolder = chooseDataFolder(options.data, { embedded: isEmbedded(env) });
-  refuseSecondInstance(dataFolder);
+  await refuseSecondInstance(dataFolder, progress);
   const ended = await endLeftovers(dataFolder);
   if (ended.length > 0) progress.note('recover', `ended what an earlier run left behind: ${ended.join(', ')}`);
   await requirePort(options.port, env.PLIMSOLL_HOST || '127.0.0.1');

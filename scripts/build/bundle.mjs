@@ -59,8 +59,8 @@ export const bundleApp = async (app) => {
     target: 'node20',
     format: 'esm',
     external: native,
-    mainFields: ['module', 'main'],
-    conditions: ['module', 'import', 'node'],
+    // No 'module' condition: it gives require() an ES module, which breaks classes such as pg's pool.
+    conditions: [],
     banner: { js: banner },
     define: { __dirname: 'plimsollDirname', __filename: 'plimsollFilename', 'process.env.NODE_ENV': '"production"' },
     keepNames: true,

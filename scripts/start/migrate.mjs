@@ -12,7 +12,7 @@ export const migrateWhenStale = async ({ progress, dataFolder, env, embedded }) 
     await run(process.execPath, ['apps/api/dist/migrate.mjs'], {
       env,
       remedy:
-        'Nothing of the failed migration was applied. Read what the database says above; a backup is restored with plimsoll admin restore',
+        'Read the reason above. A migration that fails leaves nothing behind, so correct the cause and start again',
     });
   });
   stamp.set(digest);

@@ -43,6 +43,6 @@ const holderByLsof = (port) =>
 export const describeHolder = (port) => {
   const pid = process.platform === 'linux' ? attempt(() => holderOnLinux(port)) : holderByLsof(port);
   if (pid === undefined) return undefined;
-  const command = commandOf(pid) ?? '';
+  const command = (commandOf(pid) ?? '').replace(/--import \S+ /, '');
   return `process ${pid}${command === '' ? '' : ` (${command.slice(0, 80)})`}`;
 };
