@@ -23,7 +23,6 @@ export * from './id.ts';
 export * from './instant.ts';
 export * from './kubernetes-version.ts';
 export * from './mask.ts';
-export * from './mask.ts';
 export * from './member.ts';
 export * from './policy.ts';
 export * from './priority.ts';
