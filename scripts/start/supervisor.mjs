@@ -20,6 +20,14 @@ const tailOf = (file) => {
 
 const untilEnded = (child) => new Promise((resolve) => (hasEnded(child) ? resolve() : child.once('exit', resolve)));
 
+const firstStartFailed = ({ name, logFile }, child) => {
+  const alive = hasEnded(child) ? `ended (${howItEnded(child)})` : 'did not become ready in time';
+  return new StepError(`${name} ${child.pid === undefined ? 'could not be started' : alive}`, {
+    output: tailOf(logFile),
+    remedy: `Read ${logFile}, correct the cause and start again`,
+  });
+};
+
 /**
  * Keeps processes running. A definition is `{ name, mark, logFile, spawn, isReady, stop }`; the first start must succeed,
  * later an ended process is started again after a pause that doubles from half a second to half a minute.
@@ -33,6 +41,8 @@ export const createSupervisor = ({ record, say }) => {
     child.on('error', () => undefined);
     running.set(definition.name, { definition, child });
     if (child.pid !== undefined) record().add(definition.name, child.pid, definition.mark);
+    // Told to stop while it was being spawned: stopAll has not seen it.
+    if (stopping && child.pid !== undefined) await definition.stop(child);
     const ready = await definition.isReady(() => stopping || child.pid === undefined || hasEnded(child));
     return { child, ready, since: Date.now() };
   };
@@ -61,18 +71,7 @@ export const createSupervisor = ({ record, say }) => {
     start: async (definition) => {
       const first = await launch(definition);
       if (stopping) return;
-      if (!first.ready) {
-        const why =
-          first.child.pid === undefined
-            ? 'could not be started'
-            : hasEnded(first.child)
-              ? `ended (${howItEnded(first.child)})`
-              : 'did not become ready in time';
-        throw new StepError(`${definition.name} ${why}`, {
-          output: tailOf(definition.logFile),
-          remedy: `Read ${definition.logFile}, correct the cause and start again`,
-        });
-      }
+      if (!first.ready) throw firstStartFailed(definition, first.child);
       keepAlive(definition, first).catch((error) => say(`${definition.name} is no longer watched: ${error.message}`));
     },
     /** Stops everything: what uses the database first, the database last. */
