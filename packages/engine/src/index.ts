@@ -14,17 +14,55 @@ export type * from './kubernetes/container.ts';
 export type * from './kubernetes/object.ts';
 export type * from './kubernetes/pod-spec.ts';
 export type * from './kubernetes/security-context.ts';
+export { capabilitiesOf, capabilityName, visitAdded } from './model/capabilities.ts';
 export { ClusterModel, type InventorySource } from './model/cluster-model.ts';
+export { type Exposure, type ExposureLevel, exposureLevels, exposureOf } from './model/exposure.ts';
+export { type ExposurePath, isEveryAddress, isWorldOpen } from './model/exposure-path.ts';
+export { foreignPolicyIn, type Isolation, type IsolationState, isolationOf, policiesOn } from './model/isolation.ts';
+export { LabelIndex, SelectorIndex } from './model/label-index.ts';
 export { selects } from './model/label-selector.ts';
+export { defaultsOf, type NamespaceDefaults, takesDefaults } from './model/limit-range.ts';
 export { type OwnedWorkload, ownedWorkloads, subjectOf, topOwner } from './model/ownership.ts';
-export type { Identity, RoleGrant } from './model/rbac/identity.ts';
+export {
+  type PodSecurityLabels,
+  type PodSecurityLevel,
+  type PodSecurityMode,
+  podSecurityLabel,
+  podSecurityLevels,
+  podSecurityModes,
+  podSecurityOf,
+} from './model/pod-security-level.ts';
+export { type Ability, grantsAbility, takeoverAbilities } from './model/rbac/ability.ts';
+export { isBuiltInRole } from './model/rbac/built-in.ts';
+export type { GrantedRule, Identity, RoleGrant, RoleRef } from './model/rbac/identity.ts';
 export { rbacKinds } from './model/rbac/kinds.ts';
 export { type RbacModel, rbacModel } from './model/rbac/model.ts';
+export { isDiscovery, isPublicInformation } from './model/rbac/public-rules.ts';
+export {
+  effectiveSetting,
+  fieldsOf,
+  foundIn,
+  type SecurityField,
+  type Setting,
+  visitSettings,
+} from './model/security-context.ts';
+export * from './model/security-context-fields.ts';
+export { isServed, servicesOf } from './model/service-index.ts';
+export {
+  type HostPathView,
+  hostPathsOf,
+  isAtOrAbove,
+  isAtOrBelow,
+  normalizeHostPath,
+  type VolumeView,
+  volumesOf,
+} from './model/volumes.ts';
 export { type ContainerType, type ContainerView, type WorkloadView, workloadOf } from './model/workload.ts';
 export { isWorkloadKind } from './model/workload-kinds.ts';
 export type * from './projection/facts.ts';
 export { project, refOf } from './projection/project.ts';
 export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projection/projection.ts';
 export type { BindingFacts, PolicyRule, RoleFacts } from './projection/rbac.ts';
-export type { ServiceFacts } from './projection/service.ts';
+export { projectBinding, projectRole } from './projection/rbac.ts';
+export { projectService, type ServiceFacts } from './projection/service.ts';
 export type { WorkloadFacts } from './projection/workload.ts';

@@ -1,4 +1,14 @@
-import { container, cronJob, defineControl, deployment, pod, podWith, withoutValueAt } from '@plimsoll/engine';
+import {
+  container,
+  cronJob,
+  defineControl,
+  deployment,
+  effectiveSetting,
+  pod,
+  podWith,
+  privileged,
+  withoutValueAt,
+} from '@plimsoll/engine';
 
 export default defineControl({
   id: 'pod-privileged',
@@ -17,9 +27,9 @@ export default defineControl({
     polaris: ['runAsPrivileged'],
     kubeLinter: ['privileged-container'],
   },
-  check: ({ spec, path }, context) => {
-    if (spec.securityContext?.privileged === true)
-      context.report(`${path}.securityContext.privileged`, true, 'has all rights of root on the node');
+  check: (subject, context) => {
+    const setting = effectiveSetting(subject, privileged);
+    if (setting.value) context.report(setting.path, true, 'has all rights of root on the node');
   },
   fix: withoutValueAt,
   examples: {
@@ -49,5 +59,11 @@ export default defineControl({
       },
     ],
     pass: [{ given: podWith({}) }, { given: podWith({ securityContext: { privileged: false } }) }],
+    undetermined: [
+      {
+        name: 'a value of an impossible type is no pass',
+        given: podWith({ securityContext: { privileged: 'yes' as unknown as boolean } }),
+      },
+    ],
   },
 });
