@@ -85,6 +85,7 @@ export const thirdParties: Readonly<Record<string, readonly string[]>> = {
   react: ['web', 'reports'],
   'react-dom': ['web'],
   'react-is': ['web'],
+  'server-only': ['web'],
   'radix-ui': ['web'],
   '@radix-ui/*': ['web'],
   'lucide-react': ['web'],

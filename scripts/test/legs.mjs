@@ -1,0 +1,45 @@
+import { findApps } from '../build/apps.mjs';
+import { buildApps } from '../build/build-apps.mjs';
+import { runChecks } from '../check/run-checks.mjs';
+import { inRoot } from '../steps/root.mjs';
+import { run } from '../steps/run.mjs';
+import { browserLeg } from './browser-leg.mjs';
+import { ensureRedis } from './redis.mjs';
+import { startTestServers } from './servers.mjs';
+import { vitestLeg } from './vitest-leg.mjs';
+
+const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, reasons: [] });
+
+const generatedLeg = async () => {
+  const { code } = await run(process.execPath, [inRoot('scripts/generate.mjs'), '--check'], {
+    echo: true,
+    allowFailure: true,
+  });
+  return one(code === 0);
+};
+
+const integrationLeg = async () => {
+  await ensureRedis();
+  const stop = await startTestServers();
+  try {
+    return await vitestLeg('integration');
+  } finally {
+    await stop();
+  }
+};
+
+const buildLeg = async (progress) => {
+  const apps = findApps();
+  await buildApps(apps, progress);
+  return { passed: apps.length, failed: 0, skipped: 0, reasons: [] };
+};
+
+/** Every part of `npm test`, in order; the browser needs what the build makes. */
+export const legs = {
+  check: async (progress) => ({ ...(await runChecks(progress.say)), reasons: [] }),
+  generated: generatedLeg,
+  unit: () => vitestLeg('unit'),
+  integration: integrationLeg,
+  build: buildLeg,
+  browser: browserLeg,
+};
