@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ControlDefinition, Example, IdentityExample, KubernetesObject } from '@plimsoll/engine';
 import { ObjectEvaluator, settingsFor } from '@plimsoll/engine';
 import { describe, expect, it } from 'vitest';
@@ -29,9 +31,9 @@ const firstOf = (example: AnyExample): KubernetesObject => {
   return first;
 };
 
-it('holds no id twice, in the order of ids', () => {
-  const ids = registry.map(({ definition }) => definition.id);
-  expect(ids).toEqual([...new Set(ids)].sort());
+it('holds no id twice, in the order of the files', () => {
+  const files = registry.map(({ definition }) => `${definition.id}.ts`);
+  expect(files).toEqual([...new Set(files)].sort());
 });
 
 it('throws on no object that says nothing but who it is', () => {
@@ -48,7 +50,8 @@ it('throws on no object that says nothing but who it is', () => {
 describe.each(registry.map((control) => [control.definition.id, control] as const))('%s', (id, control) => {
   const { definition, group } = control;
 
-  it('lies in the folder that its id begins with', () => {
+  it('is named like its file, in the folder that its id begins with', () => {
+    expect(existsSync(join(import.meta.dirname, group, `${id}.ts`))).toBe(true);
     expect(id.startsWith(`${group}-`)).toBe(true);
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
   });

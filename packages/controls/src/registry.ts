@@ -2,23 +2,44 @@
 import type { ControlDefinition } from '@plimsoll/engine';
 import podAllowPrivilegeEscalation from './pod/pod-allow-privilege-escalation.ts';
 import podApparmorOverride from './pod/pod-apparmor-override.ts';
+import podCapAll from './pod/pod-cap-all.ts';
+import podCapEscapeProne from './pod/pod-cap-escape-prone.ts';
+import podCapNetAdmin from './pod/pod-cap-net-admin.ts';
+import podCapSysAdmin from './pod/pod-cap-sys-admin.ts';
+import podCapSysModule from './pod/pod-cap-sys-module.ts';
+import podCapSysPtraceHostpid from './pod/pod-cap-sys-ptrace-hostpid.ts';
 import podCapabilitiesBaseline from './pod/pod-capabilities-baseline.ts';
+import podCloudCredentialMount from './pod/pod-cloud-credential-mount.ts';
+import podDefaultNamespace from './pod/pod-default-namespace.ts';
 import podDropAllCapabilities from './pod/pod-drop-all-capabilities.ts';
+import podEphemeralContainer from './pod/pod-ephemeral-container.ts';
 import podHostIpc from './pod/pod-host-ipc.ts';
 import podHostNetwork from './pod/pod-host-network.ts';
 import podHostPid from './pod/pod-host-pid.ts';
 import podHostPort from './pod/pod-host-port.ts';
+import podHostpathKubeletTokens from './pod/pod-hostpath-kubelet-tokens.ts';
+import podHostpathWritable from './pod/pod-hostpath-writable.ts';
 import podHostpath from './pod/pod-hostpath.ts';
+import podLinuxHardeningMissing from './pod/pod-linux-hardening-missing.ts';
+import podMountPropagation from './pod/pod-mount-propagation.ts';
+import podNaked from './pod/pod-naked.ts';
+import podNetRaw from './pod/pod-net-raw.ts';
+import podNoSecurityContext from './pod/pod-no-security-context.ts';
 import podPrivileged from './pod/pod-privileged.ts';
 import podProbeHostOverride from './pod/pod-probe-host-override.ts';
 import podProcMountBaseline from './pod/pod-proc-mount-baseline.ts';
 import podProcMountRestricted from './pod/pod-proc-mount-restricted.ts';
+import podReadOnlyRootFs from './pod/pod-read-only-root-fs.ts';
 import podRestrictedVolumes from './pod/pod-restricted-volumes.ts';
 import podRunAsNonRoot from './pod/pod-run-as-non-root.ts';
 import podRunAsRootUid from './pod/pod-run-as-root-uid.ts';
+import podRuntimeSocket from './pod/pod-runtime-socket.ts';
 import podSeccompProfileRequired from './pod/pod-seccomp-profile-required.ts';
 import podSeccompUnconfined from './pod/pod-seccomp-unconfined.ts';
 import podSelinuxOptions from './pod/pod-selinux-options.ts';
+import podSensitiveHostpath from './pod/pod-sensitive-hostpath.ts';
+import podShareProcessNamespace from './pod/pod-share-process-namespace.ts';
+import podSshPort from './pod/pod-ssh-port.ts';
 import podUnsafeSysctls from './pod/pod-unsafe-sysctls.ts';
 import podWindowsHostProcess from './pod/pod-windows-host-process.ts';
 
@@ -32,23 +53,44 @@ export interface RegisteredControl {
 export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: '89273b102780', definition: podAllowPrivilegeEscalation },
   { group: 'pod', version: '80b3d4b5969d', definition: podApparmorOverride },
+  { group: 'pod', version: '0ef9b4bab28a', definition: podCapAll },
+  { group: 'pod', version: '85df1068ecc7', definition: podCapEscapeProne },
+  { group: 'pod', version: '064c5f9f2d67', definition: podCapNetAdmin },
+  { group: 'pod', version: 'ffc308813a49', definition: podCapSysAdmin },
+  { group: 'pod', version: 'b0e138b8e1e6', definition: podCapSysModule },
+  { group: 'pod', version: '5d25eb7cf6df', definition: podCapSysPtraceHostpid },
   { group: 'pod', version: '70468e65f8db', definition: podCapabilitiesBaseline },
+  { group: 'pod', version: 'e1dff6075c4f', definition: podCloudCredentialMount },
+  { group: 'pod', version: '22d526097e7d', definition: podDefaultNamespace },
   { group: 'pod', version: '2901f29b5605', definition: podDropAllCapabilities },
+  { group: 'pod', version: '80a2e6b2a791', definition: podEphemeralContainer },
   { group: 'pod', version: '7e91c9afa162', definition: podHostIpc },
   { group: 'pod', version: '60a39800ab07', definition: podHostNetwork },
   { group: 'pod', version: '4d842f52f1e7', definition: podHostPid },
   { group: 'pod', version: '64b8f1f5d069', definition: podHostPort },
+  { group: 'pod', version: '01c515306c25', definition: podHostpathKubeletTokens },
+  { group: 'pod', version: '7c8f3a690e93', definition: podHostpathWritable },
   { group: 'pod', version: 'c62624ad0540', definition: podHostpath },
+  { group: 'pod', version: 'ad83ac2cabaa', definition: podLinuxHardeningMissing },
+  { group: 'pod', version: '9d0c8eaa8f62', definition: podMountPropagation },
+  { group: 'pod', version: 'e29e3966024d', definition: podNaked },
+  { group: 'pod', version: '9a6434b48605', definition: podNetRaw },
+  { group: 'pod', version: '0c6ffd0fed96', definition: podNoSecurityContext },
   { group: 'pod', version: 'c806a67e887e', definition: podPrivileged },
   { group: 'pod', version: 'd7726c8ecede', definition: podProbeHostOverride },
   { group: 'pod', version: '61aed8b91fe4', definition: podProcMountBaseline },
   { group: 'pod', version: 'eeec64b38a37', definition: podProcMountRestricted },
+  { group: 'pod', version: 'b610e0bfed44', definition: podReadOnlyRootFs },
   { group: 'pod', version: '697d80707221', definition: podRestrictedVolumes },
   { group: 'pod', version: 'bbd5dc629c87', definition: podRunAsNonRoot },
   { group: 'pod', version: 'ab2cfd93fa24', definition: podRunAsRootUid },
+  { group: 'pod', version: 'c15c592fa2c9', definition: podRuntimeSocket },
   { group: 'pod', version: '1fbe7d5c6810', definition: podSeccompProfileRequired },
   { group: 'pod', version: '036c0c0c92af', definition: podSeccompUnconfined },
   { group: 'pod', version: '94248aea4e79', definition: podSelinuxOptions },
+  { group: 'pod', version: 'e6d870eb4fd8', definition: podSensitiveHostpath },
+  { group: 'pod', version: 'f17288f60596', definition: podShareProcessNamespace },
+  { group: 'pod', version: '4c96b07497af', definition: podSshPort },
   { group: 'pod', version: '278fcad747f9', definition: podUnsafeSysctls },
   { group: 'pod', version: 'a4036c4d23aa', definition: podWindowsHostProcess },
 ];

@@ -5,7 +5,33 @@ import { baselinePolicyId, ControlId, type Policy } from '@plimsoll/domain';
  * those of medium severity that Pod Security's baseline level demands. Ids are written out: a new control moves the
  * headline only by a decision.
  */
-const gating: readonly string[] = ['pod-privileged'];
+const gating: readonly string[] = [
+  'pod-apparmor-override',
+  'pod-cap-all',
+  'pod-cap-escape-prone',
+  'pod-cap-sys-admin',
+  'pod-cap-sys-module',
+  'pod-cap-sys-ptrace-hostpid',
+  'pod-capabilities-baseline',
+  'pod-cloud-credential-mount',
+  'pod-host-ipc',
+  'pod-host-network',
+  'pod-host-pid',
+  'pod-host-port',
+  'pod-hostpath',
+  'pod-hostpath-kubelet-tokens',
+  'pod-hostpath-writable',
+  'pod-mount-propagation',
+  'pod-privileged',
+  'pod-probe-host-override',
+  'pod-proc-mount-baseline',
+  'pod-runtime-socket',
+  'pod-seccomp-unconfined',
+  'pod-selinux-options',
+  'pod-sensitive-hostpath',
+  'pod-unsafe-sysctls',
+  'pod-windows-host-process',
+];
 
 export const plimsollBaseline: Policy = {
   id: baselinePolicyId,

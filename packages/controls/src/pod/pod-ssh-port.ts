@@ -1,0 +1,34 @@
+import { container, cronJob, defineControl, deployment, podWith } from '@plimsoll/engine';
+
+const sshPorts: ReadonlySet<unknown> = new Set([22, 2222]);
+
+export default defineControl({
+  id: 'pod-ssh-port',
+  title: 'SSH server port declared',
+  severity: 'medium',
+  subject: 'container',
+  rationale:
+    'A shell server in a container is a second way in beside the API: with keys of its own, outside roles, admission and the audit log.',
+  remediation:
+    'Remove the server from the image and the port from the container; use kubectl exec or debug, which are audited.',
+  aliases: { kubescape: ['C-0042'], kubeLinter: ['ssh-port'] },
+  check: ({ spec, path }, context) => {
+    if (spec.ports === undefined || spec.ports === null) return;
+    for (const [index, { containerPort, protocol }] of spec.ports.entries())
+      if (sshPorts.has(containerPort) && protocol !== 'UDP')
+        context.report(`${path}.ports[${index}].containerPort`, containerPort, 'is where SSH servers listen');
+  },
+  examples: {
+    fail: [
+      {
+        given: podWith({ ports: [{ containerPort: 80 }, { containerPort: 22, protocol: 'TCP' }] }),
+        at: ['spec.containers[0].ports[1].containerPort'],
+      },
+      {
+        given: cronJob({ containers: [container({ ports: [{ containerPort: 2222 }] })] }),
+        at: ['spec.jobTemplate.spec.template.spec.containers[0].ports[0].containerPort'],
+      },
+    ],
+    pass: [{ given: deployment({}) }, { given: podWith({ ports: [{ containerPort: 8022 }] }) }],
+  },
+});
