@@ -3,7 +3,7 @@ import type { ContainerControl, ObjectControl, WorkloadControl } from '../contro
 import type { ClusterModel } from '../model/cluster-model.ts';
 import type { ResourceProjection } from '../projection/projection.ts';
 import type { LocalVerdict } from './evaluate-object.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorded, Recorder } from './recorder.ts';
 
 /**
  * The final verdict of one resource: what the object alone said, weighed with the rest of the cluster where the control
@@ -16,8 +16,9 @@ export const confirmVerdict = (
   cluster: ClusterModel,
   recorder: Recorder,
 ): Verdict | undefined => {
-  if (control.confirm === undefined || local.status !== 'fail') return local;
-  const missing = missingEvidence(control.reads ?? [], control.absentInFiles, subject.ref.namespace, cluster);
+  if (local.status !== 'fail') return local;
+  if (control.confirm === undefined) return decided(control.id, local);
+  const missing = missingEvidence(control.reads ?? [], control.absentInFiles, namespaceOf(subject), cluster);
   if (missing !== undefined) return { control: control.id, status: 'undetermined', violations: [], ...missing };
   try {
     control.confirm(subject, local.violations, cluster, recorder);
@@ -25,8 +26,21 @@ export const confirmVerdict = (
     recorder.threw(error);
   }
   const said = recorder.take();
-  return said === undefined ? undefined : { ...said, control: control.id };
+  if (said !== undefined) return decided(control.id, said);
+  // Every candidate is excused; what the check could not see at all is not.
+  const { besides } = local;
+  return besides === undefined
+    ? undefined
+    : { control: control.id, status: 'undetermined', violations: [], ...besides };
 };
+
+/** What was said as a verdict of a control. */
+export const decided = (control: string, said: Recorded): Verdict =>
+  said.status === 'fail' ? { control, status: 'fail', violations: said.violations } : { ...said, control };
+
+/** The namespace whose evidence decides; of a Namespace, the one that it is. */
+const namespaceOf = ({ ref }: ResourceProjection): string =>
+  ref.kind === 'Namespace' && ref.apiVersion === 'v1' ? ref.name : ref.namespace;
 
 /** The first kind of `reads` that was not listed to its end, as the reason of an undetermined verdict. */
 export const missingEvidence = (
@@ -38,10 +52,10 @@ export const missingEvidence = (
   for (const kind of reads) {
     const state = cluster.evidence(kind, namespace === '' ? undefined : namespace);
     if (state === 'complete') continue;
-    if (state === 'not-collected' && cluster.source === 'files' && absentInFiles === 'none') continue;
+    if (state !== 'unreadable' && cluster.source === 'files' && absentInFiles === 'none') continue;
     return state === 'unreadable'
       ? { reason: 'no-permission', detail: `${kind} could not be read` }
-      : { reason: 'kind-not-collected', detail: `${kind} is not in the inventory` };
+      : { reason: 'kind-not-collected', detail: `${kind} is not, or only partly, in the inventory` };
   }
   return undefined;
 };

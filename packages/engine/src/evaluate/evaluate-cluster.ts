@@ -15,7 +15,7 @@ import { rbacModel } from '../model/rbac/model.ts';
 import { isWorkloadKind } from '../model/workload-kinds.ts';
 import type { ResourceProjection } from '../projection/projection.ts';
 import type { Catalogue } from './catalogue.ts';
-import { confirmVerdict, missingEvidence } from './confirm.ts';
+import { confirmVerdict, decided, missingEvidence } from './confirm.ts';
 import type { LocalEvaluation } from './evaluate-object.ts';
 import { foldVerdicts, type MemberEvaluation } from './fold.ts';
 import { Recorder } from './recorder.ts';
@@ -28,8 +28,8 @@ export interface SubjectEvaluation {
   readonly applicable: readonly string[];
   readonly verdicts: readonly Verdict[];
   /**
-   * Set when the subject's own kind can no longer be read: then every applicable control is undetermined for this one
-   * reason, which is kept once for the kind and not once for each subject.
+   * Set when the subject's own kind can no longer be read: then every applicable control without a verdict is not a pass
+   * but undetermined for this one reason, which is kept once for the kind and not once for each subject.
    */
   readonly blind?: { readonly reason: UndeterminedReason; readonly detail: string };
 }
@@ -125,7 +125,7 @@ class ClusterEvaluator {
       this.#recorder.threw(error);
     }
     const said = this.#recorder.take();
-    if (said?.status === 'fail') return { ...said, control };
+    if (said?.status === 'fail') return decided(control, said);
     const missing = missingEvidence(reads, undefined, undefined, this.#cluster);
     if (missing !== undefined) return { control, status: 'undetermined', violations: [], ...missing };
     return said === undefined ? undefined : { ...said, control };
@@ -148,16 +148,27 @@ class ClusterEvaluator {
     return notApplicable.length === 0 ? ids : ids.filter((id) => !notApplicable.includes(id));
   }
 
-  /** Marks a subject whose own kind can no longer be read as blind. */
+  /** A subject whose own kind can no longer be read: what was true of it when it was last seen may not be now. */
   #seen(resource: ResourceProjection | undefined, evaluation: SubjectEvaluation): SubjectEvaluation {
-    if (resource === undefined) return evaluation;
-    const kind = groupKind(groupOf(resource.ref.apiVersion), resource.ref.kind);
-    const state = this.#cluster.evidence(kind, resource.ref.namespace === '' ? undefined : resource.ref.namespace);
-    if (state === 'complete') return evaluation;
-    const reason = state === 'unreadable' ? 'no-permission' : 'kind-not-collected';
-    return { ...evaluation, blind: { reason, detail: `${kind} can no longer be read` } };
+    const own = resource === undefined ? undefined : this.#blindness(kindOf(resource), resource.ref.namespace);
+    if (own !== undefined) return { ...evaluation, verdicts: [], blind: own };
+    if (resource === undefined || this.#cluster.source === 'files' || kindOf(resource) === 'Pod') return evaluation;
+    // The template can convict alone; that its live Pods are no worse is not known while Pods cannot be read.
+    if (!isWorkloadKind(groupOf(resource.ref.apiVersion), resource.ref.kind)) return evaluation;
+    const pods = this.#blindness('Pod', resource.ref.namespace);
+    return pods === undefined ? evaluation : { ...evaluation, blind: pods };
+  }
+
+  #blindness(kind: string, namespace: string): SubjectEvaluation['blind'] {
+    const state = this.#cluster.evidence(kind, namespace === '' ? undefined : namespace);
+    if (state === 'complete' || state === 'partial') return undefined;
+    return state === 'unreadable'
+      ? { reason: 'no-permission', detail: `${kind} can no longer be read` }
+      : { reason: 'kind-not-collected', detail: `${kind} is no longer in the inventory` };
   }
 }
+
+const kindOf = (resource: ResourceProjection): string => groupKind(groupOf(resource.ref.apiVersion), resource.ref.kind);
 
 /** An identity as the subject of its verdicts. */
 const subjectOfIdentity = (identity: Identity): Subject => ({

@@ -42,7 +42,8 @@ const foldOne = (
       if (known.has(key)) continue;
       const seen = onPods.get(key);
       if (seen !== undefined) seen.pods += 1;
-      else onPods.set(key, { ...violation, resource: podOf(pod), pods: 1 });
+      else if (known.size + onPods.size < maximumViolations)
+        onPods.set(key, { ...violation, resource: podOf(pod), pods: 1 });
     }
   }
   violations.push(...onPods.values());
@@ -53,6 +54,9 @@ const foldOne = (
   if (worst === 'fail' || undetermined === undefined) return { control, status: 'fail', violations };
   return { ...undetermined, control };
 };
+
+/** As many as one object may show: a thousand Pods that differ must not fill the store. */
+const maximumViolations = 100;
 
 const podOf = (pod: MemberEvaluation): NonNullable<Violation['resource']> => ({
   kind: 'Pod',

@@ -41,13 +41,21 @@ export class Recorder implements CheckContext {
     this.#violations = [];
     this.#reason = undefined;
     this.#detail = '';
-    if (violations.length > 0) return { status: 'fail', violations };
+    if (violations.length > 0)
+      return reason === undefined
+        ? { status: 'fail', violations }
+        : { status: 'fail', violations, besides: { reason, detail } };
     return { status: 'undetermined', violations: [], reason: reason ?? 'check-threw', detail };
   }
 }
 
 export type Recorded =
-  | { readonly status: 'fail'; readonly violations: readonly Violation[] }
+  | {
+      readonly status: 'fail';
+      readonly violations: readonly Violation[];
+      /** What stayed unknown beside the violations: it decides should every one of them be excused. */
+      readonly besides?: { readonly reason: UndeterminedReason; readonly detail: string };
+    }
   | {
       readonly status: 'undetermined';
       readonly violations: readonly [];

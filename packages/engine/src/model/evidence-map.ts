@@ -1,6 +1,9 @@
 import { type EvidenceState, groupKind, type KindEvidence } from '@plimsoll/domain';
 
-/** The access report of a cluster, asked by kind and namespace. A kind nobody reported on was not collected. */
+/**
+ * The access report of a cluster, asked by kind and namespace. A kind nobody reported on is in the state of the wildcard
+ * line, and without one was not collected.
+ */
 export class EvidenceMap {
   readonly #byKind = new Map<string, { cluster: EvidenceState; namespaces: Map<string, EvidenceState> }>();
 
@@ -19,7 +22,7 @@ export class EvidenceMap {
    * reported as less.
    */
   stateOf(kind: string, namespace?: string): EvidenceState {
-    const entry = this.#byKind.get(kind);
+    const entry = this.#byKind.get(kind) ?? this.#byKind.get(everyKind);
     if (entry === undefined) return 'not-collected';
     if (namespace !== undefined) return entry.namespaces.get(namespace) ?? entry.cluster;
     if (entry.cluster !== 'complete') return entry.cluster;
@@ -27,3 +30,6 @@ export class EvidenceMap {
     return 'complete';
   }
 }
+
+/** Kind and group of the line that stands for every kind that is not named. */
+const everyKind = '*.*';

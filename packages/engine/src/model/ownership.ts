@@ -32,12 +32,25 @@ export const ownedWorkloads = (cluster: ClusterModel): readonly OwnedWorkload[] 
 /** Bound of the walk upwards: Pod, ReplicaSet, Deployment, and one custom controller above is already unusual. */
 const maximumDepth = 5;
 
-/** The top-level controller of a resource: itself when nothing controls it. A circle ends where it began. */
+/** Controllers that people name and keep. What controls one of them, an operator's resource say, is not what runs. */
+const namedControllers: ReadonlySet<string> = new Set([
+  'Deployment.apps',
+  'StatefulSet.apps',
+  'DaemonSet.apps',
+  'CronJob.batch',
+  'Deployment.extensions',
+  'DaemonSet.extensions',
+]);
+
+/**
+ * The top-level controller of a resource: itself when nothing controls it. Whatever a Deployment, StatefulSet, DaemonSet or
+ * CronJob says of its own controller, it stands for itself: no reference can hide a template. A circle ends within it.
+ */
 export const topOwner = (resource: ResourceProjection, cluster: ClusterModel): Subject => {
   let current: ResourceProjection = resource;
   for (let depth = 0; depth < maximumDepth; depth += 1) {
-    const { controller } = current;
-    if (controller === undefined) break;
+    const { controller, ref } = current;
+    if (controller === undefined || namedControllers.has(groupKind(groupOf(ref.apiVersion), ref.kind))) break;
     const group = groupOf(controller.apiVersion);
     // A static Pod is controlled by its Node; the Pod is what people know.
     if (group === '' && controller.kind === 'Node') break;

@@ -1,8 +1,10 @@
 import type { KubernetesObject, LabelSelector } from '../kubernetes/object.ts';
 import { number, record, text } from './json.ts';
+import { projectSelector } from './selector.ts';
 
 export interface DisruptionBudgetFacts {
-  readonly selector: LabelSelector;
+  /** Absent: it covers no Pod. */
+  readonly selector?: LabelSelector;
   readonly minAvailable?: number | string;
   readonly maxUnavailable?: number | string;
 }
@@ -13,7 +15,8 @@ export const projectDisruptionBudget = (object: KubernetesObject): DisruptionBud
   const minAvailable = number(spec.minAvailable) ?? text(spec.minAvailable);
   const maxUnavailable = number(spec.maxUnavailable) ?? text(spec.maxUnavailable);
   return {
-    selector: record(spec.selector) as LabelSelector,
+    // Without selector a budget covers nothing; an empty one covers the namespace.
+    ...(spec.selector === undefined || spec.selector === null ? {} : { selector: projectSelector(spec.selector) }),
     ...(minAvailable === undefined ? {} : { minAvailable }),
     ...(maxUnavailable === undefined ? {} : { maxUnavailable }),
   };

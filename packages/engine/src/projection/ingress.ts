@@ -1,11 +1,13 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import { list, record, text } from './json.ts';
+import { list, record, text, textMap } from './json.ts';
 
 export interface IngressFacts {
   readonly className: string;
   readonly hosts: readonly string[];
   /** Names of the Services it sends traffic to, in its own namespace. */
   readonly services: readonly string[];
+  /** Annotated, or by its class's name, as reachable from a private network only. */
+  readonly internal: boolean;
 }
 
 /** Facts of an Ingress. */
@@ -14,10 +16,15 @@ export const projectIngress = (object: KubernetesObject): IngressFacts => {
   const rules = list(spec.rules).map(record);
   const paths = rules.flatMap((rule) => list(record(rule.http).paths).map((path) => record(path).backend));
   const backends = [spec.defaultBackend, spec.backend, ...paths].map(record);
+  const annotations = textMap(object.metadata.annotations);
+  const className = text(spec.ingressClassName) ?? annotations['kubernetes.io/ingress.class'] ?? '';
   return {
-    className: text(spec.ingressClassName) ?? '',
+    className,
     hosts: rules.map((rule) => text(rule.host) ?? ''),
     // `serviceName` is the shape of extensions/v1beta1 and networking.k8s.io/v1beta1.
     services: backends.flatMap((backend) => text(record(backend.service).name) ?? text(backend.serviceName) ?? []),
+    internal:
+      annotations['alb.ingress.kubernetes.io/scheme'] === 'internal' ||
+      /(?:^|[-_.])(?:internal|private)(?:$|[-_.])/.test(className),
   };
 };

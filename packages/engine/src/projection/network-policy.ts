@@ -1,5 +1,6 @@
 import type { KubernetesObject, LabelSelector } from '../kubernetes/object.ts';
 import { list, record, texts } from './json.ts';
+import { projectSelector } from './selector.ts';
 
 export interface NetworkPolicyFacts {
   readonly podSelector: LabelSelector;
@@ -12,7 +13,7 @@ export const projectNetworkPolicy = (object: KubernetesObject): NetworkPolicyFac
   const spec = record(object.spec);
   const types = texts(spec.policyTypes);
   return {
-    podSelector: record(spec.podSelector) as LabelSelector,
+    podSelector: projectSelector(spec.podSelector),
     ingress: types.length === 0 || types.includes('Ingress'),
     egress: types.length === 0 ? list(spec.egress).length > 0 : types.includes('Egress'),
   };

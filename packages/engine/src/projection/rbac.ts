@@ -1,5 +1,6 @@
 import type { KubernetesObject, LabelSelector } from '../kubernetes/object.ts';
 import { flag, list, record, text, texts } from './json.ts';
+import { projectSelector } from './selector.ts';
 
 /** One rule of a role: every combination of its lists is granted. */
 export interface PolicyRule {
@@ -28,7 +29,7 @@ export const projectRole = (object: KubernetesObject): RoleFacts => ({
       nonResourceURLs: texts(rule.nonResourceURLs),
     };
   }),
-  aggregates: list(record(object.aggregationRule).clusterRoleSelectors).map((item) => record(item) as LabelSelector),
+  aggregates: list(record(object.aggregationRule).clusterRoleSelectors).map(projectSelector),
 });
 
 export interface BindingSubject {

@@ -22,9 +22,11 @@ export interface WorkloadFacts {
   readonly phase?: string;
   readonly images: readonly string[];
   readonly ports: readonly PortFacts[];
+  /** Some volume or environment variable holds a Secret. */
   readonly mountsSecrets: boolean;
   /** Nothing holds a container that breaks out back from the node. */
   readonly nodeEscape: boolean;
+  /** Its runtime class is named after a sandbox (gVisor, Kata, Firecracker); other classes isolate nothing. */
   readonly sandboxed: boolean;
 }
 
@@ -46,11 +48,24 @@ export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undef
     ...(phase === undefined ? {} : { phase }),
     images: workload.containers.map((container) => text(container.spec.image) ?? ''),
     ports: portsOf(workload),
-    mountsSecrets: list(pod.volumes).some((volume) => 'secret' in record(volume)),
+    mountsSecrets: usesSecrets(workload),
     nodeEscape: escapesToNode(workload),
-    sandboxed: text(pod.runtimeClassName) !== undefined,
+    sandboxed: sandboxName.test(text(pod.runtimeClassName) ?? ''),
   };
 };
+
+const sandboxName = /gvisor|runsc|kata|firecracker/i;
+
+const usesSecrets = ({ pod, containers }: WorkloadView): boolean =>
+  list(pod.volumes).some((item) => {
+    const volume = record(item);
+    return 'secret' in volume || list(record(volume.projected).sources).some((source) => 'secret' in record(source));
+  }) ||
+  containers.some(
+    ({ spec }) =>
+      list(spec.envFrom).some((source) => 'secretRef' in record(source)) ||
+      list(spec.env).some((variable) => 'secretKeyRef' in record(record(variable).valueFrom)),
+  );
 
 const portsOf = (workload: WorkloadView): readonly PortFacts[] =>
   workload.containers.flatMap((container) =>
@@ -73,8 +88,10 @@ const portsOf = (workload: WorkloadView): readonly PortFacts[] =>
 const escapesToNode = (workload: WorkloadView): boolean =>
   workload.containers.some((container) => {
     const security = record(container.spec.securityContext);
-    if (security.privileged === true) return true;
-    const added = list(record(security.capabilities).add).map((name) => String(name).replace(/^CAP_/, ''));
+    if (security.privileged === true || record(security.windowsOptions).hostProcess === true) return true;
+    const added = list(record(security.capabilities).add).map((name) =>
+      String(name).toUpperCase().replace(/^CAP_/, ''),
+    );
     if (added.includes('ALL') || added.includes('SYS_ADMIN')) return true;
     return workload.pod.hostPID === true && added.includes('SYS_PTRACE');
   }) || list(workload.pod.volumes).some((volume) => text(record(record(volume).hostPath).path) === '/');

@@ -1,8 +1,10 @@
 import type { ResourceProjection } from '../../projection/projection.ts';
-import type { BindingFacts } from '../../projection/rbac.ts';
+import type { BindingFacts, BindingSubject } from '../../projection/rbac.ts';
 import type { ClusterModel } from '../cluster-model.ts';
-import type { Identity, RoleGrant } from './identity.ts';
+import { isBuiltInGrant } from './built-in.ts';
+import type { Identity, RoleGrant, RoleRef } from './identity.ts';
 import { rulesOf } from './rules.ts';
+import { wellKnownRules } from './well-known-roles.ts';
 
 /** Who may do what in one cluster. */
 export interface RbacModel {
@@ -24,17 +26,16 @@ const buildModel = (cluster: ClusterModel): RbacModel => {
   for (const binding of bindings) {
     const grant = grantOf(binding, cluster);
     for (const subject of binding.facts.subjects) {
-      if (!isIdentityKind(subject.kind)) continue;
-      // A ServiceAccount subject of a RoleBinding without namespace means the binding's own.
-      const namespace = subject.kind === 'ServiceAccount' ? subject.namespace || binding.ref.namespace : '';
-      const key = `${subject.kind}|${namespace}|${subject.name}`;
+      const who = identityOf(subject, binding.ref.namespace);
+      if (who === undefined) continue;
+      const key = `${who.kind}|${who.namespace}|${who.name}`;
       let entry = identities.get(key);
       if (entry === undefined) {
         const grants: RoleGrant[] = [];
-        entry = { identity: { kind: subject.kind, namespace, name: subject.name, grants }, grants };
+        entry = { identity: { ...who, grants }, grants };
         identities.set(key, entry);
       }
-      entry.grants.push(grant);
+      entry.grants.push({ ...grant, builtIn: isBuiltInGrant(who, grant) });
     }
   }
   const grantsTo = (key: string): readonly RoleGrant[] => identities.get(key)?.grants ?? [];
@@ -54,21 +55,45 @@ const buildModel = (cluster: ClusterModel): RbacModel => {
   };
 };
 
-const grantOf = (binding: ResourceProjection<BindingFacts>, cluster: ClusterModel): RoleGrant => {
+const grantOf = (binding: ResourceProjection<BindingFacts>, cluster: ClusterModel): Omit<RoleGrant, 'builtIn'> => {
   const kind = binding.facts.roleKind === 'Role' ? 'Role' : 'ClusterRole';
-  const roleNamespace = kind === 'Role' ? binding.ref.namespace : '';
-  const role = cluster.get(`${kind}.rbac.authorization.k8s.io`, roleNamespace, binding.facts.roleName);
+  const ref: RoleRef = {
+    kind,
+    namespace: kind === 'Role' ? binding.ref.namespace : '',
+    name: binding.facts.roleName,
+  };
+  const role = cluster.get(`${kind}.rbac.authorization.k8s.io`, ref.namespace, ref.name);
+  const fromFiles = cluster.source === 'files';
+  const rules = role === undefined ? (fromFiles ? wellKnownRules(ref) : undefined) : rulesOf(role, cluster);
   return {
     namespace: binding.ref.namespace,
-    rules: role === undefined ? [] : rulesOf(role, cluster),
-    role: { kind, namespace: roleNamespace, name: binding.facts.roleName },
+    rules: rules ?? [],
+    role: ref,
     binding: {
       kind: binding.ref.namespace === '' ? 'ClusterRoleBinding' : 'RoleBinding',
       namespace: binding.ref.namespace,
       name: binding.ref.name,
     },
+    // In a cluster whose roles were listed to the end, a role that is missing gives nothing until somebody makes it.
+    known: rules !== undefined || !(fromFiles || isUnread(kind, binding.ref.namespace, cluster)),
   };
 };
 
-const isIdentityKind = (kind: string): kind is Identity['kind'] =>
-  kind === 'User' || kind === 'Group' || kind === 'ServiceAccount';
+const isUnread = (kind: RoleRef['kind'], namespace: string, cluster: ClusterModel): boolean =>
+  cluster.evidence(`${kind}.rbac.authorization.k8s.io`, kind === 'Role' ? namespace : undefined) !== 'complete';
+
+const accountPrefix = 'system:serviceaccount:';
+
+/** Who a binding's subject is. A user named as the API names a ServiceAccount is that account. */
+const identityOf = (subject: BindingSubject, bindingNamespace: string): Omit<Identity, 'grants'> | undefined => {
+  if (subject.kind === 'User' && subject.name.startsWith(accountPrefix)) {
+    const [namespace = '', name = ''] = subject.name.slice(accountPrefix.length).split(':');
+    if (namespace !== '' && name !== '') return { kind: 'ServiceAccount', namespace, name };
+  }
+  // A ServiceAccount subject of a RoleBinding without namespace means the binding's own.
+  if (subject.kind === 'ServiceAccount')
+    return { kind: subject.kind, namespace: subject.namespace || bindingNamespace, name: subject.name };
+  if (subject.kind === 'User' || subject.kind === 'Group')
+    return { kind: subject.kind, namespace: '', name: subject.name };
+  return undefined;
+};
