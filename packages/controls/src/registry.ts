@@ -17,9 +17,9 @@ import podHostIpc from './pod/pod-host-ipc.ts';
 import podHostNetwork from './pod/pod-host-network.ts';
 import podHostPid from './pod/pod-host-pid.ts';
 import podHostPort from './pod/pod-host-port.ts';
+import podHostpath from './pod/pod-hostpath.ts';
 import podHostpathKubeletTokens from './pod/pod-hostpath-kubelet-tokens.ts';
 import podHostpathWritable from './pod/pod-hostpath-writable.ts';
-import podHostpath from './pod/pod-hostpath.ts';
 import podLinuxHardeningMissing from './pod/pod-linux-hardening-missing.ts';
 import podMountPropagation from './pod/pod-mount-propagation.ts';
 import podNaked from './pod/pod-naked.ts';
@@ -68,9 +68,9 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: '60a39800ab07', definition: podHostNetwork },
   { group: 'pod', version: '4d842f52f1e7', definition: podHostPid },
   { group: 'pod', version: '64b8f1f5d069', definition: podHostPort },
+  { group: 'pod', version: 'c62624ad0540', definition: podHostpath },
   { group: 'pod', version: '01c515306c25', definition: podHostpathKubeletTokens },
   { group: 'pod', version: '7c8f3a690e93', definition: podHostpathWritable },
-  { group: 'pod', version: 'c62624ad0540', definition: podHostpath },
   { group: 'pod', version: 'ad83ac2cabaa', definition: podLinuxHardeningMissing },
   { group: 'pod', version: '9d0c8eaa8f62', definition: podMountPropagation },
   { group: 'pod', version: 'e29e3966024d', definition: podNaked },

@@ -17,11 +17,9 @@ export const findControlFiles = (source: string): readonly ControlFile[] =>
   groups.flatMap((group) =>
     filesIn(join(source, group))
       .filter(isSource)
-      .map((name) => ({
-        group,
-        id: name.slice(0, -'.ts'.length),
-        version: hashOf(join(source, group, name)).slice(0, 12),
-      })),
+      .map((name) => name.slice(0, -'.ts'.length))
+      .sort()
+      .map((id) => ({ group, id, version: hashOf(join(source, group, `${id}.ts`)).slice(0, 12) })),
   );
 
 /** One hash over every source below the folders, tests aside: path and content, in the order of the path. */
@@ -47,8 +45,7 @@ const entriesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder, 
 const filesIn = (folder: string): readonly string[] =>
   entriesIn(folder)
     .filter((entry) => entry.isFile())
-    .map((entry) => entry.name)
-    .sort();
+    .map((entry) => entry.name);
 
 const hashOf = (path: string): string =>
   createHash('sha256').update(readFileSync(path, 'utf8').replaceAll('\r', '')).digest('hex');
