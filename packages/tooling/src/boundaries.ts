@@ -63,7 +63,8 @@ const relativeBreach = (file: SourceFile, owner: string, { request }: Import): s
 const breachOf = (file: SourceFile, one: Import): string | undefined => {
   const owner = ownerOf(file.path);
   if (one.request.startsWith('.')) return relativeBreach(file, owner, one);
-  if (one.request.startsWith('@/')) return undefined;
+  // A package's own short names cannot leave it (Node: "imports" targets are below the package).
+  if (one.request.startsWith('#')) return undefined;
   if (one.request.startsWith('@plimsoll/')) return workspaceBreach(owner, one.request);
   if (isBuiltin(one.request)) return builtinBreach(file, owner, one);
   return thirdPartyBreach(file, owner, one);

@@ -9,7 +9,7 @@ export const ownerOf = (path: string): string => {
 
 /** Tests, and what only tests and tools load. */
 export const isTest = (path: string): boolean =>
-  /\.test\.(ts|tsx|mjs)$/.test(path) || /\/(test|testing)\//.test(path) || /^(e2e|bench)\//.test(path);
+  /\.test\.(ts|tsx|mjs)$/.test(path) || /\/(test|testing|oracles)\//.test(path) || /^(e2e|bench)\//.test(path);
 
 export const isConfiguration = (path: string): boolean => /\.config\.(ts|mts|mjs|js)$/.test(path);
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { parseSource, type SourceFile } from './source-file.ts';
 
 /** Every source file of a checkout (or of a fixture that looks like one), parsed once for all checks. */
@@ -9,6 +9,8 @@ export interface Workspace {
   readonly byPath: ReadonlyMap<string, SourceFile>;
   /** The folder of each workspace package by its name: `@plimsoll/engine` -> `packages/engine`. */
   readonly folderByName: ReadonlyMap<string, string>;
+  /** Per package folder, what its package.json says of `#` imports: prefix and the folder it stands for. */
+  readonly subpaths: ReadonlyMap<string, readonly (readonly [prefix: string, folder: string])[]>;
 }
 
 const parts = ['apps', 'packages', 'bench', 'e2e', 'scripts', 'docs'];
@@ -45,6 +47,16 @@ const findPackages = (root: string): Map<string, string> => {
   return folderByName;
 };
 
+const findSubpaths = (root: string, folder: string): (readonly [string, string])[] => {
+  const manifest: unknown = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const imports = typeof manifest === 'object' && manifest !== null && 'imports' in manifest ? manifest.imports : {};
+  return Object.entries(imports ?? {}).flatMap(([pattern, target]) =>
+    typeof target === 'string'
+      ? [[pattern.replace('*', ''), posix.join(folder, target.replace('*', ''))] as const]
+      : [],
+  );
+};
+
 /** Reads and parses a checkout. */
 export const readWorkspace = (root: string): Workspace => {
   const paths: string[] = [];
@@ -52,5 +64,7 @@ export const readWorkspace = (root: string): Workspace => {
   for (const entry of readdirSync(root)) if (source.test(entry)) paths.push(entry);
   const files = paths.map((path) => parseSource(path, readFileSync(join(root, path), 'utf8')));
   const byPath = new Map(files.map((file) => [file.path, file]));
-  return { root, files, byPath, folderByName: findPackages(root) };
+  const folderByName = findPackages(root);
+  const subpaths = new Map([...folderByName.values()].map((folder) => [folder, findSubpaths(root, folder)]));
+  return { root, files, byPath, folderByName, subpaths };
 };
