@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          exclude: [...exclude, '**/*.integration.test.ts'],
+          exclude: [...exclude, '**/*.integration.test.{ts,mjs}'],
           testTimeout: 20_000,
         },
       },
@@ -17,7 +17,7 @@ export default defineConfig({
         // Against real servers. They are taken from PLIMSOLL_TEST_POSTGRES_URL and its siblings, or started for the run.
         test: {
           name: 'integration',
-          include: ['packages/**/*.integration.test.ts', 'apps/**/*.integration.test.ts'],
+          include: ['{packages,apps}/**/*.integration.test.ts', 'scripts/**/*.integration.test.mjs'],
           exclude,
           globalSetup: ['scripts/test/integration-setup.mjs'],
           testTimeout: 60_000,
