@@ -59,6 +59,17 @@ export {
 } from './model/volumes.ts';
 export { type ContainerType, type ContainerView, type WorkloadView, workloadOf } from './model/workload.ts';
 export { isWorkloadKind } from './model/workload-kinds.ts';
+export { noFactors, type PriorityInput, priorityOf, type SubjectFactors } from './priority/priority.ts';
+export { mountsToken } from './priority/privilege.ts';
+export { subjectFactors } from './priority/subject-factors.ts';
+export {
+  type FrameworkTally,
+  type GatingEvidence,
+  type GatingEvidenceOf,
+  isDecided,
+  requirementStateOf,
+  tallyFramework,
+} from './posture/requirement-state.ts';
 export type * from './projection/facts.ts';
 export { project, refOf } from './projection/project.ts';
 export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projection/projection.ts';

@@ -1,0 +1,73 @@
+import type { Requirement } from '@plimsoll/domain';
+
+/** Audit logging and threat detection. */
+export const detection: readonly Requirement[] = [
+  {
+    id: 'NSA-4.1',
+    title: 'API audit logging on',
+    mode: 'auto',
+    confidence: 'derived',
+    checks: [
+      'api-audit-log-path',
+      'api-audit-log-maxage',
+      'api-audit-log-maxbackup',
+      'api-audit-log-maxsize',
+      'api-audit-policy',
+      'api-audit-policy-coverage',
+      'aud-no-audit-stream',
+    ],
+    gating: [
+      'api-audit-log-path',
+      'api-audit-log-maxage',
+      'api-audit-log-maxbackup',
+      'api-audit-log-maxsize',
+      'api-audit-policy',
+      'api-audit-policy-coverage',
+      'aud-no-audit-stream',
+    ],
+  },
+  {
+    id: 'NSA-4.2',
+    title: 'Logs leave the node and are kept',
+    mode: 'partial',
+    confidence: 'derived',
+    checks: ['aud-log-shipping', 'api-audit-log-maxage', 'api-audit-log-maxbackup', 'api-audit-log-maxsize'],
+    gating: ['aud-log-shipping', 'api-audit-log-maxage', 'api-audit-log-maxbackup', 'api-audit-log-maxsize'],
+  },
+  {
+    id: 'NSA-4.3',
+    title: 'Threat detection and alerting',
+    mode: 'partial',
+    confidence: 'derived',
+    checks: ['aud-no-audit-stream', 'aud-runtime-sensor-absent', 'aud-metrics-monitoring'],
+    gating: ['aud-no-audit-stream', 'aud-metrics-monitoring'],
+  },
+  {
+    id: 'NSA-4.4',
+    title: 'Seccomp audit and runtime visibility',
+    mode: 'manual',
+    confidence: 'derived',
+    checks: [],
+    gating: [],
+  },
+  {
+    id: 'NSA-4.5',
+    title: 'Service mesh or equal for traffic insight',
+    mode: 'partial',
+    confidence: 'derived',
+    checks: [
+      'msh-mtls-not-strict',
+      'msh-no-authorization',
+      'msh-allow-all',
+      'msh-sidecar-missing',
+      'msh-egress-any',
+      'msh-jwt-not-enforced',
+      'msh-gateway-plaintext',
+      'msh-gateway-wildcard',
+      'msh-envoyfilter',
+      'msh-cilium-default-allow',
+      'msh-transit-encryption',
+    ],
+    gating: ['msh-mtls-not-strict', 'msh-allow-all', 'msh-gateway-plaintext', 'msh-cilium-default-allow'],
+  },
+];
