@@ -34,18 +34,28 @@ export const spawnServer = ({ native, clusterDir, account, port, logFile, extra 
   return child;
 };
 
+// A StartupMessage (protocol 3.0, "Message Formats"): its length, the version 196608, then names and values.
+const startupMessage = () => {
+  const body = Buffer.from('user\0postgres\0database\0postgres\0\0');
+  const head = Buffer.alloc(8);
+  head.writeInt32BE(head.length + body.length, 0);
+  head.writeInt32BE(196_608, 4);
+  return Buffer.concat([head, body]);
+};
+
+// 'R' asks for the password, so it serves. While it starts or recovers it answers 'E' (57P03, cannot_connect_now).
 const answers = (port) =>
   new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    // An SSLRequest (protocol 3, section "Message Formats") is answered with one byte, before any authentication.
-    socket.on('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
-    socket.on('data', () => socket.destroy());
-    socket.on('data', () => resolve(true));
+    const socket = connect(port, '127.0.0.1', () => socket.write(startupMessage()));
+    socket.on('data', (bytes) => {
+      resolve(bytes[0] === 'R'.charCodeAt(0));
+      socket.destroy();
+    });
     socket.on('error', () => resolve(false));
     socket.on('close', () => resolve(false));
   });
 
-/** Resolves with true once the server speaks the protocol on `port`, with false when `ended()` or the time is up. */
+/** Resolves with true once the server takes connections on `port`, with false when `ended()` or the time is up. */
 export const untilServing = async (port, { ended = () => false, timeoutMs = 60_000 } = {}) => {
   const until = Date.now() + timeoutMs;
   while (Date.now() < until && !ended()) {
