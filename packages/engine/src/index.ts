@@ -5,6 +5,8 @@
 export * from './control/define-control.ts';
 export * from './control/edit.ts';
 export * from './control/example.ts';
+export * from './control/example-network.ts';
+export * from './control/example-rbac.ts';
 export * from './control/path.ts';
 export * from './control/settings.ts';
 export * from './evaluate/catalogue.ts';
@@ -59,9 +61,6 @@ export {
 } from './model/volumes.ts';
 export { type ContainerType, type ContainerView, type WorkloadView, workloadOf } from './model/workload.ts';
 export { isWorkloadKind } from './model/workload-kinds.ts';
-export { noFactors, type PriorityInput, priorityOf, type SubjectFactors } from './priority/priority.ts';
-export { mountsToken } from './priority/privilege.ts';
-export { subjectFactors } from './priority/subject-factors.ts';
 export {
   type FrameworkTally,
   type GatingEvidence,
@@ -70,6 +69,9 @@ export {
   requirementStateOf,
   tallyFramework,
 } from './posture/requirement-state.ts';
+export { noFactors, type PriorityInput, priorityOf, type SubjectFactors } from './priority/priority.ts';
+export { mountsToken } from './priority/privilege.ts';
+export { subjectFactors } from './priority/subject-factors.ts';
 export type * from './projection/facts.ts';
 export { project, refOf } from './projection/project.ts';
 export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projection/projection.ts';

@@ -77,8 +77,8 @@ const told = (evaluations: readonly SubjectEvaluation[]) =>
 const headline = (evaluations: readonly SubjectEvaluation[]): number | undefined => {
   const counts = { in: 0, out: 0, excepted: 0, unknown: 0 };
   for (const { verdicts, blind } of evaluations) {
-    if (blind !== undefined || verdicts.some(({ status }) => status === 'undetermined')) counts.unknown += 1;
-    else if (verdicts.some(({ status }) => status === 'fail')) counts.out += 1;
+    if (verdicts.some(({ status }) => status === 'fail')) counts.out += 1;
+    else if (blind !== undefined || verdicts.length > 0) counts.unknown += 1;
     else counts.in += 1;
   }
   return inPolicyPercent(counts);
@@ -127,11 +127,16 @@ describe('evaluateCluster', () => {
       expect(after).toHaveLength(before.length);
       expect(headline(after) ?? 0).toBeLessThanOrEqual(headline(before) ?? 0);
     }
-    expect(told(evaluate([privileged], objects, { unread: ['Pod'] })).map(({ blind }) => blind)).toEqual([
-      undefined,
-      'no-permission',
-      'no-permission',
-    ]);
+    const blind = (unread: readonly string[]) =>
+      evaluate([privileged], objects, { unread }).map((evaluation) => evaluation.blind?.reason);
+    expect(blind(['Deployment.apps'])).toEqual(['no-permission', undefined, undefined]);
+    // A template alone does not tell what its Pods became.
+    expect(blind(['Pod'])).toEqual(['no-permission', 'no-permission', 'no-permission']);
+  });
+
+  it('convicts a template although its Pods cannot be read', () => {
+    const [subject] = evaluate([privileged], web(root), { unread: ['Pod'] });
+    expect(subject?.verdicts.map((verdict) => verdict.status)).toEqual(['fail']);
   });
 
   it('gives the same answer in the same order each time', () => {

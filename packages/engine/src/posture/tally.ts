@@ -2,6 +2,7 @@ import {
   type AssetCounts,
   type AssetState,
   assetStateOf,
+  homeNamespace,
   noAssets,
   type Policy,
   type UndeterminedReason,
@@ -52,7 +53,7 @@ export const tallyControls = (evaluations: readonly SubjectEvaluation[]): readon
   const tallies = new Map<string, { -readonly [Key in keyof ControlTally]: ControlTally[Key] }>();
   for (const evaluation of evaluations) {
     const statuses = statusesOf(evaluation);
-    const { namespace } = evaluation.subject;
+    const namespace = homeNamespace(evaluation.subject);
     for (const control of evaluation.applicable) {
       const key = `${namespace}|${control}`;
       let tally = tallies.get(key);
@@ -108,7 +109,7 @@ const assetOf = (
 export const tallyPosture = (assets: readonly AssetTally[]): readonly PostureTally[] => {
   const tallies = new Map<string, { namespace: string; policy: string; counts: AssetCounts }>();
   for (const { evaluation, policy, state } of assets) {
-    const { namespace } = evaluation.subject;
+    const namespace = homeNamespace(evaluation.subject);
     const key = `${namespace}|${policy}`;
     const tally = tallies.get(key) ?? { namespace, policy, counts: { ...noAssets } };
     tally.counts[state] += 1;
