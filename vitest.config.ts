@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          exclude: [...exclude, '**/*.integration.test.{ts,mjs}'],
+          exclude: [...exclude, '**/*.{integration,start}.test.{ts,mjs}'],
           testTimeout: 20_000,
         },
       },
@@ -23,6 +23,10 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        // The whole platform, started and killed as on a person's machine; needs what `npm run build` makes.
+        test: { name: 'start', include: ['scripts/**/*.start.test.mjs'], exclude, testTimeout: 120_000, bail: 1 },
       },
     ],
   },

@@ -41,5 +41,6 @@ export const legs = {
   unit: () => vitestLeg('unit'),
   integration: integrationLeg,
   build: buildLeg,
+  start: () => vitestLeg('start'),
   browser: browserLeg,
 };
