@@ -15,7 +15,11 @@ const openLog = (file) => {
 
 const answers = async (url) => {
   try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(url, {
+      redirect: 'manual',
+      headers: { connection: 'close' },
+      signal: AbortSignal.timeout(5_000),
+    });
     await response.body?.cancel();
     return response.status < 500;
   } catch {
