@@ -2,9 +2,10 @@ import { z } from 'zod';
 
 /**
  * What is known of one kind of a cluster: `complete` was listed to its end; `unreadable` was refused or failed;
- * `not-collected` was never asked for. Only `complete` lets absence mean "there is none".
+ * `partial` holds current objects, but there may be others; `not-collected` was never asked for. Only `complete` lets
+ * absence mean "there is none". The kind `*` of group `*` stands for every kind that is not named.
  */
-export const evidenceStates = ['complete', 'unreadable', 'not-collected'] as const;
+export const evidenceStates = ['complete', 'partial', 'unreadable', 'not-collected'] as const;
 export const EvidenceState = z.enum(evidenceStates);
 export type EvidenceState = z.infer<typeof EvidenceState>;
 

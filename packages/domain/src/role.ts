@@ -51,7 +51,7 @@ export const roleTable: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   'control-owner': new Set(['posture:read', 'inventory:read', 'token:own']),
   developer: new Set(['posture:read', 'inventory:read', 'token:own']),
   agent: new Set(['inventory:push']),
-  pipeline: new Set(['posture:read', 'inventory:read', 'inventory:push']),
+  pipeline: new Set(['posture:read', 'inventory:read']),
 };
 
 export const roleTitles: Readonly<Record<Role, string>> = {
@@ -70,4 +70,4 @@ export const may = (role: Role, permission: Permission): boolean => roleTable[ro
 
 /** True when every permission of `role` is also one of `creator`: a token is never above its creator. */
 export const isWithin = (role: Role, creator: Role): boolean =>
-  [...roleTable[role]].every((permission) => roleTable[creator].has(permission) || permission === 'inventory:push');
+  [...roleTable[role]].every((permission) => roleTable[creator].has(permission));

@@ -24,3 +24,7 @@ export const subjectKey = (subject: Subject): string =>
 
 /** The cluster as a subject. */
 export const clusterSubject: Subject = { group: 'plimsoll', kind: 'Cluster', namespace: '', name: 'cluster' };
+
+/** The namespace a subject is counted and scoped under: of a Namespace itself, its own name. */
+export const homeNamespace = (subject: Subject): string =>
+  subject.group === '' && subject.kind === 'Namespace' ? subject.name : subject.namespace;

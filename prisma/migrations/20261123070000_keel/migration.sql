@@ -294,7 +294,7 @@ CREATE TABLE kind_evidence (
   api_group   text NOT NULL,
   kind        text NOT NULL,
   namespace   text NOT NULL,
-  state       text NOT NULL CHECK (state IN ('complete','unreadable','not-collected')),
+  state       text NOT NULL CHECK (state IN ('complete','partial','unreadable','not-collected')),
   reason      text NOT NULL CHECK (length(reason) <= 500),
   valid_from  timestamptz NOT NULL,
   valid_to    timestamptz,
@@ -419,6 +419,8 @@ CREATE TABLE asset (
   state             smallint NOT NULL CHECK (state BETWEEN 0 AND 3),
   -- The state is (also) decided by evidence that is missing: its moves are caused by evidence.
   blind             boolean NOT NULL,
+  -- The state before `since`; NULL when the asset was new.
+  previous_state    smallint,
   since             timestamptz NOT NULL,
   cause             smallint NOT NULL CHECK (cause BETWEEN 0 AND 3),
   cause_ref         text NOT NULL,
@@ -435,6 +437,7 @@ CREATE TABLE asset_history (
   namespace         text NOT NULL,
   state             smallint NOT NULL,
   blind             boolean NOT NULL,
+  previous_state    smallint,
   valid_from        timestamptz NOT NULL,
   valid_to          timestamptz NOT NULL,
   cause             smallint NOT NULL,

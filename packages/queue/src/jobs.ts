@@ -1,0 +1,14 @@
+import { DrainCluster, RollUpPosture } from '@plimsoll/contracts';
+
+/** Every queue with the schema of its payload. A payload is parsed where it is taken. */
+export const jobSchemas = { 'drain-cluster': DrainCluster, 'roll-up-posture': RollUpPosture } as const;
+
+/** Payload by queue. */
+export interface Jobs {
+  readonly 'drain-cluster': DrainCluster;
+  readonly 'roll-up-posture': RollUpPosture;
+}
+
+export type JobName = keyof Jobs;
+
+export const jobNames = Object.keys(jobSchemas) as JobName[];

@@ -1,0 +1,125 @@
+import { AppError } from '@plimsoll/domain';
+import pg from 'pg';
+import type { OrgTransaction, Query } from './sql.ts';
+
+/** Instants leave as RFC 3339 text in UTC: a JavaScript Date would cut microseconds off. */
+const instantText = (text: string): string => {
+  const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d+)?\+00$/.exec(text);
+  if (match === null) throw new RangeError(`the session's time zone is not UTC: ${text}`);
+  return `${match[1]}T${match[2]}${match[3] ?? ''}Z`;
+};
+
+const timestamptz = 1184;
+const int8 = 20;
+const date = 1082;
+
+const types: pg.CustomTypesConfig = {
+  // Counts and sequences stay far below 2^53.
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === timestamptz) return instantText;
+    if (oid === int8) return Number;
+    if (oid === date) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly applicationName: string;
+  readonly maximumConnections?: number;
+  /** Milliseconds after which Postgres ends a statement. */
+  readonly statementTimeout?: number;
+}
+
+/** A pool whose every connection speaks UTC. Errors of idle connections go to `onError` and end nothing. */
+export const createPool = (options: ConnectionOptions, onError: (error: Error) => void): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    application_name: options.applicationName,
+    max: options.maximumConnections ?? 10,
+    statement_timeout: options.statementTimeout ?? 30_000,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    options: '-c timezone=UTC',
+    types,
+  });
+  pool.on('error', onError);
+  return pool;
+};
+
+/** Throws when the connection's role could bypass row-level security: no process of Plimsoll runs as one. */
+export const refuseOverpoweredRole = async (pool: pg.Pool): Promise<void> => {
+  const { rows } = await pool.query<{ name: string; overpowered: boolean }>(
+    'SELECT rolname AS name, rolsuper OR rolbypassrls AS overpowered FROM pg_roles WHERE rolname = current_user',
+  );
+  if (rows[0]?.overpowered !== false)
+    throw new AppError(
+      'config.invalid',
+      `The database role ${rows[0]?.name ?? ''} is a superuser or bypasses row-level security. Use plimsoll_app.`,
+    );
+};
+
+/**
+ * Runs `work` in one transaction of an organization. The context ends with the transaction, so a pooled connection never
+ * carries it on. Commits when `work` returns, rolls back when it throws.
+ */
+export const inOrganization = async <Result>(
+  pool: pg.Pool,
+  orgId: string,
+  work: (transaction: OrgTransaction) => Promise<Result>,
+): Promise<Result> => {
+  const client = await connect(pool);
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    await client.query("SELECT set_config('app.org_id', $1, true)", [orgId]);
+    const result = await work({ orgId, query: queryOn(client) });
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw translate(error);
+  } finally {
+    client.release(broken);
+  }
+};
+
+/** Runs one statement without an organization: only the functions of the closed list answer anything. */
+export const withoutOrganization =
+  (pool: pg.Pool): Query =>
+  async <Row>(text: string, values: readonly unknown[] = []) => {
+    try {
+      return (await pool.query(text, [...values])).rows as Row[];
+    } catch (error) {
+      throw translate(error);
+    }
+  };
+
+const queryOn =
+  (client: pg.PoolClient): Query =>
+  async <Row>(text: string, values: readonly unknown[] = []) =>
+    (await client.query(text, [...values])).rows as Row[];
+
+const connect = async (pool: pg.Pool): Promise<pg.PoolClient> => {
+  try {
+    return await pool.connect();
+  } catch (cause) {
+    throw new AppError('store.unavailable', 'Postgres cannot be reached; nothing was changed. Try again shortly.', {
+      cause,
+    });
+  }
+};
+
+/** SQLSTATEs that mean something to a caller; https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const translate = (error: unknown): unknown => {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+  if (error.code === '57014')
+    return new AppError('query.timeout', 'The query was ended; narrow the filter and try again.', { cause: error });
+  if (error.code.startsWith('08') || error.code.startsWith('57P') || error.code === 'ECONNREFUSED')
+    return new AppError('store.unavailable', 'Postgres cannot be reached; nothing was changed. Try again shortly.', {
+      cause: error,
+    });
+  return error;
+};

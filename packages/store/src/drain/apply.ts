@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+import type { ClusterChange } from './change.ts';
+import type { DrainUnit } from './pending.ts';
+import { reconcileAssets } from './reconcile-assets.ts';
+import { reconcileCounters } from './reconcile-counters.ts';
+import { reconcileEvidence } from './reconcile-evidence.ts';
+import { reconcileFindings } from './reconcile-findings.ts';
+import { reconcileInventory } from './reconcile-inventory.ts';
+
+/** What an evaluation was made against; if any of it has moved on, the evaluation is void. */
+export interface Fence {
+  readonly generation: number;
+  readonly catalogueDigest: string | null;
+}
+
+/**
+ * Applies one evaluation in the caller's transaction: everything or nothing, once. Returns the new generation. Throws
+ * `fence.lost` when the cluster has moved on since it was loaded; then it has to be evaluated again.
+ */
+export const applyChange = async (
+  tx: OrgTransaction,
+  clusterId: string,
+  fence: Fence,
+  change: ClusterChange,
+  unit: DrainUnit | undefined,
+  now: Date,
+): Promise<number> => {
+  const at = await lockAt(tx, clusterId, fence, now);
+  await claimBatches(tx, clusterId, unit);
+  await reconcileInventory(tx, clusterId, change, at);
+  await reconcileFindings(tx, clusterId, change, at);
+  await reconcileAssets(tx, clusterId, change, at);
+  await reconcileCounters(tx, clusterId, change);
+  await reconcileEvidence(tx, clusterId, change, at);
+  return await finish(tx, clusterId, change, unit, at);
+};
+
+/** Locks the cluster, checks the fence, and returns the instant of the change: never before the one before it. */
+const lockAt = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  fence: Fence,
+  now: Date,
+): Promise<string> => {
+  const [row] = await query<{ generation: number; catalogue_digest: string | null; at: string }>(
+    `SELECT generation, catalogue_digest, greatest($3::timestamptz, watermark + interval '1 microsecond') AS at
+     FROM cluster WHERE org_id = $1 AND cluster_id = $2 FOR UPDATE`,
+    [orgId, clusterId, now.toISOString()],
+  );
+  if (row === undefined) throw new AppError('resource.not-found', 'The cluster is gone.');
+  if (row.generation !== fence.generation || row.catalogue_digest !== fence.catalogueDigest)
+    throw new AppError('fence.lost', 'The cluster moved on while it was being evaluated; it is evaluated again.');
+  return row.at;
+};
+
+/** Marks the unit's batches as applied; all of them must still be waiting. */
+const claimBatches = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  unit: DrainUnit | undefined,
+): Promise<void> => {
+  if (unit === undefined) return;
+  const claimed = await query(
+    `UPDATE ingest_batch SET state = 'applied', entries = ''
+     WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3 AND sequence = ANY($4::int[]) AND state = 'pending'
+     RETURNING sequence`,
+    [orgId, clusterId, unit.epoch.id, unit.sequences],
+  );
+  if (claimed.length !== unit.sequences.length)
+    throw new AppError('fence.lost', 'Another worker applied these batches; the cluster is evaluated again.');
+};
+
+const finish = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  change: ClusterChange,
+  unit: DrainUnit | undefined,
+  at: string,
+): Promise<number> => {
+  const [row] = await query<{ generation: number }>(
+    `UPDATE cluster SET generation = generation + 1, catalogue_digest = $4, watermark = $3, dirty = false,
+       first_seen_at = coalesce(first_seen_at, $3), kubernetes_version = coalesce($5, kubernetes_version),
+       epoch_id = coalesce($6, epoch_id)
+     WHERE org_id = $1 AND cluster_id = $2 RETURNING generation`,
+    [orgId, clusterId, at, change.catalogueDigest, unit?.epoch.kubernetesVersion ?? null, unit?.epoch.id ?? null],
+  );
+  const generation = row?.generation ?? 0;
+  if (unit !== undefined)
+    await query(
+      `UPDATE sync_epoch SET state = 'applied', applied_at = coalesce(applied_at, $4), applied_generation = coalesce(applied_generation, $5)
+       WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3`,
+      [orgId, clusterId, unit.epoch.id, at, generation],
+    );
+  await query(
+    `INSERT INTO outbox (org_id, outbox_id, topic, payload, created_at) VALUES ($1, $2, 'cluster.changed', $3, $4)`,
+    [orgId, randomUUID(), JSON.stringify({ clusterId, generation }), at],
+  );
+  return generation;
+};

@@ -1,0 +1,110 @@
+import type { Cause, KindEvidence, ResourceRef, Subject } from '@plimsoll/domain';
+
+/** A resource as it is from now on. */
+export interface ResourceRow {
+  readonly id: string;
+  readonly ref: ResourceRef;
+  readonly hash: Buffer;
+  readonly notApplicable: readonly string[];
+  readonly sourceName: string;
+}
+
+export interface SubjectRow {
+  readonly id: string;
+  readonly subject: Subject;
+  readonly resourceId: string | null;
+  readonly applicable: readonly string[];
+}
+
+/** A verdict that is not a plain pass. `status` 0 fail, 1 excepted, 2 undetermined; `severity` 0 critical to 4 info. */
+export interface FindingRow {
+  readonly subjectId: string;
+  readonly subject: Subject;
+  /** Namespace the finding is counted and scoped under. */
+  readonly namespace: string;
+  readonly control: string;
+  readonly severity: number;
+  readonly status: number;
+  readonly reason: string | null;
+  readonly detail: string | null;
+  /** JSON of the violations. */
+  readonly violations: string;
+  /** Of everything that makes two verdicts the same: status, severity, reason, violations. */
+  readonly evidenceHash: Buffer;
+  readonly resourceHash: Buffer | null;
+  readonly priority: number;
+  /** JSON of the priority's factors. */
+  readonly factors: string;
+}
+
+/** A subject whose verdicts cannot be reached for one reason of its whole kind. */
+export interface BlindRow {
+  readonly subjectId: string;
+  readonly reason: string;
+  readonly detail: string;
+  readonly evidenceHash: Buffer;
+}
+
+export interface AssetRow {
+  readonly policy: string;
+  readonly subjectId: string;
+  readonly namespace: string;
+  /** 0 in, 1 excepted, 2 unknown, 3 out. */
+  readonly state: number;
+  readonly blind: boolean;
+}
+
+export interface ControlCounterRow {
+  readonly namespace: string;
+  readonly control: string;
+  readonly applicable: number;
+  readonly fail: number;
+  readonly excepted: number;
+  readonly undetermined: number;
+}
+
+export interface PostureCounterRow {
+  readonly namespace: string;
+  readonly policy: string;
+  readonly in: number;
+  readonly excepted: number;
+  readonly unknown: number;
+  readonly out: number;
+}
+
+export interface ControlStatusRow {
+  readonly control: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly reason: string;
+  readonly detail: string;
+}
+
+/**
+ * The effect of one evaluation on a cluster. `whole`: the lists say everything there is, so that what they do not name
+ * is gone. Otherwise they say everything about `evaluated` subjects and nothing about others.
+ */
+export interface ClusterChange {
+  readonly whole: boolean;
+  readonly evaluated: readonly string[];
+  readonly cause: Cause;
+  /** The batch or catalogue behind it. */
+  readonly causeRef: string;
+  readonly catalogueDigest: string;
+  readonly resources: readonly ResourceRow[];
+  /** Ids of resources that are gone. */
+  readonly goneResources: readonly string[];
+  readonly subjects: readonly SubjectRow[];
+  /** Ids of subjects that are gone. With `whole`, left empty. */
+  readonly goneSubjects: readonly string[];
+  readonly findings: readonly FindingRow[];
+  readonly blind: readonly BlindRow[];
+  readonly assets: readonly AssetRow[];
+  readonly controlCounters: readonly ControlCounterRow[];
+  readonly postureCounters: readonly PostureCounterRow[];
+  /** Every control that is blind, always the whole list. */
+  readonly controlStatus: readonly ControlStatusRow[];
+  /** The whole access report; undefined leaves it as it is. */
+  readonly evidence: readonly KindEvidence[] | undefined;
+  readonly namespaces: readonly string[];
+}

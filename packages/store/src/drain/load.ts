@@ -1,0 +1,107 @@
+import type { Context, ContextSource, KindEvidence, ResourceRef } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+import type { Fence } from './apply.ts';
+
+/** A cluster as the evaluation needs it, without its inventory. */
+export interface ClusterHead extends Fence {
+  readonly source: 'agent' | 'push';
+  readonly kubernetesVersion: string | null;
+  readonly dirty: boolean;
+  readonly context: Context;
+  /** Namespaces whose context was set by hand. */
+  readonly namespaces: ReadonlyMap<string, Context>;
+  readonly evidence: readonly KindEvidence[];
+}
+
+export interface StoredResource {
+  readonly id: string;
+  readonly ref: ResourceRef;
+  readonly hash: Buffer;
+  readonly sourceName: string;
+}
+
+interface ContextRow {
+  readonly environment: Context['environment'];
+  readonly customer_facing: boolean;
+  readonly criticality: Context['criticality'];
+  readonly data_class: Context['dataClass'];
+  readonly owner_team: string;
+}
+
+const toContext = (row: ContextRow): Context => ({
+  environment: row.environment,
+  customerFacing: row.customer_facing,
+  criticality: row.criticality,
+  dataClass: row.data_class,
+  ownerTeam: row.owner_team,
+});
+
+/** Where a namespace's context comes from, as stored. */
+export type StoredContextSource = ContextSource;
+
+/** The cluster's fence, context and access report; undefined when there is no such cluster. */
+export const loadHead = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+): Promise<ClusterHead | undefined> => {
+  const [row] = await query<
+    ContextRow & {
+      generation: number;
+      catalogue_digest: string | null;
+      source: 'agent' | 'push';
+      kubernetes_version: string | null;
+      dirty: boolean;
+    }
+  >(
+    `SELECT generation, catalogue_digest, source, kubernetes_version, dirty, environment, customer_facing, criticality,
+       data_class, owner_team FROM cluster WHERE org_id = $1 AND cluster_id = $2 AND decommissioned_at IS NULL`,
+    [orgId, clusterId],
+  );
+  if (row === undefined) return undefined;
+  const namespaces = await query<ContextRow & { name: string }>(
+    `SELECT name, environment, customer_facing, criticality, data_class, owner_team FROM namespace
+     WHERE org_id = $1 AND cluster_id = $2 AND context_source <> 'inherited'`,
+    [orgId, clusterId],
+  );
+  const evidence = await query<KindEvidence>(
+    `SELECT api_group AS "group", kind, namespace, state, reason FROM kind_evidence
+     WHERE org_id = $1 AND cluster_id = $2 AND valid_to IS NULL ORDER BY api_group, kind, namespace`,
+    [orgId, clusterId],
+  );
+  return {
+    generation: row.generation,
+    catalogueDigest: row.catalogue_digest,
+    source: row.source,
+    kubernetesVersion: row.kubernetes_version,
+    dirty: row.dirty,
+    context: toContext(row),
+    namespaces: new Map(namespaces.map((namespace) => [namespace.name, toContext(namespace)])),
+    evidence,
+  };
+};
+
+/** The cluster's whole current inventory, without bodies. */
+export const loadResources = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+): Promise<readonly StoredResource[]> => {
+  const rows = await query<{
+    resource_id: string;
+    api_version: string;
+    kind: string;
+    namespace: string;
+    name: string;
+    hash: Buffer;
+    source_name: string;
+  }>(
+    `SELECT resource_id, api_version, kind, namespace, name, hash, source_name FROM resource
+     WHERE org_id = $1 AND cluster_id = $2 ORDER BY api_group, kind, namespace, name`,
+    [orgId, clusterId],
+  );
+  return rows.map((row) => ({
+    id: row.resource_id,
+    ref: { apiVersion: row.api_version, kind: row.kind, namespace: row.namespace, name: row.name },
+    hash: row.hash,
+    sourceName: row.source_name,
+  }));
+};

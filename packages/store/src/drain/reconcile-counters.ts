@@ -1,0 +1,65 @@
+import type { OrgTransaction } from '../sql.ts';
+import type { ClusterChange } from './change.ts';
+
+const controls = `
+WITH input AS (
+  SELECT * FROM unnest($3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::int[])
+    AS i (namespace, control_id, applicable, fail, excepted, undetermined)
+), gone AS (
+  DELETE FROM control_counter c WHERE c.org_id = $1 AND c.cluster_id = $2 AND $9
+    AND NOT EXISTS (SELECT FROM input i WHERE i.namespace = c.namespace AND i.control_id = c.control_id)
+)
+INSERT INTO control_counter AS c (org_id, cluster_id, namespace, control_id, applicable, fail, excepted, undetermined)
+SELECT $1, $2, i.* FROM input i
+ON CONFLICT (org_id, cluster_id, namespace, control_id) DO UPDATE SET
+  applicable = excluded.applicable, fail = excluded.fail, excepted = excluded.excepted, undetermined = excluded.undetermined
+WHERE (c.applicable, c.fail, c.excepted, c.undetermined)
+  IS DISTINCT FROM (excluded.applicable, excluded.fail, excluded.excepted, excluded.undetermined)`;
+
+const postures = `
+WITH input AS (
+  SELECT * FROM unnest($3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::int[])
+    AS i (namespace, policy_id, "in", excepted, unknown, out)
+), gone AS (
+  DELETE FROM asset_counter c WHERE c.org_id = $1 AND c.cluster_id = $2 AND $9
+    AND NOT EXISTS (SELECT FROM input i WHERE i.namespace = c.namespace AND i.policy_id = c.policy_id)
+)
+INSERT INTO asset_counter AS c (org_id, cluster_id, namespace, policy_id, "in", excepted, unknown, out)
+SELECT $1, $2, i.* FROM input i
+ON CONFLICT (org_id, cluster_id, namespace, policy_id) DO UPDATE SET
+  "in" = excluded."in", excepted = excluded.excepted, unknown = excluded.unknown, out = excluded.out
+WHERE (c."in", c.excepted, c.unknown, c.out) IS DISTINCT FROM (excluded."in", excluded.excepted, excluded.unknown, excluded.out)`;
+
+/**
+ * Writes the counters of a cluster. With `whole`, those that the change does not name are removed; otherwise only the
+ * named ones are touched, and one that fell to nothing is named with zeroes.
+ */
+export const reconcileCounters = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  change: ClusterChange,
+): Promise<void> => {
+  const { controlCounters, postureCounters } = change;
+  await query(controls, [
+    orgId,
+    clusterId,
+    controlCounters.map((row) => row.namespace),
+    controlCounters.map((row) => row.control),
+    controlCounters.map((row) => row.applicable),
+    controlCounters.map((row) => row.fail),
+    controlCounters.map((row) => row.excepted),
+    controlCounters.map((row) => row.undetermined),
+    change.whole,
+  ]);
+  await query(postures, [
+    orgId,
+    clusterId,
+    postureCounters.map((row) => row.namespace),
+    postureCounters.map((row) => row.policy),
+    postureCounters.map((row) => row.in),
+    postureCounters.map((row) => row.excepted),
+    postureCounters.map((row) => row.unknown),
+    postureCounters.map((row) => row.out),
+    change.whole,
+  ]);
+};

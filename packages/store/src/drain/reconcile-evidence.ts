@@ -1,0 +1,76 @@
+import { causes } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+import type { ClusterChange } from './change.ts';
+
+const kinds = `
+WITH input AS (
+  SELECT * FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS i (api_group, kind, namespace, state, reason)
+), closed AS (
+  UPDATE kind_evidence e SET valid_to = $3
+  WHERE e.org_id = $1 AND e.cluster_id = $2 AND e.valid_to IS NULL AND NOT EXISTS (
+    SELECT FROM input i WHERE (i.api_group, i.kind, i.namespace, i.state, i.reason) = (e.api_group, e.kind, e.namespace, e.state, e.reason))
+  RETURNING e.api_group, e.kind, e.namespace
+)
+SELECT i.* FROM input i WHERE NOT EXISTS (
+  SELECT FROM kind_evidence e WHERE e.org_id = $1 AND e.cluster_id = $2 AND e.valid_to IS NULL
+    AND (i.api_group, i.kind, i.namespace, i.state, i.reason) = (e.api_group, e.kind, e.namespace, e.state, e.reason))`;
+
+const openKinds = `
+INSERT INTO kind_evidence (org_id, cluster_id, api_group, kind, namespace, state, reason, valid_from)
+SELECT $1, $2, i.*, $3 FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS i (api_group, kind, namespace, state, reason)`;
+
+const statuses = `
+WITH input AS (
+  SELECT * FROM unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[]) AS i (control_id, subject_kind, namespace, reason, detail)
+), closed AS (
+  UPDATE control_status s SET valid_to = $3
+  WHERE s.org_id = $1 AND s.cluster_id = $2 AND s.valid_to IS NULL AND NOT EXISTS (
+    SELECT FROM input i WHERE (i.control_id, i.subject_kind, i.namespace) = (s.control_id, s.subject_kind, s.namespace))
+)
+INSERT INTO control_status AS s (org_id, cluster_id, control_id, subject_kind, namespace, reason, detail, cause, cause_ref, catalogue_digest, valid_from)
+SELECT $1, $2, i.control_id, i.subject_kind, i.namespace, i.reason, i.detail, $4::int2, $5, $6, $3 FROM input i
+ON CONFLICT (org_id, cluster_id, control_id, subject_kind, namespace) WHERE valid_to IS NULL
+DO UPDATE SET reason = excluded.reason, detail = excluded.detail
+WHERE (s.reason, s.detail) IS DISTINCT FROM (excluded.reason, excluded.detail)`;
+
+interface EvidenceRow {
+  readonly api_group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly state: string;
+  readonly reason: string;
+}
+
+/** Writes the access report, where it changed, and which controls are blind for a whole kind. */
+export const reconcileEvidence = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  change: ClusterChange,
+  at: string,
+): Promise<void> => {
+  if (change.evidence !== undefined) {
+    const columns = (rows: readonly EvidenceRow[]) => [
+      rows.map((row) => row.api_group),
+      rows.map((row) => row.kind),
+      rows.map((row) => row.namespace),
+      rows.map((row) => row.state),
+      rows.map((row) => row.reason),
+    ];
+    const report = change.evidence.map((line) => ({ ...line, api_group: line.group }));
+    const fresh = await query<EvidenceRow>(kinds, [orgId, clusterId, at, ...columns(report)]);
+    if (fresh.length > 0) await query(openKinds, [orgId, clusterId, at, ...columns(fresh)]);
+  }
+  await query(statuses, [
+    orgId,
+    clusterId,
+    at,
+    causes.indexOf('evidence'),
+    change.causeRef,
+    change.catalogueDigest,
+    change.controlStatus.map((row) => row.control),
+    change.controlStatus.map((row) => row.kind),
+    change.controlStatus.map((row) => row.namespace),
+    change.controlStatus.map((row) => row.reason),
+    change.controlStatus.map((row) => row.detail),
+  ]);
+};

@@ -1,0 +1,111 @@
+import { causes } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+import type { ClusterChange } from './change.ts';
+
+/** Reasons by which a verdict moves because evidence was lost or found, whatever else happened. */
+const evidenceReasons = ['no-permission', 'kind-not-collected', 'collector-absent', 'stale', 'agent-too-old'];
+
+/**
+ * Everything a change does to findings, in one statement: spans of what changed or ended are closed into history, what
+ * is new is opened, what only has another priority is updated in place. Unchanged findings are not written.
+ */
+const statement = `
+WITH input AS (
+  SELECT * FROM unnest($9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::int2[], $16::int2[],
+    $17::text[], $18::text[], $19::text[], $20::bytea[], $21::bytea[], $22::float8[], $23::text[])
+    AS i (subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations,
+      evidence_hash, resource_hash, priority, factors)
+), blind AS (
+  SELECT * FROM unnest($24::uuid[], $25::text[], $26::text[], $27::bytea[]) AS b (subject_id, reason, detail, evidence_hash)
+), present AS (
+  SELECT f.*, i.subject_id IS NOT NULL AS said,
+    CASE WHEN i.subject_id IS NOT NULL THEN i.status WHEN b.subject_id IS NOT NULL THEN 2::int2 END AS to_status,
+    CASE WHEN i.subject_id IS NOT NULL THEN i.reason ELSE b.reason END AS to_reason,
+    CASE WHEN i.subject_id IS NOT NULL THEN i.detail ELSE b.detail END AS to_detail,
+    CASE WHEN i.subject_id IS NOT NULL THEN i.violations::jsonb ELSE '[]'::jsonb END AS to_violations,
+    CASE WHEN i.subject_id IS NOT NULL THEN i.evidence_hash ELSE b.evidence_hash END AS to_evidence_hash,
+    coalesce(i.severity, f.severity) AS to_severity,
+    coalesce(i.resource_hash, f.resource_hash) AS to_resource_hash,
+    coalesce(i.priority, f.priority) AS to_priority,
+    coalesce(i.factors::jsonb, f.factors) AS to_factors
+  FROM finding f
+    LEFT JOIN input i ON i.subject_id = f.subject_id AND i.control_id = f.control_id
+    LEFT JOIN blind b ON b.subject_id = f.subject_id
+  WHERE f.org_id = $1 AND f.cluster_id = $2 AND ($7 OR f.subject_id = ANY($8::uuid[]))
+), moved AS (
+  SELECT *, CASE WHEN reason = ANY($28::text[]) OR to_reason = ANY($28::text[]) THEN $29::int2 ELSE $4::int2 END AS move_cause
+  FROM present WHERE to_status IS NULL OR evidence_hash <> to_evidence_hash
+), closed AS (
+  INSERT INTO finding_history (org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status,
+    reason, detail, violations, evidence_hash, resource_hash, priority, opened_at, valid_from, valid_to, cause, cause_ref,
+    catalogue_digest, end_cause, end_ref, next_status)
+  SELECT org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail,
+    violations, evidence_hash, resource_hash, priority, opened_at, state_since, $3, cause, cause_ref, catalogue_digest,
+    move_cause, $5, to_status
+  FROM moved
+), ended AS (
+  DELETE FROM finding f USING moved m
+  WHERE m.to_status IS NULL AND f.org_id = $1 AND f.cluster_id = $2 AND f.subject_id = m.subject_id AND f.control_id = m.control_id
+), changed AS (
+  UPDATE finding f SET severity = m.to_severity, status = m.to_status, reason = m.to_reason, detail = m.to_detail,
+    violations = m.to_violations, evidence_hash = m.to_evidence_hash, resource_hash = m.to_resource_hash,
+    priority = m.to_priority, factors = m.to_factors, state_since = $3, cause = m.move_cause, cause_ref = $5, catalogue_digest = $6
+  FROM moved m
+  WHERE m.to_status IS NOT NULL AND f.org_id = $1 AND f.cluster_id = $2 AND f.subject_id = m.subject_id AND f.control_id = m.control_id
+), reweighed AS (
+  UPDATE finding f SET priority = p.to_priority, factors = p.to_factors
+  FROM present p
+  WHERE p.said AND p.evidence_hash = p.to_evidence_hash AND (p.priority <> p.to_priority OR p.factors <> p.to_factors)
+    AND f.org_id = $1 AND f.cluster_id = $2 AND f.subject_id = p.subject_id AND f.control_id = p.control_id
+), opened AS (
+  INSERT INTO finding (org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status, reason,
+    detail, violations, evidence_hash, resource_hash, priority, factors, opened_at, state_since, cause, cause_ref, catalogue_digest)
+  SELECT $1, $2, i.subject_id, i.control_id, i.api_group, i.kind, i.namespace, i.name, i.severity, i.status, i.reason, i.detail,
+    i.violations::jsonb, i.evidence_hash, i.resource_hash, i.priority, i.factors::jsonb, $3, $3,
+    CASE WHEN i.reason = ANY($28::text[]) THEN $29::int2 ELSE $4::int2 END, $5, $6
+  FROM input i
+  WHERE NOT EXISTS (SELECT FROM present p WHERE p.subject_id = i.subject_id AND p.control_id = i.control_id)
+)
+SELECT (SELECT count(*) FROM input) AS said, (SELECT count(*) FROM moved) AS moved,
+  (SELECT count(*) FROM moved WHERE to_status IS NULL) AS ended`;
+
+/** Brings the stored findings of a cluster to what was evaluated, at the instant `at`. */
+export const reconcileFindings = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  change: ClusterChange,
+  at: string,
+): Promise<void> => {
+  const { findings, blind } = change;
+  await query(statement, [
+    orgId,
+    clusterId,
+    at,
+    causes.indexOf(change.cause),
+    change.causeRef,
+    change.catalogueDigest,
+    change.whole,
+    [...change.evaluated, ...change.goneSubjects],
+    findings.map((row) => row.subjectId),
+    findings.map((row) => row.control),
+    findings.map((row) => row.subject.group),
+    findings.map((row) => row.subject.kind),
+    findings.map((row) => row.namespace),
+    findings.map((row) => row.subject.name),
+    findings.map((row) => row.severity),
+    findings.map((row) => row.status),
+    findings.map((row) => row.reason),
+    findings.map((row) => row.detail),
+    findings.map((row) => row.violations),
+    findings.map((row) => row.evidenceHash),
+    findings.map((row) => row.resourceHash),
+    findings.map((row) => row.priority),
+    findings.map((row) => row.factors),
+    blind.map((row) => row.subjectId),
+    blind.map((row) => row.reason),
+    blind.map((row) => row.detail),
+    blind.map((row) => row.evidenceHash),
+    evidenceReasons,
+    causes.indexOf('evidence'),
+  ]);
+};

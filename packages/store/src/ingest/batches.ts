@@ -1,0 +1,183 @@
+import { AppError } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+import { type Blob, stageBlobs } from './blobs.ts';
+import { type BatchEntry, packEntries } from './entries.ts';
+import { lockNewestEpoch } from './epochs.ts';
+
+/** A body that was refused, by line (from 1). */
+export interface Quarantined {
+  readonly line: number;
+  readonly reference: string;
+  readonly reason: string;
+}
+
+export interface NewBatch {
+  readonly clusterId: string;
+  readonly epochId: string;
+  readonly sequence: number;
+  readonly kind: 'snapshot' | 'delta';
+  /** SHA-256 of the inflated body: the same sequence with another digest is refused. */
+  readonly digest: Buffer;
+  readonly entries: readonly BatchEntry[];
+  readonly blobs: readonly Blob[];
+  readonly quarantined: readonly Quarantined[];
+}
+
+/** Most batches of one cluster that may wait before the client is told to slow down. */
+const maximumPending = 200;
+
+/**
+ * Stores one batch with its bodies and refused lines. The same batch again is accepted and changes nothing. A snapshot
+ * batch stays staged until the sync ends; a delta waits for evaluation at once.
+ */
+export const storeBatch = async (tx: OrgTransaction, batch: NewBatch, now: Date): Promise<void> => {
+  const { orgId, query } = tx;
+  const epoch = await lockNewestEpoch(tx, batch.clusterId, batch.epochId);
+  const [same] = await query<{ same: boolean }>(
+    `SELECT digest = $5 AND kind = $6 AS same FROM ingest_batch
+     WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3 AND sequence = $4`,
+    [orgId, batch.clusterId, batch.epochId, batch.sequence, batch.digest, batch.kind],
+  );
+  if (same?.same === true) return;
+  if (same !== undefined)
+    throw new AppError(
+      'sync.sequence-conflict',
+      `Sequence ${batch.sequence} was used for another body. Begin a new sync.`,
+    );
+  refuseWrongPhase(batch.kind, epoch.state);
+  if (batch.kind === 'delta') await refuseBacklog(tx, batch.clusterId);
+  await refuseUnheld(tx, batch);
+  await stageBlobs(tx, batch.blobs, now);
+  await query(
+    `INSERT INTO ingest_batch (org_id, cluster_id, epoch_id, sequence, kind, state, digest, entries, objects, received_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      orgId,
+      batch.clusterId,
+      batch.epochId,
+      batch.sequence,
+      batch.kind,
+      batch.kind === 'delta' ? 'pending' : 'staged',
+      batch.digest,
+      packEntries(batch.entries),
+      batch.entries.length,
+      now.toISOString(),
+    ],
+  );
+  await storeQuarantine(tx, batch, now);
+  await query('UPDATE cluster SET last_seen_at = greatest(last_seen_at, $3) WHERE org_id = $1 AND cluster_id = $2', [
+    orgId,
+    batch.clusterId,
+    now.toISOString(),
+  ]);
+};
+
+const refuseWrongPhase = (kind: NewBatch['kind'], state: string): void => {
+  if (kind === 'snapshot' && state !== 'open')
+    throw new AppError('sync.incomplete', 'This sync has ended; further changes are sent as deltas.');
+  if (kind === 'delta' && state === 'open')
+    throw new AppError('sync.incomplete', 'End the sync before sending deltas.');
+};
+
+const refuseBacklog = async ({ orgId, query }: OrgTransaction, clusterId: string): Promise<void> => {
+  const [row] = await query<{ count: number }>(
+    `SELECT count(*) AS count FROM ingest_batch WHERE org_id = $1 AND cluster_id = $2 AND state = 'pending'`,
+    [orgId, clusterId],
+  );
+  if ((row?.count ?? 0) >= maximumPending)
+    throw new AppError('sync.backlog', 'Too many batches of this cluster wait for evaluation. Wait and send again.');
+};
+
+/** A body may be referred to only if this very cluster holds it or sent it in this sync. */
+const refuseUnheld = async ({ orgId, query }: OrgTransaction, batch: NewBatch): Promise<void> => {
+  const held = batch.entries.flatMap((entry) => ('hold' in entry ? [Buffer.from(entry.hold, 'hex')] : []));
+  if (held.length === 0) return;
+  const [row] = await query<{ count: number }>(
+    `SELECT count(*) AS count FROM unnest($3::bytea[]) AS h (hash)
+     WHERE NOT EXISTS (SELECT FROM resource r WHERE r.org_id = $1 AND r.cluster_id = $2 AND r.hash = h.hash)`,
+    [orgId, batch.clusterId, held],
+  );
+  if ((row?.count ?? 0) > 0)
+    throw new AppError(
+      'sync.blob-missing',
+      `${row?.count} referenced bodies are not held for this cluster. Send them in full.`,
+    );
+};
+
+const storeQuarantine = async ({ orgId, query }: OrgTransaction, batch: NewBatch, now: Date): Promise<void> => {
+  if (batch.quarantined.length === 0) return;
+  await query(
+    `INSERT INTO quarantine (org_id, cluster_id, epoch_id, sequence, line, reference, reason, at)
+     SELECT $1, $2, $3, $4, q.line, q.reference, q.reason, $5
+     FROM unnest($6::int[], $7::text[], $8::text[]) AS q (line, reference, reason)`,
+    [
+      orgId,
+      batch.clusterId,
+      batch.epochId,
+      batch.sequence,
+      now.toISOString(),
+      batch.quarantined.map((entry) => entry.line),
+      batch.quarantined.map((entry) => entry.reference.slice(0, 700)),
+      batch.quarantined.map((entry) => entry.reason.slice(0, 500)),
+    ],
+  );
+};
+
+/**
+ * Commits a sync: its batches, 1 to `batches` without a gap, wait for evaluation together. Repeating it changes nothing.
+ * Throws `sync.incomplete` when the batches or objects received are not as many as were sent.
+ */
+export const endEpoch = async (
+  tx: OrgTransaction,
+  clusterId: string,
+  epochId: string,
+  sent: { readonly batches: number; readonly objects: number },
+  now: Date,
+): Promise<void> => {
+  const { orgId, query } = tx;
+  const epoch = await lockNewestEpoch(tx, clusterId, epochId);
+  if (epoch.state === 'pending' || epoch.state === 'applied') return;
+  if (epoch.state === 'superseded') throw new AppError('sync.epoch-stale', 'A newer sync of this cluster has begun.');
+  const [received] = await query<{ batches: number; last: number; objects: number }>(
+    `SELECT count(*) AS batches, coalesce(max(sequence), 0) AS last, coalesce(sum(objects), 0) + (
+         SELECT count(*) FROM quarantine WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3) AS objects
+     FROM ingest_batch WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3 AND kind = 'snapshot'`,
+    [orgId, clusterId, epochId],
+  );
+  if (
+    received === undefined ||
+    received.batches !== sent.batches ||
+    received.last !== sent.batches ||
+    received.objects !== sent.objects
+  )
+    throw new AppError(
+      'sync.incomplete',
+      `Received ${received?.batches ?? 0} batches with ${received?.objects ?? 0} objects, ${sent.batches} with ${sent.objects} were sent. ` +
+        'Send what is missing and end again.',
+    );
+  await query(
+    `UPDATE ingest_batch SET state = 'pending' WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3 AND state = 'staged'`,
+    [orgId, clusterId, epochId],
+  );
+  // A sync of nothing still has to be applied: an empty batch carries it.
+  if (sent.batches === 0)
+    await query(
+      `INSERT INTO ingest_batch (org_id, cluster_id, epoch_id, sequence, kind, state, digest, entries, objects, received_at)
+       VALUES ($1, $2, $3, 1, 'snapshot', 'pending', '\\x', $4, 0, $5)`,
+      [orgId, clusterId, epochId, packEntries([]), now.toISOString()],
+    );
+  await query(
+    `UPDATE sync_epoch SET state = 'pending', committed_at = $4, objects = $5
+     WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3`,
+    [orgId, clusterId, epochId, now.toISOString(), sent.objects],
+  );
+};
+
+/** Hashes of the bodies that a cluster's current inventory holds. */
+export const heldHashes = async ({ orgId, query }: OrgTransaction, clusterId: string): Promise<readonly Buffer[]> => {
+  const rows = await query<{ hash: Buffer }>(
+    'SELECT DISTINCT hash FROM resource WHERE org_id = $1 AND cluster_id = $2 ORDER BY hash',
+    [orgId, clusterId],
+  );
+  return rows.map((row) => row.hash);
+};

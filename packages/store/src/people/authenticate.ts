@@ -1,0 +1,119 @@
+import { isWithin, type Role } from '@plimsoll/domain';
+import type { Store } from '../store.ts';
+
+/** Somebody whose token is known, unexpired and unrevoked. */
+export type Caller =
+  | {
+      readonly kind: 'member';
+      readonly orgId: string;
+      readonly organization: string;
+      readonly id: string;
+      readonly sessionId: string;
+      readonly name: string;
+      readonly email: string;
+      readonly role: Role;
+    }
+  | {
+      readonly kind: 'token';
+      readonly orgId: string;
+      readonly organization: string;
+      readonly id: string;
+      readonly createdBy: string;
+      readonly name: string;
+      readonly role: Role;
+    }
+  | {
+      readonly kind: 'cluster';
+      readonly orgId: string;
+      readonly id: string;
+      readonly credentialId: string;
+      readonly name: string;
+      readonly role: 'agent';
+    };
+
+/** How often a token's last use is written down: once a minute is enough to see whether it is used. */
+const lastUseGranularitySeconds = 60;
+
+/** The member behind a session token. */
+export const callerOfSession = async (store: Store, tokenHash: Uint8Array, now: Date): Promise<Caller | undefined> => {
+  const [found] = await store.withoutOrganization<{ org_id: string; session_id: string }>(
+    'SELECT org_id, session_id FROM plimsoll_session_by_token($1)',
+    [tokenHash],
+  );
+  if (found === undefined) return undefined;
+  return await store.inOrganization(found.org_id, async ({ orgId, query }) => {
+    const [row] = await query<{ member_id: string; name: string; email: string; role: Role; organization: string }>(
+      `SELECT m.member_id, m.name, m.email, m.role, o.name AS organization
+       FROM session s JOIN member m USING (org_id, member_id) JOIN organization o USING (org_id)
+       WHERE s.org_id = $1 AND s.session_id = $2 AND s.revoked_at IS NULL AND s.expires_at > $3 AND m.disabled_at IS NULL`,
+      [orgId, found.session_id, now.toISOString()],
+    );
+    if (row === undefined) return undefined;
+    await query(
+      `UPDATE session SET last_used_at = $3 WHERE org_id = $1 AND session_id = $2 AND last_used_at < $3::timestamptz - make_interval(secs => $4)`,
+      [orgId, found.session_id, now.toISOString(), lastUseGranularitySeconds],
+    );
+    const { member_id: id, ...member } = row;
+    return { kind: 'member', orgId, id, sessionId: found.session_id, ...member };
+  });
+};
+
+/** The API token behind a hash. It works only while the member who made it could still do all that it does. */
+export const callerOfToken = async (store: Store, tokenHash: Uint8Array, now: Date): Promise<Caller | undefined> => {
+  const [found] = await store.withoutOrganization<{ org_id: string; token_id: string }>(
+    'SELECT org_id, token_id FROM plimsoll_api_token_by_hash($1)',
+    [tokenHash],
+  );
+  if (found === undefined) return undefined;
+  return await store.inOrganization(found.org_id, async ({ orgId, query }) => {
+    const [row] = await query<{ name: string; role: Role; created_by: string; creator: Role; organization: string }>(
+      `SELECT t.name, t.role, t.created_by, m.role AS creator, o.name AS organization
+       FROM api_token t JOIN member m ON m.org_id = t.org_id AND m.member_id = t.created_by
+         JOIN organization o ON o.org_id = t.org_id
+       WHERE t.org_id = $1 AND t.token_id = $2 AND t.revoked_at IS NULL AND t.expires_at > $3 AND m.disabled_at IS NULL`,
+      [orgId, found.token_id, now.toISOString()],
+    );
+    if (row === undefined || !isWithin(row.role, row.creator)) return undefined;
+    await query(
+      `UPDATE api_token SET last_used_at = $3 WHERE org_id = $1 AND token_id = $2
+         AND (last_used_at IS NULL OR last_used_at < $3::timestamptz - make_interval(secs => $4))`,
+      [orgId, found.token_id, now.toISOString(), lastUseGranularitySeconds],
+    );
+    const { created_by: createdBy, name, role, organization } = row;
+    return { kind: 'token', orgId, id: found.token_id, createdBy, name, role, organization };
+  });
+};
+
+/** The cluster behind a credential's hash. */
+export const callerOfCredential = async (
+  store: Store,
+  tokenHash: Uint8Array,
+  now: Date,
+): Promise<Caller | undefined> => {
+  const [found] = await store.withoutOrganization<{ org_id: string; cluster_id: string; credential_id: string }>(
+    'SELECT * FROM plimsoll_credential_by_hash($1)',
+    [tokenHash],
+  );
+  if (found === undefined) return undefined;
+  return await store.inOrganization(found.org_id, async ({ orgId, query }) => {
+    const [row] = await query<{ name: string }>(
+      `SELECT c.name FROM cluster_credential k JOIN cluster c USING (org_id, cluster_id)
+       WHERE k.org_id = $1 AND k.cluster_id = $2 AND k.credential_id = $3 AND k.revoked_at IS NULL AND c.decommissioned_at IS NULL`,
+      [orgId, found.cluster_id, found.credential_id],
+    );
+    if (row === undefined) return undefined;
+    await query(
+      `UPDATE cluster_credential SET last_used_at = $4 WHERE org_id = $1 AND cluster_id = $2 AND credential_id = $3
+         AND (last_used_at IS NULL OR last_used_at < $4::timestamptz - make_interval(secs => $5))`,
+      [orgId, found.cluster_id, found.credential_id, now.toISOString(), lastUseGranularitySeconds],
+    );
+    return {
+      kind: 'cluster',
+      orgId,
+      id: found.cluster_id,
+      credentialId: found.credential_id,
+      name: row.name,
+      role: 'agent',
+    };
+  });
+};

@@ -1,0 +1,72 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
+import {
+  type ConnectionOptions,
+  createPool,
+  inOrganization,
+  refuseOverpoweredRole,
+  withoutOrganization,
+} from './connection.ts';
+import { type Prisma, PrismaClient } from './generated/client.ts';
+import type { OrgTransaction, Query } from './sql.ts';
+
+/** A transaction of one organization with Prisma's models besides plain SQL, for low-volume tables. */
+export interface ModelTransaction extends OrgTransaction {
+  readonly models: Prisma.TransactionClient;
+}
+
+/** The one way to Postgres. Every method that touches tenant rows takes the organization first. */
+export interface Store {
+  /** Hot paths: plain SQL in one transaction. */
+  readonly inOrganization: <Result>(
+    orgId: string,
+    work: (transaction: OrgTransaction) => Promise<Result>,
+  ) => Promise<Result>;
+  /** Low-volume tables: Prisma's models in one transaction, on the same pool. */
+  readonly withOrg: <Result>(
+    orgId: string,
+    work: (transaction: ModelTransaction) => Promise<Result>,
+  ) => Promise<Result>;
+  /** Look-ups before a tenant is known; only the closed list of functions answers. */
+  readonly withoutOrganization: Query;
+  /** Resolves when Postgres answers. */
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Connects as the application's role; throws when that role could bypass row-level security. */
+export const openStore = async (options: ConnectionOptions, onError: (error: Error) => void): Promise<Store> => {
+  const pool = createPool(options, onError);
+  try {
+    await refuseOverpoweredRole(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return storeOn(pool);
+};
+
+const storeOn = (pool: pg.Pool): Store => {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    inOrganization: (orgId, work) => inOrganization(pool, orgId, work),
+    withOrg: (orgId, work) =>
+      prisma.$transaction(
+        async (models) => {
+          await models.$queryRaw`SELECT set_config('app.org_id', ${orgId}, true)`;
+          const query: Query = async <Row>(text: string, values: readonly unknown[] = []) =>
+            await models.$queryRawUnsafe<Row[]>(text, ...values);
+          return await work({ orgId, models, query });
+        },
+        { maxWait: 5_000, timeout: 15_000 },
+      ),
+    withoutOrganization: withoutOrganization(pool),
+    ping: async () => {
+      await pool.query('SELECT 1');
+    },
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+};
