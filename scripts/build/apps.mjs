@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { inRoot } from '../steps/root.mjs';
 import { createDigester } from '../steps/stamp.mjs';
-import { StepError } from '../steps/step-error.mjs';
 
 const manifestOf = (folder) => JSON.parse(readFileSync(inRoot(folder, 'package.json'), 'utf8'));
 
@@ -27,11 +26,19 @@ const closureOf = (folder, folderByName) => {
   return [...reached];
 };
 
+// Each file directly in src/ is a program of its own; what they share lies in folders.
+const programsIn = (folder) =>
+  Object.fromEntries(
+    readdirSync(inRoot(folder, 'src'))
+      .filter((name) => name.endsWith('.ts') && !/\.(test|d)\.ts$/.test(name))
+      .map((name) => [name.slice(0, -'.ts'.length), `./src/${name}`]),
+  );
+
 const everywhere = ['pnpm-lock.yaml', 'tsconfig.base.json', 'scripts/build.mjs', 'scripts/build'];
 
 /**
- * The applications, from the folders below apps/. A Next application has a next.config; any other names its bundles in
- * package.json: `"bundles": { "api": "./src/main.ts" }` becomes `dist/api.mjs`.
+ * The applications, from the folders below apps/. A Next application has a next.config; of any other each file directly in
+ * its src/ becomes `dist/<name>.mjs`, unless package.json names its bundles: `"bundles": { "api": "./src/main.ts" }`.
  */
 export const findApps = () => {
   const folderByName = new Map(
@@ -39,13 +46,8 @@ export const findApps = () => {
   );
   const digestOf = createDigester();
   return foldersIn('apps').map((folder) => {
-    const { bundles } = manifestOf(folder);
     const kind = isNext(folder) ? 'next' : 'node';
-    if (kind === 'node' && bundles === undefined) {
-      throw new StepError(`${folder}/package.json names no bundles`, {
-        remedy: `Add to it: "bundles": { "${folder.slice(5)}": "./src/main.ts" }`,
-      });
-    }
+    const bundles = kind === 'next' ? undefined : (manifestOf(folder).bundles ?? programsIn(folder));
     const sources = [...closureOf(folder, folderByName), ...everywhere];
     return {
       name: folder.slice('apps/'.length),

@@ -69,7 +69,7 @@ export const thirdParties: Readonly<Record<string, readonly string[]>> = {
   'ipaddr.js': ['engine'],
   semver: ['engine'],
   fflate: ['collect'],
-  yaml: ['collect', 'cli'],
+  yaml: ['collect', 'cli', 'api'],
   fastify: ['api'],
   '@fastify/*': ['api'],
   'fastify-type-provider-zod': ['api'],
