@@ -20,7 +20,7 @@ const packageName = (request: string): string =>
     .slice(0, request.startsWith('@') ? 2 : 1)
     .join('/');
 
-const workspaceBreach = (owner: string, request: string): string | undefined => {
+const workspaceBreach = (file: SourceFile, owner: string, request: string): string | undefined => {
   const [, target = '', ...deeper] = request.split('/');
   if (deeper.length > 0) return `reaches inside @plimsoll/${target}; import its public face`;
   if (outside.includes(owner)) return undefined;
@@ -29,7 +29,8 @@ const workspaceBreach = (owner: string, request: string): string | undefined => 
   if (to === undefined) return `@plimsoll/${target} has no layer; add it to packages/tooling/src/layers.ts`;
   const allowed = narrowed[owner];
   if (allowed !== undefined && !allowed.includes(target)) return `${owner} may import only ${allowed.join(', ')}`;
-  if (to < from) return undefined;
+  // A test may hold its package against a neighbour: a framework's control ids against the catalogue.
+  if (to < from || (to === from && from < 5 && isTest(file.path))) return undefined;
   return from === 5 && to === 5
     ? 'applications never import one another'
     : `imports go downward: ${owner} is in layer ${from}, ${target} in layer ${to}`;
@@ -65,7 +66,7 @@ const breachOf = (file: SourceFile, one: Import): string | undefined => {
   if (one.request.startsWith('.')) return relativeBreach(file, owner, one);
   // A package's own short names cannot leave it (Node: "imports" targets are below the package).
   if (one.request.startsWith('#')) return undefined;
-  if (one.request.startsWith('@plimsoll/')) return workspaceBreach(owner, one.request);
+  if (one.request.startsWith('@plimsoll/')) return workspaceBreach(file, owner, one.request);
   if (isBuiltin(one.request)) return builtinBreach(file, owner, one);
   return thirdPartyBreach(file, owner, one);
 };

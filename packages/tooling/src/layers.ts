@@ -55,7 +55,8 @@ export const thirdParties: Readonly<Record<string, readonly string[]>> = {
     'web',
   ],
   pino: ['runtime'],
-  pg: ['store'],
+  // The queue's own pool on Postgres, and its migrations under its own role.
+  pg: ['store', 'queue'],
   'pg-copy-streams': ['store'],
   prisma: ['store', '.'],
   '@prisma/*': ['store'],
