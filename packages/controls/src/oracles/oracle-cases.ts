@@ -12,6 +12,7 @@ export interface OracleCase {
   readonly level?: 'baseline' | 'restricted';
   readonly version?: string;
   readonly controls?: readonly string[];
+  readonly params?: Readonly<Record<string, unknown>> | null;
   readonly target?: { readonly kind: string; readonly name: string };
   readonly expectFailed?: readonly { readonly kind: string; readonly name?: string; readonly namespace?: string }[];
   readonly expectPassed?: readonly { readonly kind: string; readonly name?: string; readonly namespace?: string }[];

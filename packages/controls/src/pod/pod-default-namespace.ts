@@ -8,7 +8,7 @@ export default defineControl({
   rationale:
     'Everything that names no namespace lands here, so roles, quotas and network policies of this one either fit nothing or hold everything; nobody owns it.',
   remediation: 'Move the workload to a namespace of its team or application, with its own roles, quota and policies.',
-  aliases: { cis: ['5.6.4'], kubescape: ['C-0061', 'C-0212'], trivy: ['KSV-0110'], kubeLinter: ['use-namespace'] },
+  aliases: { cis: ['5.6.4'], kubescape: ['C-0061'], trivy: ['KSV-0110'], kubeLinter: ['use-namespace'] },
   check: ({ object: { metadata } }, context) => {
     // A manifest that names no namespace is created in `default` unless somebody says otherwise when applying it.
     if (metadata.namespace === undefined || metadata.namespace === null || metadata.namespace === 'default')

@@ -21,7 +21,7 @@ export default defineControl({
   rationale:
     'Other volume types reach the node or a storage system past quotas, storage classes and their access rules, with credentials and addresses that the author of the Pod picks.',
   remediation: 'Provide the storage as a PersistentVolume and mount a claim of it.',
-  aliases: { pss: ['restricted:restrictedVolumes'], trivy: ['KSV-0028', 'KSV-0121'] },
+  aliases: { pss: ['restricted:restrictedVolumes'], trivy: ['KSV-0028'] },
   check: (workload, context) => {
     for (const { path, source } of volumesOf(workload)) {
       const types = Object.keys(source).filter((key) => key !== 'name' && source[key] !== null);

@@ -55,6 +55,10 @@ export class ObjectEvaluator {
         verdicts.push(unjudged(control.id, workload));
       return;
     }
+    if (workload.containers.length === 0) {
+      this.#evaluateWithoutContainers(workload, controls, verdicts);
+      return;
+    }
     for (const control of controls.container) this.#runOnContainers(control, workload, verdicts, notApplicable);
     for (const control of controls.workload) {
       if (this.#applies(control, workload)) this.#run(control, workload, verdicts);
@@ -62,12 +66,21 @@ export class ObjectEvaluator {
     }
   }
 
+  /** What the Pod itself says can convict a template without containers; nothing can acquit it. */
+  #evaluateWithoutContainers(workload: WorkloadView, controls: LocalControls, verdicts: LocalVerdict[]): void {
+    const detail = 'the Pod template holds no containers';
+    for (const control of controls.container) verdicts.push(unjudged(control.id, detail));
+    for (const control of controls.workload) {
+      const before = verdicts.length;
+      if (this.#applies(control, workload)) this.#run(control, workload, verdicts);
+      if (verdicts.length === before) verdicts.push(unjudged(control.id, detail));
+    }
+  }
+
   /** The workload, or why there is none to judge. */
   #workloadOf(object: KubernetesObject): WorkloadView | string {
     try {
-      const workload = workloadOf(object);
-      if (workload === undefined) return 'the object holds no Pod template';
-      return workload.containers.length === 0 ? 'the Pod template holds no containers' : workload;
+      return workloadOf(object) ?? 'the object holds no Pod template';
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
