@@ -54,11 +54,14 @@ const findBehindBase64 = (text: string): readonly Hit[] => {
   return hits;
 };
 
+/** The beginning of a value tells what it is; hidden is all of it. */
+const longestJudged = 1024;
+
 const findByName = (name: string, value: string): Hit | undefined => {
   const nameClass = classifyName(name);
   if (nameClass === 'none') return undefined;
   const literal = value.trim().replace(/^(["'])(.*)\1$/s, '$2');
-  if (!isCredentialLiteral(nameClass, literal)) return undefined;
+  if (!isCredentialLiteral(nameClass, literal.slice(0, longestJudged))) return undefined;
   const start = value.indexOf(literal);
   return { detector: 'named-credential', version: 1, start, end: start + literal.length };
 };

@@ -88,5 +88,5 @@ const isWordsOnly = (value: string): boolean =>
 /** People choose passwords badly: all but counts, durations and sentences are taken for one. */
 const isPassword = (value: string): boolean => {
   if (/^\d{1,3}$/.test(value) || (/[a-z%]/i.test(value) && durationOrQuantity.test(value))) return false;
-  return value.length <= 4096 && value.split(/\s+/).length <= 3;
+  return value.split(/\s+/).length <= 3;
 };

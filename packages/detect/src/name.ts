@@ -53,6 +53,7 @@ const rememberedNames = 5000;
 
 /** What a name, of an environment variable, a field, a flag or a line of a file, says about its value. */
 export const classifyName = (name: string): NameClass => {
+  if (name.includes('«')) return 'none';
   const known = classified.get(name);
   if (known !== undefined) return known;
   const result = classify(split(name));

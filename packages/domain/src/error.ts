@@ -31,6 +31,7 @@ export const errorTable = {
   'store.unavailable': { status: 503, retryable: true, title: 'The database cannot be reached' },
   'catalogue.older': { status: 503, retryable: true, title: "This process is older than the cluster's catalogue" },
   'fence.lost': { status: 503, retryable: true, title: 'The cluster moved on while it was being evaluated' },
+  'server.unreachable': { status: 503, retryable: true, title: 'Plimsoll cannot be reached' },
   'config.invalid': { status: 500, retryable: false, title: 'The configuration is not valid' },
   'input.invalid': { status: 400, retryable: false, title: 'A file could not be read' },
   internal: { status: 500, retryable: false, title: 'Something went wrong on our side' },

@@ -1,0 +1,20 @@
+/**
+ * From objects to the server: redact, canonical bytes, hash, sync client. The same code for the agent, the command line
+ * and the demo, so that what leaves is the same whoever sends it.
+ */
+export { isNamespacedKind, isUnderstoodKind } from './built-in-kinds.ts';
+export { canonicalBytes, contentHash } from './canonical/canonical-bytes.ts';
+export { serverAddress } from './protocol/address.ts';
+export { type BatchBounds, BatchBuilder, batchBoundsFor } from './protocol/batch-builder.ts';
+export { type HttpAnswer, type HttpRequest, httpSender, type Send } from './protocol/http-client.ts';
+export { type Patience, usualPatience } from './protocol/retry.ts';
+export {
+  type BeginRequest,
+  type BegunSync,
+  type EndRequest,
+  SyncClient,
+  type SyncStatus,
+} from './protocol/sync-client.ts';
+export { waitUntilApplied } from './protocol/wait-until-applied.ts';
+export type { RedactionHit } from './redact/masker.ts';
+export { type RedactedObject, type Redaction, redact } from './redact/redact.ts';

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { type BatchAccepted, beginSync, type endSync, getSync, putBatch } from '@plimsoll/contracts';
+import { AppError } from '@plimsoll/domain';
+import type { z } from 'zod';
+import type { HttpRequest, Send } from './http-client.ts';
+import { type Patience, sendPatiently, usualPatience } from './retry.ts';
+
+export type BeginRequest = z.input<typeof beginSync.body>;
+export type BegunSync = z.infer<typeof beginSync.response>;
+export type EndRequest = z.infer<typeof endSync.body>;
+export type SyncStatus = z.infer<typeof getSync.response>;
+
+const compress = promisify(gzip);
+
+/** An answer in JSON is never longer than this. */
+const longestJson = 16 << 20;
+/** 32 bytes a body: two million objects. */
+const longestHashTable = 64 << 20;
+
+/** The protocol of DESIGN.md section 5 against one server: one method an operation, each sent again where that helps. */
+export class SyncClient {
+  readonly #send: Send;
+  readonly #patience: Patience;
+
+  constructor(send: Send, patience: Patience = usualPatience) {
+    this.#send = send;
+    this.#patience = patience;
+  }
+
+  /** Begins a sync; the epoch of the answer names it from here on. */
+  async begin(request: BeginRequest): Promise<BegunSync> {
+    return beginSync.response.parse(await this.#json(post('/v1/sync/begin', request)));
+  }
+
+  /** Hashes, in hex, of the bodies the server holds for this cluster. */
+  async heldHashes(epoch: string): Promise<ReadonlySet<string>> {
+    const answer = await this.#request({
+      method: 'GET',
+      path: `/v1/sync/${epoch}/hashes`,
+      headers: { accept: 'application/octet-stream' },
+      longestAnswer: longestHashTable,
+    });
+    const held = new Set<string>();
+    for (let at = 0; at + 32 <= answer.length; at += 32) held.add(answer.toString('hex', at, at + 32));
+    return held;
+  }
+
+  /** Stages one batch: NDJSON, not yet compressed. The same sequence with the same content may be sent again. */
+  async putBatch(epoch: string, sequence: number, inflated: Buffer): Promise<BatchAccepted> {
+    const body = await compress(inflated, { level: 6 });
+    const digest = createHash('sha256').update(inflated).digest('base64');
+    return putBatch.response.parse(
+      await this.#json({
+        method: 'PUT',
+        path: `/v1/sync/${epoch}/batches/${sequence}`,
+        headers: {
+          'content-type': 'application/x-ndjson',
+          'content-encoding': 'gzip',
+          'content-digest': `sha-256=:${digest}:`,
+        },
+        body,
+        longestAnswer: longestJson,
+      }),
+    );
+  }
+
+  /** Commits a sync: all of its batches count, or none. */
+  async end(epoch: string, request: EndRequest): Promise<void> {
+    await this.#request(post(`/v1/sync/${epoch}/end`, request));
+  }
+
+  /** What became of a sync. */
+  async status(epoch: string): Promise<SyncStatus> {
+    return getSync.response.parse(
+      await this.#json({ method: 'GET', path: `/v1/sync/${epoch}`, longestAnswer: longestJson }),
+    );
+  }
+
+  async #json(request: HttpRequest): Promise<unknown> {
+    const body = await this.#request(request);
+    try {
+      return JSON.parse(body.toString('utf8'));
+    } catch (cause) {
+      throw new AppError('body.malformed', 'the server answered with something that is not JSON; is it Plimsoll?', {
+        cause,
+      });
+    }
+  }
+
+  async #request(request: HttpRequest): Promise<Buffer> {
+    return (await sendPatiently(this.#send, request, this.#patience)).body;
+  }
+}
+
+const post = (path: string, body: unknown): HttpRequest => ({
+  method: 'POST',
+  path,
+  headers: { 'content-type': 'application/json' },
+  body: Buffer.from(JSON.stringify(body)),
+  longestAnswer: longestJson,
+});

@@ -1,0 +1,123 @@
+import { classifyName, type MaskedText, maskFormats, maskText } from '@plimsoll/detect';
+import { AppError } from '@plimsoll/domain';
+import { isJsonObject, type Json, ownField, setField } from '../json.ts';
+
+/** A secret found in an object: where, and by which detector. Never what it was. */
+export interface RedactionHit {
+  readonly path: string;
+  readonly detector: string;
+  readonly version: number;
+}
+
+/** Deepest nesting of an object that is taken; Kubernetes' own objects stay below 20. */
+const deepest = 60;
+
+/** Fields that hold names: only what shows by its own format is hidden in them. */
+const nameFields = new Set(
+  'name generateName namespace kind apiVersion uid image imageID secretName serviceAccountName serviceAccount claimName configMapName hostname nodeName host topologyKey storageClassName ingressClassName schedulerName runtimeClassName priorityClassName volumeName mountPath subPath apiGroup containerID operator caBundle'.split(
+    ' ',
+  ),
+);
+
+/** Fields whose entries are labels: identifiers that selectors compare, masked only where a format shows. */
+const labelFields = new Set(['labels', 'matchLabels', 'nodeSelector', 'selector']);
+const commandFields = new Set(['command', 'args']);
+
+/** Copies an object without its secrets, string by string, and remembers what it found. */
+export class Masker {
+  readonly hits: RedactionHit[] = [];
+
+  /** A copy of a value at a path; `name` is what the value goes by. */
+  copy(value: unknown, path: string, name?: string, depth = 0): unknown {
+    if (typeof value === 'string') return this.text(value, path, name);
+    if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? Number(value) : value;
+    if (depth >= deepest)
+      throw new AppError('input.invalid', `nested deeper than ${deepest} levels at ${path.slice(0, 200)}`);
+    if (Array.isArray(value)) return value.map((item, index) => this.copy(item, `${path}[${index}]`, name, depth + 1));
+    return isJsonObject(value) ? this.fields(value, path, depth + 1) : null;
+  }
+
+  /** A copy of an object, each string judged under the name of its field. */
+  fields(object: Json, path: string, depth = 0): Json {
+    const result: Record<string, unknown> = {};
+    for (const key of Object.keys(object)) {
+      const at = fieldPath(path, key);
+      const value = object[key];
+      setField(result, this.#key(key, result), this.#field(object, key, value, at, depth));
+    }
+    return result;
+  }
+
+  /** A string without its secrets. */
+  text(value: string, path: string, name?: string): string {
+    // A name that is a secret itself is judged as it leaves, so that redacting again judges the same.
+    return this.#note(maskText(name === undefined ? undefined : maskFormats(name).text, value), path);
+  }
+
+  /** A string without what shows by its format. */
+  formats(value: string, path: string): string {
+    return this.#note(maskFormats(value), path);
+  }
+
+  /** Entries such as labels: values and keys are identifiers. */
+  labels(value: unknown, path: string, depth = 0): unknown {
+    if (!isJsonObject(value)) return this.copy(value, path, undefined, depth);
+    const result: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) {
+      const at = fieldPath(path, key);
+      const item = value[key];
+      setField(
+        result,
+        this.#key(key, result),
+        typeof item === 'string' ? this.formats(item, at) : this.copy(item, at, undefined, depth + 1),
+      );
+    }
+    return result;
+  }
+
+  #field(object: Json, key: string, value: unknown, at: string, depth: number): unknown {
+    if (labelFields.has(key)) return this.labels(value, at, depth);
+    if (commandFields.has(key) && Array.isArray(value)) return this.#command(value, at, depth);
+    if (typeof value !== 'string') return this.copy(value, at, key, depth);
+    if (nameFields.has(key)) return this.formats(value, at);
+    // `{name, value}`: environment variables, HTTP headers, parameters.
+    const name = key === 'value' ? ownField(object, 'name') : key;
+    return this.text(value, at, typeof name === 'string' ? name : undefined);
+  }
+
+  /** Arguments: `--password=x` shows by itself, `--password x` stands in two items. */
+  #command(items: readonly unknown[], path: string, depth: number): unknown {
+    return items.map((item, index) => {
+      const at = `${path}[${index}]`;
+      if (typeof item !== 'string') return this.copy(item, at, undefined, depth + 1);
+      const before = items[index - 1];
+      const flag = typeof before === 'string' && !item.startsWith('-') ? flagOf(before) : undefined;
+      return this.text(item, at, flag);
+    });
+  }
+
+  #key(key: string, taken: Json): string {
+    const { text } = maskFormats(key);
+    if (text === key) return key;
+    let unique = text;
+    for (let count = 2; Object.hasOwn(taken, unique); count += 1) unique = `${text}~${count}`;
+    return unique;
+  }
+
+  #note({ text, hits }: MaskedText, path: string): string {
+    for (const { detector, version } of hits) this.hits.push({ path, detector, version });
+    return text;
+  }
+}
+
+const flagOf = (argument: string): string | undefined => {
+  const name = /^--?([A-Za-z][\w.-]{1,80})$/.exec(argument)?.[1];
+  return name !== undefined && classifyName(name) !== 'none' ? name : undefined;
+};
+
+/** Path of a field as controls write it: `spec.a`, `metadata.annotations["a.b/c"]`. */
+export const fieldPath = (path: string, key: string): string => {
+  const shown = key.length > 100 ? `${key.slice(0, 100)}…` : key;
+  if (!/^[A-Za-z_][\w-]*$/.test(shown)) return `${path}[${JSON.stringify(shown)}]`;
+  return path === '' ? shown : `${path}.${shown}`;
+};

@@ -1,0 +1,88 @@
+import { isUnderstoodKind } from '../built-in-kinds.ts';
+import { isJsonObject, type Json, listOf, objectOf, ownField, setField } from '../json.ts';
+import { configMapEntries } from './config-map.ts';
+import { identityOf } from './identity.ts';
+import { Masker, type RedactionHit } from './masker.ts';
+import { redactMetadata } from './metadata.ts';
+import { customContentOf } from './shape.ts';
+import { redactStatus } from './status.ts';
+
+/** An object that may leave: no value in it is a secret that detectors know. */
+export interface RedactedObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: Json;
+  readonly [field: string]: unknown;
+}
+
+/** A redacted object and what was found in it on the way. */
+export interface Redaction {
+  readonly object: RedactedObject;
+  readonly hits: readonly RedactionHit[];
+}
+
+const handled = new Set(['apiVersion', 'kind', 'metadata', 'status']);
+
+/**
+ * The object as it may leave a cluster. Built-in kinds keep their fields with secrets masked; ConfigMaps become key
+ * names, sizes and hits; Secrets names, type and keys; custom resources metadata and shape. Idempotent. Throws
+ * `input.invalid` on what is no Kubernetes object and on nesting beyond any real object's.
+ */
+export const redact = (value: unknown): Redaction => {
+  const identity = identityOf(value);
+  const { apiVersion, kind } = identity;
+  const source = objectOf(value);
+  const masker = new Masker();
+  const head = { apiVersion, kind, metadata: redactMetadata(identity, masker, kind) };
+  if (apiVersion === 'v1' && kind === 'ConfigMap')
+    return { object: { ...head, ...immutable(source), entries: configMapEntries(source, masker) }, hits: masker.hits };
+  if (apiVersion === 'v1' && kind === 'Secret')
+    return { object: { ...head, ...immutable(source), ...secretContent(source, masker) }, hits: masker.hits };
+  if (!isUnderstoodKind(apiVersion, kind)) {
+    const { shape, hits } = customContentOf(source);
+    return { object: { ...head, shape, ...(hits.length > 0 ? { hits } : {}) }, hits: [...masker.hits, ...hits] };
+  }
+  return { object: builtIn(head, source, masker), hits: masker.hits };
+};
+
+const builtIn = (
+  head: Pick<RedactedObject, 'apiVersion' | 'kind' | 'metadata'>,
+  source: Json,
+  masker: Masker,
+): RedactedObject => {
+  const rest = Object.fromEntries(Object.entries(source).filter(([key]) => !handled.has(key)));
+  const object: Record<string, unknown> = { ...head };
+  const content = head.kind === 'CustomResourceDefinition' ? withoutSchemas(rest) : rest;
+  for (const [key, value] of Object.entries(masker.fields(content, ''))) setField(object, key, value);
+  const status = redactStatus(head.kind, ownField(source, 'status'), masker);
+  return { ...object, ...head, ...(status === undefined ? {} : { status }) };
+};
+
+/** Schemas of custom resources: the bulk of a CustomResourceDefinition, and nothing any control reads. */
+const withoutSchemas = (content: Json): Json => {
+  const spec = objectOf(ownField(content, 'spec'));
+  // `validation` is where v1beta1 had its one schema.
+  const { validation: _, ...kept } = spec;
+  if (!Array.isArray(spec.versions)) return { ...content, spec: kept };
+  const versions = spec.versions.map((version: unknown) => {
+    if (!isJsonObject(version)) return version;
+    return Object.fromEntries(Object.entries(version).filter(([key]) => key !== 'schema'));
+  });
+  return { ...content, spec: { ...kept, versions } };
+};
+
+const immutable = (source: Json): Json => (ownField(source, 'immutable') === true ? { immutable: true } : {});
+
+/** Names of the keys only: not even lengths, which would help to guess short values. */
+const secretContent = (source: Json, masker: Masker): Json => {
+  const type = ownField(source, 'type');
+  const keys = new Set([
+    ...Object.keys(objectOf(ownField(source, 'data'))),
+    ...Object.keys(objectOf(ownField(source, 'stringData'))),
+    ...listOf(ownField(source, 'keys')).filter((key) => typeof key === 'string'),
+  ]);
+  return {
+    type: typeof type === 'string' ? masker.formats(type, 'type') : 'Opaque',
+    keys: [...keys].map((key) => masker.formats(key, 'keys')).sort(),
+  };
+};
