@@ -24,7 +24,7 @@ export const clusterRole = (
 export const role = (name: string, rules: readonly object[], namespace = 'shop'): KubernetesObject =>
   object(rbac, 'Role', { name, namespace }, { rules });
 
-export const account = (name: string, namespace = 'shop') => ({ kind: 'ServiceAccount', namespace, name });
+export const account = (name: string, namespace = 'shop') => ({ kind: 'ServiceAccount', namespace, name }) as const;
 
 /** A ClusterRoleBinding, or with a namespace a RoleBinding, of the role called like it unless told otherwise. */
 export const bindingOf = (

@@ -1,0 +1,32 @@
+import type { CheckContext, Identity, PolicyRule } from '@plimsoll/engine';
+import { grantedBy, reportRule } from './report-ability.ts';
+
+/** Roles of every cluster that hold nothing but public information, by name: manifests refer to them without holding them. */
+const publicRoles: ReadonlySet<string> = new Set([
+  'system:basic-user',
+  'system:discovery',
+  'system:public-info-viewer',
+  'system:service-account-issuer-discovery',
+  'kubeadm:bootstrap-signer-clusterinfo',
+]);
+
+/**
+ * Reports what a group of strangers is given beyond what is harmless. A role outside the inventory counts as more than
+ * that: whoever can write it decides what strangers may do.
+ */
+export const reportBeyond = (
+  { grants }: Identity,
+  context: CheckContext,
+  isHarmless: (rule: PolicyRule) => boolean,
+): void => {
+  for (const grant of grants) {
+    for (const rule of grant.rules) if (!isHarmless(rule)) reportRule(rule, grant, context, summaryOf(rule));
+    const isMissing = grant.rules.length === 0 && !publicRoles.has(grant.role.name);
+    if (isMissing) context.report('roleRef', `${grant.role.kind} ${grant.role.name}`, grantedBy(grant), grant.binding);
+  }
+};
+
+const summaryOf = (rule: PolicyRule): string => {
+  const on = [...rule.resources, ...rule.nonResourceURLs].join(', ');
+  return `${rule.verbs.join(', ')} on ${on}`;
+};

@@ -1,0 +1,43 @@
+import { account, bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
+import { grantedBy, isOrdinary } from './parts/report-ability.ts';
+
+const robot = account('robot');
+const admin = clusterRole('cluster-admin', [ruleOf(['*'], ['*'], ['*'])]);
+const masters = { kind: 'Group', name: 'system:masters' } as const;
+
+export default defineControl({
+  id: 'rbac-cluster-admin-binding',
+  title: 'Bound to cluster-admin',
+  severity: 'critical',
+  subject: 'identity',
+  rationale:
+    'cluster-admin may do everything, so whoever gets hold of this identity owns the cluster; bound inside a namespace it owns that.',
+  remediation:
+    'Bind a role with what is really needed. Keep cluster-admin for one break-glass group outside of daily work.',
+  aliases: {
+    cis: ['5.1.1'],
+    kubescape: ['C-0035', 'C-0185'],
+    trivy: ['KSV-0111'],
+    polaris: ['clusterrolebindingClusterAdmin', 'rolebindingClusterAdminClusterRole'],
+    kubeLinter: ['cluster-admin-role-binding'],
+  },
+  appliesTo: isOrdinary,
+  check: ({ grants }, context) => {
+    for (const grant of grants)
+      if (grant.role.name === 'cluster-admin' && !grant.builtIn)
+        context.report('roleRef', `${grant.role.kind} cluster-admin`, grantedBy(grant), grant.binding);
+  },
+  examples: {
+    fail: [
+      { of: robot, given: [admin, bindingOf(robot, 'cluster-admin')], at: ['roleRef'] },
+      {
+        name: 'inside a namespace',
+        of: { kind: 'Group', name: 'developers' },
+        given: [admin, bindingOf({ kind: 'Group', name: 'developers' }, 'cluster-admin', { namespace: 'shop' })],
+        at: ['roleRef'],
+      },
+    ],
+    pass: [{ of: robot, given: [clusterRole('view', []), bindingOf(robot, 'view')] }],
+    notApplicable: [{ name: 'the built-in binding', of: masters, given: [admin, bindingOf(masters, 'cluster-admin')] }],
+  },
+});

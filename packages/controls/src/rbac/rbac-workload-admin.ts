@@ -1,0 +1,101 @@
+import {
+  account,
+  bindingOf,
+  clusterRole,
+  defineControl,
+  deployment,
+  grantsAbility,
+  mountsToken,
+  pod,
+  rbacKinds,
+  rbacModel,
+  ruleOf,
+  takeoverAbilities,
+  type WorkloadFacts,
+} from '@plimsoll/engine';
+import { mountsProjectedToken } from './parts/projected-token.ts';
+import { grantedBy, reportUnknownRole } from './parts/report-ability.ts';
+
+const strong = clusterRole('strong', [ruleOf(['list'], ['secrets'])]);
+const weak = clusterRole('weak', [ruleOf(['get'], ['pods'])]);
+const asRobot = { serviceAccountName: 'robot' };
+
+export default defineControl({
+  id: 'rbac-workload-admin',
+  title: 'Workload can take over the cluster',
+  severity: 'critical',
+  subject: 'workload',
+  rationale:
+    'The account whose token lies in these Pods holds a right that leads to full control of the cluster: whoever gets into one of them is there.',
+  remediation:
+    'Bind the account in the namespaces it works in, with the verbs it uses; or do not mount the token where nothing calls the API.',
+  aliases: { kubescape: ['C-0267'] },
+  reads: [...rbacKinds, 'ServiceAccount'],
+  check: ({ pod: spec, podPath }, context) => {
+    if (spec.automountServiceAccountToken === false && !mountsProjectedToken(spec)) return;
+    context.report(
+      `${podPath}.serviceAccountName`,
+      spec.serviceAccountName ?? spec.serviceAccount ?? 'default',
+      mountsProjectedToken(spec) ? 'projects a token' : 'mounts a token',
+    );
+  },
+  confirm: ({ ref, facts }, candidates, cluster, context) => {
+    const workload = facts as WorkloadFacts;
+    const [candidate] = candidates;
+    const projects = candidate?.message === 'projects a token';
+    if (candidate === undefined || (!projects && !mountsToken(ref.namespace, workload, cluster))) return;
+    for (const grant of rbacModel(cluster).serviceAccount(ref.namespace, workload.serviceAccount).grants) {
+      if (grant.builtIn || grant.namespace !== '') continue;
+      if (!grant.known) reportUnknownRole(grant, context);
+      for (const rule of grant.rules) {
+        const ability = takeoverAbilities.find((name) => grantsAbility(rule, name) !== undefined);
+        if (ability === undefined) continue;
+        context.report(candidate.path, candidate.found, `may ${grantsAbility(rule, ability)}, ${grantedBy(grant)}`);
+        break;
+      }
+    }
+  },
+  examples: {
+    fail: [
+      {
+        given: [deployment(asRobot), strong, bindingOf(account('robot'), 'strong')],
+        at: ['spec.template.spec.serviceAccountName'],
+      },
+      {
+        name: 'through a group, as default',
+        given: [pod({}), strong, bindingOf({ kind: 'Group', name: 'system:serviceaccounts' }, 'strong')],
+        at: ['spec.serviceAccountName'],
+      },
+      {
+        name: 'a projected token',
+        given: [
+          pod({
+            ...asRobot,
+            automountServiceAccountToken: false,
+            volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
+          }),
+          strong,
+          bindingOf(account('robot'), 'strong'),
+        ],
+        at: ['spec.serviceAccountName'],
+      },
+    ],
+    pass: [
+      { given: [deployment(asRobot), weak, bindingOf(account('robot'), 'weak')] },
+      {
+        name: 'in one namespace',
+        given: [pod(asRobot), strong, bindingOf(account('robot'), 'strong', { namespace: 'shop' })],
+      },
+      {
+        name: 'without token',
+        given: [
+          pod({ ...asRobot, automountServiceAccountToken: false }),
+          strong,
+          bindingOf(account('robot'), 'strong'),
+        ],
+      },
+      { name: 'another account', given: [pod(asRobot), strong, bindingOf(account('other'), 'strong')] },
+    ],
+    undetermined: [{ given: pod(asRobot), unread: ['ClusterRoleBinding.rbac.authorization.k8s.io'] }],
+  },
+});
