@@ -15,7 +15,8 @@ const skipped = new Set([
   'testdata',
 ]);
 
-const isTest = (name) => /\.test\.tsx?$/.test(name);
+// Tests do not end up in a build, and the other two are written by one.
+const isNoSource = (name) => /\.test\.tsx?$|^next-env\.d\.ts$|\.tsbuildinfo$/.test(name);
 
 const fileDigest = (path, size, memory) => {
   const known = memory.get(path);
@@ -33,7 +34,7 @@ const addPath = (hash, path, memory) => {
     return;
   }
   for (const name of readdirSync(path).sort()) {
-    if (!skipped.has(name) && !isTest(name)) addPath(hash, join(path, name), memory);
+    if (!skipped.has(name) && !isNoSource(name)) addPath(hash, join(path, name), memory);
   }
 };
 
