@@ -29,6 +29,7 @@ const edit = (node: unknown, [step, ...rest]: readonly PathStep[], value: unknow
 const editList = (node: unknown, index: number, rest: readonly PathStep[], value: unknown): unknown => {
   const items: readonly unknown[] = Array.isArray(node) ? node : [];
   const item = edit(items[index], rest, value);
+  if (item === items[index]) return node;
   if (item === undefined) return index in items ? items.filter((_, at) => at !== index) : node;
   const copy = [...items];
   copy[index] = item;
@@ -39,6 +40,7 @@ const editRecord = (node: unknown, key: string, rest: readonly PathStep[], value
   const record = typeof node === 'object' && node !== null ? (node as Readonly<Record<string, unknown>>) : undefined;
   const child = record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
   const item = edit(child, rest, value);
+  if (item === child && item !== undefined) return node;
   // A computed key makes an own property even of `__proto__`.
   if (item !== undefined) return { ...record, [key]: item };
   if (record === undefined || !Object.hasOwn(record, key)) return node;

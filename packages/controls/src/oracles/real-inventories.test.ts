@@ -1,0 +1,21 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KubernetesObject } from '@plimsoll/engine';
+import { describe, expect, it } from 'vitest';
+import { builtInCatalogue } from '../index.ts';
+import { judgeInventory } from '../testing/judge-inventory.ts';
+import { haveOracles, oracleFolder, readOracle } from './oracle-cases.ts';
+
+const inventories = haveOracles() ? readdirSync(join(oracleFolder, 'real')).sort() : [];
+
+describe.skipIf(inventories.length === 0)('the manifests of real projects', () => {
+  const catalogue = builtInCatalogue();
+
+  it.each(inventories)('%s: no check throws, and every object is understood', (file) => {
+    const judged = judgeInventory(readOracle<KubernetesObject>(join('real', file)), catalogue);
+    const unclear = judged.filter(({ verdict }) => verdict.status === 'undetermined');
+    const bugs = unclear.filter(({ verdict: { reason } }) => reason === 'check-threw' || reason === 'not-understood');
+    expect(bugs.map(({ kind, name, verdict }) => `${kind} ${name}: ${JSON.stringify(verdict)}`)).toEqual([]);
+    expect(judged.some(({ verdict }) => verdict.status === 'pass')).toBe(true);
+  });
+});
