@@ -1,0 +1,44 @@
+import { container, defineControl, deployment, podWith } from '@plimsoll/engine';
+import { parseImage } from './parts/image-reference.ts';
+import { isUnder, prefixesOf } from './parts/registry-list.ts';
+
+const id = 'img-registry-denylist';
+const parameters = { prefixes: ['ghcr.io/acme', 'docker.io/library'] };
+
+/** Parameter `prefixes`: registries, or registries with a path. Says nothing while the list is empty. */
+export default defineControl({
+  id,
+  title: 'Registry on the deny list',
+  severity: 'high',
+  subject: 'container',
+  rationale: 'Somebody decided that images from there are not to run here.',
+  remediation: 'Use the image of another source, or lift the ban.',
+  aliases: { kubescape: ['C-0001'] },
+  appliesTo: (_container, settings) => prefixesOf(id, settings).length > 0,
+  check: ({ spec: { image }, path }, context) => {
+    const reference = parseImage(image);
+    if (reference !== undefined && isUnder(reference, prefixesOf(id, context.settings)))
+      context.report(`${path}.image`, image, `${reference.registry} is on the deny list`);
+  },
+  examples: {
+    fail: [
+      { parameters, given: podWith({ image: 'ghcr.io/acme/web:1' }), at: ['spec.containers[0].image'] },
+      {
+        parameters,
+        given: deployment({ containers: [container({ image: 'ghcr.io/acme/web:1' })] }),
+        at: ['spec.template.spec.containers[0].image'],
+      },
+      {
+        name: 'Docker Hub without saying so',
+        parameters,
+        given: podWith({ image: 'nginx' }),
+        at: ['spec.containers[0].image'],
+      },
+    ],
+    pass: [
+      { parameters, given: podWith({ image: 'registry.example.com/web:1' }) },
+      { name: 'a longer name is another one', parameters, given: podWith({ image: 'ghcr.io/acme-tools/web:1' }) },
+    ],
+    notApplicable: [{ name: 'no list', given: podWith({ image: 'ghcr.io/acme/web:1' }) }],
+  },
+});

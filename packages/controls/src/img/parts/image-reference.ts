@@ -1,0 +1,40 @@
+/** An image reference taken apart, as container runtimes read it. */
+export interface ImageReference {
+  /** Host with port; `docker.io` where the reference names none. */
+  readonly registry: string;
+  /** Path without tag and digest; an official image of Docker Hub is `library/…`. */
+  readonly repository: string;
+  /** Empty when there is none. */
+  readonly tag: string;
+  /** Valid digest with its algorithm; empty when there is none. */
+  readonly digest: string;
+}
+
+const digests = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
+
+/**
+ * Takes a reference apart. Undefined for an empty one: a controller fills it in later, or the API refuses it. A digest of
+ * unknown form counts as none.
+ */
+export const parseImage = (reference: unknown): ImageReference | undefined => {
+  if (typeof reference !== 'string') return undefined;
+  const text = reference.trim();
+  if (text === '') return undefined;
+  const at = text.indexOf('@');
+  const digest = at < 0 ? '' : text.slice(at + 1);
+  const named = at < 0 ? text : text.slice(0, at);
+  const colon = named.lastIndexOf(':');
+  const hasTag = colon > named.lastIndexOf('/');
+  const path = hasTag ? named.slice(0, colon) : named;
+  const slash = path.indexOf('/');
+  const first = slash < 0 ? '' : path.slice(0, slash);
+  const isHost = first === 'localhost' || /[.:]/.test(first) || first !== first.toLowerCase();
+  const registry = isHost ? first.toLowerCase() : 'docker.io';
+  const rest = isHost ? path.slice(slash + 1) : path;
+  return {
+    registry: registry === 'index.docker.io' ? 'docker.io' : registry,
+    repository: registry === 'docker.io' && !rest.includes('/') ? `library/${rest}` : rest,
+    tag: hasTag ? named.slice(colon + 1) : '',
+    digest: digests.test(digest) ? digest : '',
+  };
+};
