@@ -17,7 +17,7 @@ export const confirmVerdict = (
   recorder: Recorder,
 ): Verdict | undefined => {
   if (local.status !== 'fail') return local;
-  if (control.confirm === undefined) return decided(control.id, local);
+  if (control.confirm === undefined) return decided(local);
   const missing = missingEvidence(control.reads ?? [], control.absentInFiles, namespaceOf(subject), cluster);
   if (missing !== undefined) return { control: control.id, status: 'undetermined', violations: [], ...missing };
   try {
@@ -25,8 +25,8 @@ export const confirmVerdict = (
   } catch (error) {
     recorder.threw(error);
   }
-  const said = recorder.take();
-  if (said !== undefined) return decided(control.id, said);
+  const said = recorder.take(control.id);
+  if (said !== undefined) return decided(said);
   // Every candidate is excused; what the check could not see at all is not.
   const { besides } = local;
   return besides === undefined
@@ -34,9 +34,11 @@ export const confirmVerdict = (
     : { control: control.id, status: 'undetermined', violations: [], ...besides };
 };
 
-/** What was said as a verdict of a control. */
-export const decided = (control: string, said: Recorded): Verdict =>
-  said.status === 'fail' ? { control, status: 'fail', violations: said.violations } : { ...said, control };
+/** What was said as a verdict, in which nothing is left open beside the violations. */
+export const decided = (said: Recorded): Verdict =>
+  said.status === 'fail' && said.besides !== undefined
+    ? { control: said.control, status: 'fail', violations: said.violations }
+    : said;
 
 /** The namespace whose evidence decides; of a Namespace, the one that it is. */
 const namespaceOf = ({ ref }: ResourceProjection): string =>

@@ -124,11 +124,11 @@ class ClusterEvaluator {
     } catch (error) {
       this.#recorder.threw(error);
     }
-    const said = this.#recorder.take();
-    if (said?.status === 'fail') return decided(control, said);
+    const said = this.#recorder.take(control);
+    if (said?.status === 'fail') return decided(said);
     const missing = missingEvidence(reads, undefined, undefined, this.#cluster);
     if (missing !== undefined) return { control, status: 'undetermined', violations: [], ...missing };
-    return said === undefined ? undefined : { ...said, control };
+    return said;
   }
 
   #member(member: ResourceProjection): MemberEvaluation {

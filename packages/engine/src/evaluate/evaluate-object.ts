@@ -9,7 +9,7 @@ import { type Recorded, Recorder } from './recorder.ts';
  * What one object alone says about one control. A control without `confirm` is decided; with it, `fail` only means that
  * there are candidates.
  */
-export type LocalVerdict = Recorded & { readonly control: string };
+export type LocalVerdict = Recorded;
 
 /** Every local control of the object's kind that is in neither list passes. Plain JSON, stored beside the projection. */
 export interface LocalEvaluation {
@@ -104,8 +104,8 @@ export class ObjectEvaluator {
       }
     }
     if (!applicable) notApplicable.push(control.id);
-    const said = this.#recorder.take();
-    if (said !== undefined) verdicts.push({ ...said, control: control.id });
+    const said = this.#recorder.take(control.id);
+    if (said !== undefined) verdicts.push(said);
   }
 
   /** A guard that throws has not shown that the control does not apply; its check then decides or throws too. */
@@ -131,8 +131,8 @@ export class ObjectEvaluator {
     } catch (error) {
       this.#recorder.threw(error);
     }
-    const said = this.#recorder.take();
-    if (said !== undefined) verdicts.push({ ...said, control: control.id });
+    const said = this.#recorder.take(control.id);
+    if (said !== undefined) verdicts.push(said);
   }
 }
 

@@ -19,7 +19,8 @@ export class Recorder implements CheckContext {
 
   readonly report = (path: string, found: unknown, message: string, resource?: Violation['resource']): void => {
     if (this.#violations.length >= maximumViolations) return;
-    this.#violations.push({ path, found: toFound(found), message, ...(resource === undefined ? {} : { resource }) });
+    const violation = { path, found: toFound(found), message };
+    this.#violations.push(resource === undefined ? violation : { ...violation, resource });
   };
 
   readonly unknown = (reason: UndeterminedReason, detail: string): void => {
@@ -32,8 +33,8 @@ export class Recorder implements CheckContext {
     this.unknown('check-threw', error instanceof Error ? error.message : String(error));
   }
 
-  /** What was said since the last call; undefined for nothing, which is a pass. A violation outweighs an unknown. */
-  take(): Recorded | undefined {
+  /** What `control` said since the last call; undefined for nothing, a pass. A violation outweighs an unknown. */
+  take(control: string): Recorded | undefined {
     const violations = this.#violations;
     const reason = this.#reason;
     const detail = this.#detail;
@@ -43,20 +44,22 @@ export class Recorder implements CheckContext {
     this.#detail = '';
     if (violations.length > 0)
       return reason === undefined
-        ? { status: 'fail', violations }
-        : { status: 'fail', violations, besides: { reason, detail } };
-    return { status: 'undetermined', violations: [], reason: reason ?? 'check-threw', detail };
+        ? { control, status: 'fail', violations }
+        : { control, status: 'fail', violations, besides: { reason, detail } };
+    return { control, status: 'undetermined', violations: [], reason: reason ?? 'check-threw', detail };
   }
 }
 
 export type Recorded =
   | {
+      readonly control: string;
       readonly status: 'fail';
       readonly violations: readonly Violation[];
       /** What stayed unknown beside the violations: it decides should every one of them be excused. */
       readonly besides?: { readonly reason: UndeterminedReason; readonly detail: string };
     }
   | {
+      readonly control: string;
       readonly status: 'undetermined';
       readonly violations: readonly [];
       readonly reason: UndeterminedReason;

@@ -23,6 +23,8 @@ export const visitAdded = (
   names: ReadonlySet<string>,
   visit: (path: string, name: string) => void,
 ): void => {
-  for (const [index, name] of capabilitiesOf(container, 'add').entries())
+  const added = capabilitiesOf(container, 'add');
+  if (added.length === 0) return;
+  for (const [index, name] of added.entries())
     if (names.has(capabilityName(name))) visit(`${container.path}.securityContext.capabilities.add[${index}]`, name);
 };

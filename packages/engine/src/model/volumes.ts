@@ -19,15 +19,12 @@ export interface HostPathView {
   readonly written: string;
 }
 
-const noVolumes: readonly VolumeView[] = [];
+const noVolumes: readonly unknown[] = [];
 const noHostPaths: readonly HostPathView[] = [];
 
 /** Every volume of the Pod. Throws on a shape the API would refuse. */
 export const volumesOf = (workload: WorkloadView): readonly VolumeView[] => {
-  const volumes: unknown = workload.pod.volumes;
-  if (volumes === undefined || volumes === null) return noVolumes;
-  if (!Array.isArray(volumes)) throw new TypeError('volumes is not a list');
-  return volumes.map((volume: unknown, index) => {
+  return writtenVolumes(workload).map((volume: unknown, index) => {
     const source = fieldsOf(volume, `volumes[${index}]`) ?? {};
     return {
       name: typeof source.name === 'string' ? source.name : '',
@@ -39,9 +36,9 @@ export const volumesOf = (workload: WorkloadView): readonly VolumeView[] => {
 
 /** Every hostPath volume of the Pod. */
 export const hostPathsOf = (workload: WorkloadView): readonly HostPathView[] => {
-  const volumes = volumesOf(workload);
-  if (volumes.length === 0) return noHostPaths;
-  return volumes.flatMap(({ name, path, source }) => {
+  // Most workloads mount nothing of the node, and many controls ask.
+  if (!writtenVolumes(workload).some(mayBeHostPath)) return noHostPaths;
+  return volumesOf(workload).flatMap(({ name, path, source }) => {
     const hostPath = fieldsOf(source.hostPath, 'hostPath');
     if (hostPath === undefined) return noHostPaths;
     const written = hostPath.path ?? '';
@@ -49,6 +46,16 @@ export const hostPathsOf = (workload: WorkloadView): readonly HostPathView[] => 
     return [{ name, path: `${path}.hostPath.path`, hostPath: normalizeHostPath(written), written }];
   });
 };
+
+const writtenVolumes = ({ pod }: WorkloadView): readonly unknown[] => {
+  const volumes: unknown = pod.volumes;
+  if (volumes === undefined || volumes === null) return noVolumes;
+  if (!Array.isArray(volumes)) throw new TypeError('volumes is not a list');
+  return volumes;
+};
+
+const mayBeHostPath = (volume: unknown): boolean =>
+  typeof volume !== 'object' || volume === null || 'hostPath' in volume;
 
 /** An absolute path in its shortest form. */
 export const normalizeHostPath = (path: string): string => {
