@@ -10,6 +10,7 @@ export * from './control/example-rbac.ts';
 export * from './control/path.ts';
 export * from './control/settings.ts';
 export * from './evaluate/catalogue.ts';
+export * from './evaluate/evaluate-as-written.ts';
 export * from './evaluate/evaluate-cluster.ts';
 export * from './evaluate/evaluate-object.ts';
 export type * from './kubernetes/container.ts';
@@ -18,6 +19,7 @@ export type * from './kubernetes/pod-spec.ts';
 export type * from './kubernetes/security-context.ts';
 export { capabilitiesOf, capabilityName, visitAdded } from './model/capabilities.ts';
 export { ClusterModel, type InventorySource } from './model/cluster-model.ts';
+export { EvidenceMap } from './model/evidence-map.ts';
 export { type Exposure, type ExposureLevel, exposureLevels, exposureOf } from './model/exposure.ts';
 export { type ExposurePath, isEveryAddress, isWorldOpen } from './model/exposure-path.ts';
 export { foreignPolicyIn, type Isolation, type IsolationState, isolationOf, policiesOn } from './model/isolation.ts';
@@ -69,6 +71,7 @@ export {
   requirementStateOf,
   tallyFramework,
 } from './posture/requirement-state.ts';
+export * from './posture/tally.ts';
 export { noFactors, type PriorityInput, priorityOf, type SubjectFactors } from './priority/priority.ts';
 export { mountsToken } from './priority/privilege.ts';
 export { subjectFactors } from './priority/subject-factors.ts';

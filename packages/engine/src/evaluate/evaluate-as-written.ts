@@ -1,0 +1,45 @@
+import { groupOf, type Subject, type Verdict } from '@plimsoll/domain';
+import type { ClusterModel } from '../model/cluster-model.ts';
+import type { ResourceProjection } from '../projection/projection.ts';
+import type { Catalogue } from './catalogue.ts';
+import { confirmVerdict } from './confirm.ts';
+import { evaluateCluster, type LocalEvaluationOf, type SubjectEvaluation } from './evaluate-cluster.ts';
+import { Recorder } from './recorder.ts';
+
+/**
+ * Decides every control on every object as it is written: nothing is folded into owners, a Pod template is judged inside
+ * its Deployment and a Pod by itself. RBAC identities and the cluster follow, as in `evaluateCluster`.
+ */
+export const evaluateAsWritten = (
+  cluster: ClusterModel,
+  localOf: LocalEvaluationOf,
+  catalogue: Catalogue,
+): readonly SubjectEvaluation[] => {
+  const recorder = new Recorder(cluster.settings);
+  const objects = [...cluster.resources()].map((resource) => ofResource(resource, cluster, localOf, catalogue, recorder));
+  const beyond = evaluateCluster(cluster, localOf, catalogue).filter(({ subject }) => isBeyondObjects(subject));
+  return [...objects, ...beyond];
+};
+
+const isBeyondObjects = ({ group }: Subject): boolean => group === 'rbac' || group === 'plimsoll';
+
+const ofResource = (
+  resource: ResourceProjection,
+  cluster: ClusterModel,
+  localOf: LocalEvaluationOf,
+  catalogue: Catalogue,
+  recorder: Recorder,
+): SubjectEvaluation => {
+  const { apiVersion, kind, namespace, name } = resource.ref;
+  const local = localOf(resource);
+  const verdicts: Verdict[] = [];
+  for (const said of local.verdicts) {
+    const control = catalogue.definition(said.control);
+    if (control.subject === 'identity' || control.subject === 'cluster') continue;
+    const verdict = confirmVerdict(control, said, resource, cluster, recorder);
+    if (verdict !== undefined) verdicts.push(verdict);
+  }
+  const { ids } = catalogue.localControls(apiVersion, kind);
+  const applicable = ids.filter((id) => !local.notApplicable.includes(id));
+  return { subject: { group: groupOf(apiVersion), kind, namespace, name }, resource, applicable, verdicts };
+};
