@@ -1,5 +1,6 @@
 import type { Catalogue } from '@plimsoll/engine';
 import { type Judged, judgeInventory } from '../testing/judge-inventory.ts';
+import { withBindings } from './bind-roles.ts';
 import type { OracleCase } from './oracle-cases.ts';
 import type { OracleSuite } from './suites.ts';
 
@@ -19,7 +20,7 @@ export const compare = (one: OracleCase, suite: OracleSuite, catalogue: Catalogu
     .filter(({ meta }) => checks.some((check) => suite.means(meta, check)))
     .map(({ meta }) => meta.id as string);
   if (controls.length === 0) return { case: one, controls, ours: 'pass', agrees: false };
-  const failing = judgeInventory(one.objects, catalogue)
+  const failing = judgeInventory(suite.judgesUnboundRoles ? withBindings(one.objects) : one.objects, catalogue)
     .filter(({ verdict }) => verdict.status === 'fail' && controls.includes(verdict.control))
     .filter((judged) => isAbout(judged, one));
   const ours = failing.length > 0 ? 'fail' : 'pass';

@@ -6,6 +6,8 @@ export interface OracleSuite {
   readonly file: string;
   readonly checksOf: (one: OracleCase) => readonly string[];
   readonly means: (meta: ControlMeta, check: string) => boolean;
+  /** True where a role is judged by its text alone: bound to somebody here, it asks the same question of us. */
+  readonly judgesUnboundRoles?: true;
 }
 
 const byAlias =
@@ -57,7 +59,7 @@ const isLetOff = ({ params, objects }: OracleCase): boolean => {
 };
 
 export const suites: Readonly<Record<string, OracleSuite>> = {
-  trivy: { file: 'trivy-checks-share.ndjson', checksOf: itsCheck, means: byAlias('trivy') },
+  trivy: { file: 'trivy-checks-share.ndjson', checksOf: itsCheck, means: byAlias('trivy'), judgesUnboundRoles: true },
   regolibrary: {
     file: 'regolibrary-share.ndjson',
     // C-0193 to C-0204 look at the labels of Namespaces there, and at Pods here.
