@@ -134,8 +134,9 @@ CREATE TABLE cluster (
   catalogue_digest    text,
   -- Reads as of a later instant are refused.
   watermark           timestamptz,
-  -- Set when something other than a batch asks for a new evaluation (context changed).
-  dirty               boolean NOT NULL DEFAULT false,
+  -- Priorities follow from context: a cluster whose context is newer than what was evaluated is evaluated again.
+  context_version     integer NOT NULL DEFAULT 0,
+  evaluated_context   integer NOT NULL DEFAULT 0,
   PRIMARY KEY (org_id, cluster_id),
   UNIQUE (org_id, name)
 );

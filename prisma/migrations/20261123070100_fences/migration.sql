@@ -153,7 +153,7 @@ CREATE FUNCTION plimsoll_clusters_to_drain(at_most integer) RETURNS TABLE (org_i
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT b.org_id, b.cluster_id FROM ingest_batch b WHERE b.state = 'pending'
   UNION
-  SELECT c.org_id, c.cluster_id FROM cluster c WHERE c.dirty AND c.generation > 0
+  SELECT c.org_id, c.cluster_id FROM cluster c WHERE c.context_version <> c.evaluated_context AND c.generation > 0
   LIMIT at_most
 $$;
 

@@ -65,7 +65,7 @@ export const updateCluster = async (
     where: { orgId, clusterId, version: change.version },
     data: {
       ...(change.name === undefined ? {} : { name: change.name }),
-      ...(change.context === undefined ? {} : { ...contextColumns(change.context), dirty: true }),
+      ...(change.context === undefined ? {} : { ...contextColumns(change.context), contextVersion: { increment: 1 } }),
       version: { increment: 1 },
     },
   });
@@ -96,7 +96,7 @@ export const setNamespaceContext = async (
       : { ...contextColumns(context), contextSource: 'hand' };
   const { count } = await models.namespace.updateMany({ where: { orgId, clusterId, name }, data: columns });
   if (count === 0) throw new AppError('resource.not-found', `The cluster has no namespace ${name}.`);
-  await models.cluster.updateMany({ where: { orgId, clusterId }, data: { dirty: true } });
+  await models.cluster.updateMany({ where: { orgId, clusterId }, data: { contextVersion: { increment: 1 } } });
 };
 
 /** Stores a cluster's credential by its hash. */

@@ -13,6 +13,8 @@ import { reconcileInventory } from './reconcile-inventory.ts';
 export interface Fence {
   readonly generation: number;
   readonly catalogueDigest: string | null;
+  /** Version of the context that priorities were computed with; a newer one asks for another evaluation. */
+  readonly contextVersion: number;
 }
 
 /**
@@ -34,7 +36,7 @@ export const applyChange = async (
   await reconcileAssets(tx, clusterId, change, at);
   await reconcileCounters(tx, clusterId, change);
   await reconcileEvidence(tx, clusterId, change, at);
-  return await finish(tx, clusterId, change, unit, at);
+  return await finish(tx, clusterId, fence, change, unit, at);
 };
 
 /** Locks the cluster, checks the fence, and returns the instant of the change: never before the one before it. */
@@ -75,16 +77,25 @@ const claimBatches = async (
 const finish = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
+  fence: Fence,
   change: ClusterChange,
   unit: DrainUnit | undefined,
   at: string,
 ): Promise<number> => {
   const [row] = await query<{ generation: number }>(
-    `UPDATE cluster SET generation = generation + 1, catalogue_digest = $4, watermark = $3, dirty = false,
+    `UPDATE cluster SET generation = generation + 1, catalogue_digest = $4, watermark = $3, evaluated_context = $7,
        first_seen_at = coalesce(first_seen_at, $3), kubernetes_version = coalesce($5, kubernetes_version),
        epoch_id = coalesce($6, epoch_id)
      WHERE org_id = $1 AND cluster_id = $2 RETURNING generation`,
-    [orgId, clusterId, at, change.catalogueDigest, unit?.epoch.kubernetesVersion ?? null, unit?.epoch.id ?? null],
+    [
+      orgId,
+      clusterId,
+      at,
+      change.catalogueDigest,
+      unit?.epoch.kubernetesVersion ?? null,
+      unit?.epoch.id ?? null,
+      fence.contextVersion,
+    ],
   );
   const generation = row?.generation ?? 0;
   if (unit !== undefined)

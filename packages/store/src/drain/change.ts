@@ -4,7 +4,8 @@ import type { Cause, KindEvidence, ResourceRef, Subject } from '@plimsoll/domain
 export interface ResourceRow {
   readonly id: string;
   readonly ref: ResourceRef;
-  readonly hash: Buffer;
+  /** Hex SHA-256 of the body. */
+  readonly hash: string;
   readonly notApplicable: readonly string[];
   readonly sourceName: string;
 }
@@ -29,9 +30,9 @@ export interface FindingRow {
   readonly detail: string | null;
   /** JSON of the violations. */
   readonly violations: string;
-  /** Of everything that makes two verdicts the same: status, severity, reason, violations. */
-  readonly evidenceHash: Buffer;
-  readonly resourceHash: Buffer | null;
+  /** Hex digest of everything that makes two verdicts the same: status, severity, reason, violations. */
+  readonly evidenceHash: string;
+  readonly resourceHash: string | null;
   readonly priority: number;
   /** JSON of the priority's factors. */
   readonly factors: string;
@@ -42,7 +43,7 @@ export interface BlindRow {
   readonly subjectId: string;
   readonly reason: string;
   readonly detail: string;
-  readonly evidenceHash: Buffer;
+  readonly evidenceHash: string;
 }
 
 export interface AssetRow {

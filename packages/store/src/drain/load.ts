@@ -6,7 +6,9 @@ import type { Fence } from './apply.ts';
 export interface ClusterHead extends Fence {
   readonly source: 'agent' | 'push';
   readonly kubernetesVersion: string | null;
-  readonly dirty: boolean;
+  readonly contextVersion: number;
+  /** The context has changed since the cluster was last evaluated. */
+  readonly contextMoved: boolean;
   readonly context: Context;
   /** Namespaces whose context was set by hand. */
   readonly namespaces: ReadonlyMap<string, Context>;
@@ -16,7 +18,8 @@ export interface ClusterHead extends Fence {
 export interface StoredResource {
   readonly id: string;
   readonly ref: ResourceRef;
-  readonly hash: Buffer;
+  /** Hex SHA-256 of the body. */
+  readonly hash: string;
   readonly sourceName: string;
 }
 
@@ -50,10 +53,11 @@ export const loadHead = async (
       catalogue_digest: string | null;
       source: 'agent' | 'push';
       kubernetes_version: string | null;
-      dirty: boolean;
+      context_version: number;
+      evaluated_context: number;
     }
   >(
-    `SELECT generation, catalogue_digest, source, kubernetes_version, dirty, environment, customer_facing, criticality,
+    `SELECT generation, catalogue_digest, source, kubernetes_version, context_version, evaluated_context, environment, customer_facing, criticality,
        data_class, owner_team FROM cluster WHERE org_id = $1 AND cluster_id = $2 AND decommissioned_at IS NULL`,
     [orgId, clusterId],
   );
@@ -73,7 +77,8 @@ export const loadHead = async (
     catalogueDigest: row.catalogue_digest,
     source: row.source,
     kubernetesVersion: row.kubernetes_version,
-    dirty: row.dirty,
+    contextVersion: row.context_version,
+    contextMoved: row.context_version !== row.evaluated_context,
     context: toContext(row),
     namespaces: new Map(namespaces.map((namespace) => [namespace.name, toContext(namespace)])),
     evidence,
@@ -91,10 +96,10 @@ export const loadResources = async (
     kind: string;
     namespace: string;
     name: string;
-    hash: Buffer;
+    hash: string;
     source_name: string;
   }>(
-    `SELECT resource_id, api_version, kind, namespace, name, hash, source_name FROM resource
+    `SELECT resource_id, api_version, kind, namespace, name, encode(hash, 'hex') AS hash, source_name FROM resource
      WHERE org_id = $1 AND cluster_id = $2 ORDER BY api_group, kind, namespace, name`,
     [orgId, clusterId],
   );

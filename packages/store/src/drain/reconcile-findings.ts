@@ -11,23 +11,26 @@ const evidenceReasons = ['no-permission', 'kind-not-collected', 'collector-absen
  */
 const statement = `
 WITH input AS (
-  SELECT * FROM unnest($9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::int2[], $16::int2[],
-    $17::text[], $18::text[], $19::text[], $20::bytea[], $21::bytea[], $22::float8[], $23::text[])
+  SELECT subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations::jsonb AS violations,
+    decode(evidence, 'hex') AS evidence_hash, decode(resource, 'hex') AS resource_hash, priority, factors::jsonb AS factors
+  FROM unnest($9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::int2[], $16::int2[],
+    $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::float8[], $23::text[])
     AS i (subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations,
-      evidence_hash, resource_hash, priority, factors)
+      evidence, resource, priority, factors)
 ), blind AS (
-  SELECT * FROM unnest($24::uuid[], $25::text[], $26::text[], $27::bytea[]) AS b (subject_id, reason, detail, evidence_hash)
+  SELECT subject_id, reason, detail, decode(evidence, 'hex') AS evidence_hash
+  FROM unnest($24::uuid[], $25::text[], $26::text[], $27::text[]) AS b (subject_id, reason, detail, evidence)
 ), present AS (
   SELECT f.*, i.subject_id IS NOT NULL AS said,
     CASE WHEN i.subject_id IS NOT NULL THEN i.status WHEN b.subject_id IS NOT NULL THEN 2::int2 END AS to_status,
     CASE WHEN i.subject_id IS NOT NULL THEN i.reason ELSE b.reason END AS to_reason,
     CASE WHEN i.subject_id IS NOT NULL THEN i.detail ELSE b.detail END AS to_detail,
-    CASE WHEN i.subject_id IS NOT NULL THEN i.violations::jsonb ELSE '[]'::jsonb END AS to_violations,
+    CASE WHEN i.subject_id IS NOT NULL THEN i.violations ELSE '[]'::jsonb END AS to_violations,
     CASE WHEN i.subject_id IS NOT NULL THEN i.evidence_hash ELSE b.evidence_hash END AS to_evidence_hash,
     coalesce(i.severity, f.severity) AS to_severity,
     coalesce(i.resource_hash, f.resource_hash) AS to_resource_hash,
     coalesce(i.priority, f.priority) AS to_priority,
-    coalesce(i.factors::jsonb, f.factors) AS to_factors
+    coalesce(i.factors, f.factors) AS to_factors
   FROM finding f
     LEFT JOIN input i ON i.subject_id = f.subject_id AND i.control_id = f.control_id
     LEFT JOIN blind b ON b.subject_id = f.subject_id
@@ -61,7 +64,7 @@ WITH input AS (
   INSERT INTO finding (org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status, reason,
     detail, violations, evidence_hash, resource_hash, priority, factors, opened_at, state_since, cause, cause_ref, catalogue_digest)
   SELECT $1, $2, i.subject_id, i.control_id, i.api_group, i.kind, i.namespace, i.name, i.severity, i.status, i.reason, i.detail,
-    i.violations::jsonb, i.evidence_hash, i.resource_hash, i.priority, i.factors::jsonb, $3, $3,
+    i.violations, i.evidence_hash, i.resource_hash, i.priority, i.factors, $3, $3,
     CASE WHEN i.reason = ANY($28::text[]) THEN $29::int2 ELSE $4::int2 END, $5, $6
   FROM input i
   WHERE NOT EXISTS (SELECT FROM present p WHERE p.subject_id = i.subject_id AND p.control_id = i.control_id)

@@ -20,8 +20,9 @@ export const reconcileInventory = async (
 
 const resources = `
 WITH input AS (
-  SELECT * FROM unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::text[], $12::text[])
-    AS i (resource_id, api_group, api_version, kind, namespace, name, hash, not_applicable, source_name)
+  SELECT resource_id, api_group, api_version, kind, namespace, name, decode(body, 'hex') AS hash, not_applicable, source_name
+  FROM unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
+    AS i (resource_id, api_group, api_version, kind, namespace, name, body, not_applicable, source_name)
 ), moved AS (
   SELECT r.* FROM resource r LEFT JOIN input i USING (resource_id)
   WHERE r.org_id = $1 AND r.cluster_id = $2

@@ -1,0 +1,134 @@
+import { AppError, type Clock } from '@plimsoll/domain';
+import type { Logger } from '@plimsoll/runtime';
+import {
+  applyChange,
+  type ClusterChange,
+  type ClusterKey,
+  type Store,
+  type StoredProjection,
+  storeProjections,
+} from '@plimsoll/store';
+import type { EvaluateRequest, Evaluation, Upsert } from '../evaluate/messages.ts';
+import { loadProjections } from './load-projections.ts';
+import { nextInventory, type Wanted } from './next-inventory.ts';
+import { type OwnCatalogue, type Plan, planDrain } from './plan.ts';
+
+export interface DrainDependencies {
+  readonly store: Store;
+  readonly evaluation: Evaluation;
+  readonly catalogue: OwnCatalogue;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Times an evaluation is made again after the cluster moved on under it, before the job is left to be tried later. */
+const maximumVoids = 5;
+
+/** Applies everything that waits for a cluster, one unit after another. Returns how many were applied. */
+export const drainCluster = async (dependencies: DrainDependencies, key: ClusterKey): Promise<number> => {
+  let applied = 0;
+  let voids = 0;
+  for (;;) {
+    const plan = await dependencies.store.inOrganization(key.orgId, (tx) =>
+      planDrain(tx, key.clusterId, dependencies.catalogue),
+    );
+    if (plan === undefined) return applied;
+    try {
+      await drainUnit(dependencies, key, plan);
+      applied += 1;
+    } catch (error) {
+      await dependencies.evaluation.settle({ clusterId: key.clusterId, generation: undefined });
+      if (!(error instanceof AppError && error.code === 'fence.lost') || voids >= maximumVoids) throw error;
+      voids += 1;
+    }
+  }
+};
+
+const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan: Plan): Promise<void> => {
+  const { store, evaluation, clock, logger } = dependencies;
+  const started = performance.now();
+  const { change, fresh } = await evaluatePlan(dependencies, key, plan);
+  const generation = await store.inOrganization(key.orgId, async (tx) => {
+    await storeProjections(tx, plan.key, fresh);
+    return await applyChange(tx, key.clusterId, plan.head, change, plan.unit, clock.now());
+  });
+  await evaluation.settle({ clusterId: key.clusterId, generation });
+  logger.info(
+    {
+      orgId: key.orgId,
+      clusterId: key.clusterId,
+      generation,
+      reason: plan.reason,
+      epoch: plan.unit?.epoch.id,
+      resources: change.resources.length,
+      gone: change.goneResources.length,
+      subjects: change.subjects.length,
+      findings: change.findings.length,
+      milliseconds: Math.round(performance.now() - started),
+    },
+    'batch.applied',
+  );
+};
+
+/** Evaluates outside any transaction; with the whole inventory when the thread does not know the cluster. */
+const evaluatePlan = async (
+  dependencies: DrainDependencies,
+  key: ClusterKey,
+  plan: Plan,
+): Promise<{ change: ClusterChange; fresh: readonly StoredProjection[] }> => {
+  const { head, unit, current } = plan;
+  const next =
+    unit === undefined
+      ? { wanted: [], gone: [], evidence: head.evidence }
+      : nextInventory(key.clusterId, unit, current, head.evidence, plan.refOfHash);
+  const whole = plan.reason === 'catalogue' || versionMoved(plan);
+  const request = {
+    clusterId: key.clusterId,
+    kubernetesVersion: plan.kubernetesVersion,
+    source: head.source,
+    context: head.context,
+    namespaces: head.namespaces,
+    evidence: next.evidence,
+    gone: next.gone,
+    cause: plan.reason === 'catalogue' ? ('catalogue' as const) : ('resource' as const),
+    causeRef: unit === undefined ? dependencies.catalogue.digest : `${unit.epoch.id}/${unit.sequences.at(-1) ?? 0}`,
+    whole,
+  };
+  if (!whole) {
+    const warm = await evaluateWith(dependencies, key, plan, { ...request, from: head.generation }, next.wanted);
+    if (warm !== undefined) return warm;
+  }
+  const gone = new Set(next.gone);
+  const replaced = new Map<string, Wanted>(current.map((resource) => [resource.id, resource]));
+  for (const resource of next.wanted) replaced.set(resource.id, resource);
+  const all = [...replaced.values()].filter((resource) => !gone.has(resource.id));
+  const cold = await evaluateWith(dependencies, key, plan, { ...request, from: undefined }, all);
+  if (cold === undefined) throw new AppError('internal', 'The evaluation thread refused a whole inventory.');
+  return cold;
+};
+
+const evaluateWith = async (
+  { store, evaluation }: DrainDependencies,
+  key: ClusterKey,
+  plan: Plan,
+  request: Omit<EvaluateRequest, 'upserts'>,
+  wanted: readonly Wanted[],
+): Promise<{ change: ClusterChange; fresh: readonly StoredProjection[] } | undefined> => {
+  const hashes = [...new Set(wanted.map((resource) => resource.hash))];
+  const loaded = await loadProjections(store, evaluation, key.orgId, plan.key, plan.kubernetesVersion, hashes);
+  const upserts = wanted.map((resource): Upsert => {
+    const body = loaded.bodies.get(resource.hash);
+    if (body === undefined)
+      throw new AppError(
+        'internal',
+        `The body ${resource.hash} of ${resource.ref.kind} ${resource.ref.name} is not stored.`,
+      );
+    return { id: resource.id, hash: resource.hash, sourceName: resource.sourceName, body };
+  });
+  const answer = await evaluation.evaluate({ ...request, upserts });
+  return answer.cold ? undefined : { change: answer.change, fresh: loaded.fresh };
+};
+
+/** Another Kubernetes version judges every object anew. */
+const versionMoved = ({ head, kubernetesVersion }: Plan): boolean =>
+  head.generation > 0 && head.kubernetesVersion !== null && head.kubernetesVersion !== kubernetesVersion;

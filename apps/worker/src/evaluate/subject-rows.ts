@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import {
+  assetStates,
+  type Context,
+  type FindingStatus,
+  findingStatuses,
+  homeNamespace,
+  resourceKey,
+  severityRank,
+  subjectKey,
+  type Verdict,
+} from '@plimsoll/domain';
+import {
+  type AssetTally,
+  type Catalogue,
+  type ClusterModel,
+  priorityOf,
+  type SubjectEvaluation,
+  subjectFactors,
+} from '@plimsoll/engine';
+import { type AssetRow, type BlindRow, type FindingRow, type SubjectRow, stableId } from '@plimsoll/store';
+
+/** Everything stored about one subject. */
+export interface SubjectRows {
+  readonly subject: SubjectRow;
+  readonly findings: readonly FindingRow[];
+  readonly blind: BlindRow | undefined;
+  readonly assets: readonly AssetRow[];
+}
+
+/** What rows are made from, beside the evaluation itself. */
+export interface RowContext {
+  readonly clusterId: string;
+  readonly cluster: ClusterModel;
+  readonly catalogue: Catalogue;
+  readonly contextOf: (namespace: string) => Context;
+  /** Hex hash of a resource's body. */
+  readonly hashOf: (resourceId: string) => string | undefined;
+}
+
+/** An evaluation as rows. */
+export const subjectRows = (
+  evaluation: SubjectEvaluation,
+  assets: readonly AssetTally[],
+  context: RowContext,
+): SubjectRows => {
+  const id = stableId(context.clusterId, subjectKey(evaluation.subject));
+  const namespace = homeNamespace(evaluation.subject);
+  const resourceId =
+    evaluation.resource === undefined ? null : stableId(context.clusterId, resourceKey(evaluation.resource.ref));
+  return {
+    subject: { id, subject: evaluation.subject, resourceId, applicable: [...evaluation.applicable].sort() },
+    findings: findingRows(evaluation, id, namespace, resourceId, context),
+    blind:
+      evaluation.blind === undefined
+        ? undefined
+        : { subjectId: id, ...evaluation.blind, evidenceHash: digest(['blind', evaluation.blind.reason]) },
+    assets: assets.map((asset) => ({
+      policy: asset.policy,
+      subjectId: id,
+      namespace,
+      state: assetStates.indexOf(asset.state),
+      blind: asset.blind,
+    })),
+  };
+};
+
+const findingRows = (
+  evaluation: SubjectEvaluation,
+  subjectId: string,
+  namespace: string,
+  resourceId: string | null,
+  context: RowContext,
+): readonly FindingRow[] => {
+  if (evaluation.verdicts.length === 0) return [];
+  const factors = subjectFactors(evaluation, context.cluster, context.catalogue);
+  const resourceHash = resourceId === null ? null : (context.hashOf(resourceId) ?? null);
+  return evaluation.verdicts.flatMap((verdict) => {
+    if (!isFinding(verdict)) return [];
+    const { severity } = context.catalogue.definition(verdict.control);
+    const priority = priorityOf({ severity, context: context.contextOf(namespace), ...factors });
+    const violations = JSON.stringify(verdict.violations);
+    return [
+      {
+        subjectId,
+        subject: evaluation.subject,
+        namespace,
+        control: verdict.control,
+        severity: severityRank(severity),
+        status: findingStatuses.indexOf(verdict.status),
+        reason: verdict.reason ?? null,
+        detail: verdict.detail ?? null,
+        violations,
+        evidenceHash: digest([verdict.status, severity, verdict.reason ?? '', violations]),
+        resourceHash,
+        priority: priority.score,
+        factors: JSON.stringify(priority.factors),
+      },
+    ];
+  });
+};
+
+const isFinding = (verdict: Verdict): verdict is Verdict & { readonly status: FindingStatus } =>
+  verdict.status === 'fail' || verdict.status === 'excepted' || verdict.status === 'undetermined';
+
+/** First 16 bytes of SHA-256 in hex: enough to tell two versions of one finding apart. */
+const digest = (parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);

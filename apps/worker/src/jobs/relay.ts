@@ -1,0 +1,25 @@
+import type { Queues } from '@plimsoll/queue';
+import { markDelivered, pendingOutbox, type Store } from '@plimsoll/store';
+import { z } from 'zod';
+
+const relayLimit = 500;
+
+/** What the reconcile writes when a cluster changed. */
+const ClusterChanged = z.object({ clusterId: z.uuid(), generation: z.number().int() });
+
+/** Hands on what transactions left in the outbox, at least once, oldest first. Returns how many. */
+export const relay = async (store: Store, queues: Queues, now: () => Date): Promise<number> => {
+  const entries = await pendingOutbox(store, relayLimit);
+  for (const entry of entries) {
+    if (entry.topic === 'cluster.changed') {
+      const { clusterId } = ClusterChanged.parse(entry.payload);
+      await queues.add(
+        'roll-up-posture',
+        { version: 1, orgId: entry.orgId, clusterId },
+        { id: `roll-up-${clusterId}` },
+      );
+    }
+    await markDelivered(store, entry, now());
+  }
+  return entries.length;
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** What the worker reads from its environment. */
+export const workerSettings = z.object({
+  PLIMSOLL_DATABASE_APP_URL: z.url().describe('the connection to Postgres as the role plimsoll_app'),
+  PLIMSOLL_DATABASE_QUEUE_URL: z
+    .url()
+    .optional()
+    .describe('the connection of the queue as plimsoll_queue; unused with REDIS_URL'),
+  REDIS_URL: z.url().optional().describe('Redis for the queue; without it the queue lives in Postgres'),
+  PLIMSOLL_WORKER_METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(9465)
+    .describe('the port of /healthz, /readyz and /metrics of the worker'),
+  PLIMSOLL_METRICS_HOST: z.string().default('127.0.0.1').describe('the address on which health and metrics listen'),
+  PLIMSOLL_WORKER_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(32)
+    .default(2)
+    .describe('how many clusters a worker drains at once'),
+  PLIMSOLL_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('info')
+    .describe('the least severe level logged'),
+});
+
+export type WorkerSettings = z.infer<typeof workerSettings>;

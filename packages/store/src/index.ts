@@ -1,0 +1,80 @@
+/**
+ * Owner of Prisma and pg: the one way to Postgres, in domain types. Every tenant row is behind row-level security; every
+ * method takes its organization from the transaction it runs in.
+ */
+export {
+  type Act,
+  type Actor,
+  type AuditEntry,
+  type AuditVerification,
+  listAudit,
+  recordAct,
+  verifyAudit,
+} from './audit.ts';
+export { catalogueOrdinal, registerCatalogue } from './clusters/catalogues.ts';
+export {
+  createCluster,
+  createCredential,
+  listCredentials,
+  revokeCredential,
+  setNamespaceContext,
+  updateCluster,
+} from './clusters/clusters.ts';
+export type { ConnectionOptions } from './connection.ts';
+export { applyChange, type Fence } from './drain/apply.ts';
+export type * from './drain/change.ts';
+export { type ClusterHead, loadHead, loadResources, type StoredResource } from './drain/load.ts';
+export { type DrainUnit, nextUnit } from './drain/pending.ts';
+export { type ProjectionKey, readProjections, type StoredProjection, storeProjections } from './drain/projections.ts';
+export { endEpoch, heldHashes, type NewBatch, type Quarantined, storeBatch } from './ingest/batches.ts';
+export { type Blob, readBlobs } from './ingest/blobs.ts';
+export type { BatchEntry } from './ingest/entries.ts';
+export { beginEpoch, type Epoch, findEpoch, type NewEpoch } from './ingest/epochs.ts';
+export { migrate } from './migrate/migrate.ts';
+export { type Migration, readMigrations } from './migrate/migrations.ts';
+export {
+  type Caller,
+  callerOfCredential,
+  callerOfSession,
+  callerOfToken,
+} from './people/authenticate.ts';
+export * from './people/invitations.ts';
+export * from './people/members.ts';
+export * from './people/organizations.ts';
+export * from './people/sessions.ts';
+export * from './people/tokens.ts';
+export { type ClusterOverview, type NamespaceOverview, readClusters, readNamespaces } from './read/clusters.ts';
+export { type ControlCount, readControlCounts } from './read/control-counters.ts';
+export {
+  type BlindRow as BlindControlRow,
+  type EvidenceRow,
+  readBlindControls,
+  readEvidence,
+  readQuarantine,
+} from './read/evidence.ts';
+export { type FindingSpan, readFindingSpans } from './read/finding-history.ts';
+export {
+  countFindings,
+  type FacetCount,
+  type FindingFilter,
+  type FindingLine,
+  type FindingPosition,
+  type FindingSort,
+  facetCap,
+  listFindings,
+  readFinding,
+  type StoredFinding,
+} from './read/findings.ts';
+export {
+  type MovePart,
+  type PostureFilter,
+  readHistoryStart,
+  readMove,
+  readPosture,
+  readPostureAt,
+  readPostureDays,
+} from './read/posture.ts';
+export type { OrgTransaction, Query } from './sql.ts';
+export { stableId } from './stable-id.ts';
+export { type ModelTransaction, openStore, type Store } from './store.ts';
+export * from './work.ts';

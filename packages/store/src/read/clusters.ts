@@ -1,0 +1,154 @@
+import type { AssetCounts, Context, ContextSource, Scope } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+import { scopeClause, Values } from './scope-clause.ts';
+
+/** A cluster with what its page and the list show of it. */
+export interface ClusterOverview {
+  readonly id: string;
+  readonly name: string;
+  readonly source: 'agent' | 'push';
+  readonly context: Context;
+  readonly kubernetesVersion: string | null;
+  readonly createdAt: string;
+  readonly firstSeenAt: string | null;
+  readonly lastSeenAt: string | null;
+  readonly decommissionedAt: string | null;
+  readonly watermark: string | null;
+  readonly generation: number;
+  readonly evaluating: boolean;
+  readonly resources: number;
+  readonly counts: AssetCounts;
+  /** Failing findings by severity rank, 0 critical to 4 info. */
+  readonly failing: readonly number[];
+  readonly unreadableKinds: number;
+  readonly quarantined: number;
+  readonly version: number;
+}
+
+interface Row extends AssetCounts {
+  readonly cluster_id: string;
+  readonly name: string;
+  readonly source: 'agent' | 'push';
+  readonly environment: Context['environment'];
+  readonly customer_facing: boolean;
+  readonly criticality: Context['criticality'];
+  readonly data_class: Context['dataClass'];
+  readonly owner_team: string;
+  readonly kubernetes_version: string | null;
+  readonly created_at: string;
+  readonly first_seen_at: string | null;
+  readonly last_seen_at: string | null;
+  readonly decommissioned_at: string | null;
+  readonly watermark: string | null;
+  readonly generation: number;
+  readonly version: number;
+  readonly evaluating: boolean;
+  readonly resources: number;
+  readonly failing: readonly number[];
+  readonly unreadable: number;
+  readonly quarantined: number;
+}
+
+/** Clusters in scope by name, or the one asked for, under a policy. */
+export const readClusters = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  policy: string,
+  clusterId?: string,
+): Promise<readonly ClusterOverview[]> => {
+  const values = new Values([orgId, policy]);
+  const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
+  const one = clusterId === undefined ? 'true' : `c.cluster_id = ${values.add(clusterId)}`;
+  const rows = await query<Row>(
+    `SELECT c.*, coalesce(a."in", 0) AS "in", coalesce(a.excepted, 0) AS excepted, coalesce(a.unknown, 0) AS unknown,
+       coalesce(a.out, 0) AS out,
+       c.context_version <> c.evaluated_context OR EXISTS (
+         SELECT FROM ingest_batch b WHERE b.org_id = $1 AND b.cluster_id = c.cluster_id AND b.state = 'pending') AS evaluating,
+       (SELECT count(*) FROM resource r WHERE r.org_id = $1 AND r.cluster_id = c.cluster_id) AS resources,
+       ARRAY(SELECT coalesce(n.count, 0)::int FROM generate_series(0, 4) AS s LEFT JOIN (
+         SELECT f.severity, count(*) FROM finding f
+         WHERE f.org_id = $1 AND f.cluster_id = c.cluster_id AND f.status = 0 GROUP BY 1) n ON n.severity = s ORDER BY s) AS failing,
+       (SELECT count(DISTINCT (e.api_group, e.kind)) FROM kind_evidence e
+        WHERE e.org_id = $1 AND e.cluster_id = c.cluster_id AND e.valid_to IS NULL AND e.state IN ('unreadable', 'not-collected')) AS unreadable,
+       (SELECT count(*) FROM quarantine q WHERE q.org_id = $1 AND q.cluster_id = c.cluster_id AND q.epoch_id = c.epoch_id) AS quarantined
+     FROM cluster c LEFT JOIN (
+       SELECT cluster_id, sum("in")::int AS "in", sum(excepted)::int AS excepted, sum(unknown)::int AS unknown, sum(out)::int AS out
+       FROM asset_counter WHERE org_id = $1 AND policy_id = $2 GROUP BY cluster_id) a USING (cluster_id)
+     WHERE c.org_id = $1 AND ${inScope} AND ${one} ORDER BY c.name`,
+    values.list,
+  );
+  return rows.map(toOverview);
+};
+
+const toOverview = (row: Row): ClusterOverview => ({
+  id: row.cluster_id,
+  name: row.name,
+  source: row.source,
+  context: {
+    environment: row.environment,
+    customerFacing: row.customer_facing,
+    criticality: row.criticality,
+    dataClass: row.data_class,
+    ownerTeam: row.owner_team,
+  },
+  kubernetesVersion: row.kubernetes_version,
+  createdAt: row.created_at,
+  firstSeenAt: row.first_seen_at,
+  lastSeenAt: row.last_seen_at,
+  decommissionedAt: row.decommissioned_at,
+  watermark: row.watermark,
+  generation: row.generation,
+  evaluating: row.evaluating,
+  resources: row.resources,
+  counts: { in: row.in, excepted: row.excepted, unknown: row.unknown, out: row.out },
+  failing: row.failing,
+  unreadableKinds: row.unreadable,
+  quarantined: row.quarantined,
+  version: row.version,
+});
+
+/** A namespace with its assets and context. */
+export interface NamespaceOverview {
+  readonly namespace: string;
+  readonly counts: AssetCounts;
+  readonly context: Context;
+  readonly contextSource: ContextSource;
+}
+
+/** Namespaces of a cluster in scope, most assets out of policy first; `''` stands for cluster-scoped assets. */
+export const readNamespaces = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  clusterId: string,
+  policy: string,
+): Promise<readonly NamespaceOverview[]> => {
+  const values = new Values([orgId, clusterId, policy]);
+  const inScope = scopeClause(scope, { cluster: 'c.cluster_id', namespace: 'n.name' }, values);
+  const rows = await query<AssetCounts & Omit<Row, 'cluster_id'> & { context_source: ContextSource }>(
+    `SELECT n.name, coalesce(a."in", 0) AS "in", coalesce(a.excepted, 0) AS excepted, coalesce(a.unknown, 0) AS unknown,
+       coalesce(a.out, 0) AS out, coalesce(n.context_source, 'inherited') AS context_source,
+       coalesce(n.environment, c.environment) AS environment, coalesce(n.customer_facing, c.customer_facing) AS customer_facing,
+       coalesce(n.criticality, c.criticality) AS criticality, coalesce(n.data_class, c.data_class) AS data_class,
+       coalesce(n.owner_team, c.owner_team) AS owner_team
+     FROM cluster c CROSS JOIN LATERAL (
+         SELECT name, context_source, environment, customer_facing, criticality, data_class, owner_team
+         FROM namespace WHERE org_id = $1 AND cluster_id = $2
+         UNION ALL SELECT '', NULL, NULL, NULL, NULL, NULL, NULL) n
+       LEFT JOIN asset_counter a ON a.org_id = $1 AND a.cluster_id = $2 AND a.policy_id = $3 AND a.namespace = n.name
+     WHERE c.org_id = $1 AND c.cluster_id = $2 AND ${inScope}
+     ORDER BY coalesce(a.out, 0) DESC, coalesce(a.unknown, 0) DESC, n.name`,
+    values.list,
+  );
+  return rows.map((row) => ({
+    namespace: row.name,
+    counts: { in: row.in, excepted: row.excepted, unknown: row.unknown, out: row.out },
+    context: {
+      environment: row.environment,
+      customerFacing: row.customer_facing,
+      criticality: row.criticality,
+      dataClass: row.data_class,
+      ownerTeam: row.owner_team,
+    },
+    contextSource: row.context_source,
+  }));
+};

@@ -1,0 +1,30 @@
+import type { Scope } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+import { scopeClause, Values } from './scope-clause.ts';
+
+/** How a control stands in one cluster, over all namespaces in scope. */
+export interface ControlCount {
+  readonly clusterId: string;
+  readonly controlId: string;
+  readonly applicable: number;
+  readonly fail: number;
+  readonly excepted: number;
+  readonly undetermined: number;
+}
+
+/** Counts of every control per evaluated cluster in scope. A control without a row applies to nothing there. */
+export const readControlCounts = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  clusterId?: string,
+): Promise<readonly ControlCount[]> => {
+  const values = new Values([orgId]);
+  const inScope = scopeClause(scope, { cluster: 'x.cluster_id', namespace: 'x.namespace' }, values);
+  const one = clusterId === undefined ? 'true' : `x.cluster_id = ${values.add(clusterId)}`;
+  return await query<ControlCount>(
+    `SELECT x.cluster_id AS "clusterId", x.control_id AS "controlId", sum(x.applicable)::int AS applicable, sum(x.fail)::int AS fail,
+       sum(x.excepted)::int AS excepted, sum(x.undetermined)::int AS undetermined
+     FROM control_counter x WHERE x.org_id = $1 AND ${inScope} AND ${one} GROUP BY x.cluster_id, x.control_id`,
+    values.list,
+  );
+};

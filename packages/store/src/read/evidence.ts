@@ -1,0 +1,66 @@
+import type { KindEvidence, Scope } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+import { scopeClause, Values } from './scope-clause.ts';
+
+/** A line of the access report with how many objects are held of it. */
+export interface EvidenceRow extends KindEvidence {
+  readonly since: string;
+  readonly objects: number;
+}
+
+/** The current access report of a cluster. */
+export const readEvidence = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+): Promise<readonly EvidenceRow[]> =>
+  await query<EvidenceRow>(
+    `SELECT e.api_group AS "group", e.kind, e.namespace, e.state, e.reason, e.valid_from AS since,
+       (SELECT count(*) FROM resource r WHERE r.org_id = $1 AND r.cluster_id = $2 AND r.api_group = e.api_group
+          AND r.kind = e.kind AND (e.namespace = '' OR r.namespace = e.namespace)) AS objects
+     FROM kind_evidence e WHERE e.org_id = $1 AND e.cluster_id = $2 AND e.valid_to IS NULL
+     ORDER BY (e.state = 'complete'), e.kind, e.api_group, e.namespace`,
+    [orgId, clusterId],
+  );
+
+/** A control that is undetermined on some subjects for want of evidence. */
+export interface BlindRow {
+  readonly controlId: string;
+  readonly reason: string;
+  readonly detail: string;
+  readonly subjects: number;
+}
+
+/** Controls of a cluster that are blind on single subjects or on whole kinds, most subjects first. */
+export const readBlindControls = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  clusterId: string,
+): Promise<readonly BlindRow[]> => {
+  const values = new Values([orgId, clusterId]);
+  const inScope = scopeClause(scope, { cluster: 'f.cluster_id', namespace: 'f.namespace' }, values);
+  return await query<BlindRow>(
+    `SELECT "controlId", reason, min(detail) AS detail, sum(subjects)::int AS subjects FROM (
+       SELECT f.control_id AS "controlId", f.reason, f.detail, count(*) AS subjects FROM finding f
+       WHERE f.org_id = $1 AND f.cluster_id = $2 AND f.status = 2 AND ${inScope} GROUP BY 1, 2, 3
+       UNION ALL
+       SELECT s.control_id, s.reason, s.detail, 0 FROM control_status s
+       WHERE s.org_id = $1 AND s.cluster_id = $2 AND s.valid_to IS NULL) AS b
+     GROUP BY "controlId", reason ORDER BY 4 DESC, 1`,
+    values.list,
+  );
+};
+
+/** Bodies refused in the cluster's last sync, newest first. */
+export const readQuarantine = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+): Promise<
+  readonly { readonly at: string; readonly reference: string; readonly reason: string; readonly line: number }[]
+> =>
+  await query(
+    `SELECT q.at, q.reference, q.reason, q.line FROM quarantine q JOIN cluster c USING (org_id, cluster_id)
+     WHERE q.org_id = $1 AND q.cluster_id = $2
+       AND (q.epoch_id = c.epoch_id OR q.at > coalesce(c.watermark, '-infinity'::timestamptz))
+     ORDER BY q.at DESC, q.sequence, q.line LIMIT 500`,
+    [orgId, clusterId],
+  );

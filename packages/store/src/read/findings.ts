@@ -1,0 +1,216 @@
+import type { FindingStatus, PriorityFactor, Scope, Severity, Violation } from '@plimsoll/domain';
+import { findingStatuses, severities, severityRank } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+import { scopeClause, Values } from './scope-clause.ts';
+
+/** Lists are alternatives, filters are joined by "and". Undefined lists filter nothing. */
+export interface FindingFilter {
+  readonly clusters?: readonly string[] | undefined;
+  readonly namespaces?: readonly string[] | undefined;
+  readonly controls?: readonly string[] | undefined;
+  readonly severities?: readonly Severity[] | undefined;
+  readonly statuses?: readonly FindingStatus[] | undefined;
+  readonly kinds?: readonly string[] | undefined;
+  /** Part of the subject's name, in any case. */
+  readonly text?: string | undefined;
+}
+
+/** A keyset position: the last row of the page before. */
+export interface FindingPosition {
+  readonly key: number | string;
+  readonly clusterId: string;
+  readonly subjectId: string;
+  readonly controlId: string;
+}
+
+export interface FindingLine {
+  readonly clusterId: string;
+  readonly clusterName: string;
+  readonly subjectId: string;
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly controlId: string;
+  readonly severity: Severity;
+  readonly status: FindingStatus;
+  readonly reason: string | null;
+  readonly priority: number;
+  readonly violations: number;
+  readonly openedAt: string;
+  readonly stateSince: string;
+}
+
+export type FindingSort = 'priority' | 'newest';
+
+const where = (scope: Scope, filter: FindingFilter, values: Values): string => {
+  const parts = ['f.org_id = $1', scopeClause(scope, { cluster: 'f.cluster_id', namespace: 'f.namespace' }, values)];
+  const anyOf = (column: string, list: readonly unknown[] | undefined, type: string): void => {
+    if (list !== undefined) parts.push(`${column} = ANY(${values.add(list)}::${type}[])`);
+  };
+  anyOf('f.cluster_id', filter.clusters, 'uuid');
+  anyOf('f.namespace', filter.namespaces, 'text');
+  anyOf('f.control_id', filter.controls, 'text');
+  anyOf('f.severity', filter.severities?.map(severityRank), 'int2');
+  anyOf(
+    'f.status',
+    filter.statuses?.map((status) => findingStatuses.indexOf(status)),
+    'int2',
+  );
+  anyOf('f.kind', filter.kinds, 'text');
+  if (filter.text !== undefined) parts.push(`position(lower(${values.add(filter.text)}) IN lower(f.name)) > 0`);
+  return parts.join(' AND ');
+};
+
+const sortColumns: Readonly<Record<FindingSort, { readonly column: string; readonly type: string }>> = {
+  priority: { column: 'f.priority', type: 'float8' },
+  newest: { column: 'f.state_since', type: 'timestamptz' },
+};
+
+interface LineRow {
+  readonly cluster_id: string;
+  readonly cluster_name: string;
+  readonly subject_id: string;
+  readonly api_group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly control_id: string;
+  readonly severity: number;
+  readonly status: number;
+  readonly reason: string | null;
+  readonly priority: number;
+  readonly violation_count: number;
+  readonly opened_at: string;
+  readonly state_since: string;
+}
+
+/** A page of findings after a position, highest or newest first. */
+export const listFindings = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  filter: FindingFilter,
+  sort: FindingSort,
+  after: FindingPosition | undefined,
+  limit: number,
+): Promise<readonly FindingLine[]> => {
+  const values = new Values([orgId]);
+  const conditions = [where(scope, filter, values)];
+  const { column, type } = sortColumns[sort];
+  if (after !== undefined) {
+    const key = `${values.add(after.key)}::${type}`;
+    const rest = [after.clusterId, after.subjectId, after.controlId].map((value) => values.add(value));
+    conditions.push(
+      `(${column} < ${key} OR (${column} = ${key} AND (f.cluster_id, f.subject_id, f.control_id) > (${rest[0]}::uuid, ${rest[1]}::uuid, ${rest[2]}::text)))`,
+      `${column} <= ${key}`,
+    );
+  }
+  const rows = await query<LineRow>(
+    `SELECT f.cluster_id, c.name AS cluster_name, f.subject_id, f.api_group, f.kind, f.namespace, f.name, f.control_id,
+       f.severity, f.status, f.reason, f.priority, jsonb_array_length(f.violations) AS violation_count, f.opened_at, f.state_since
+     FROM finding f JOIN cluster c ON c.org_id = f.org_id AND c.cluster_id = f.cluster_id
+     WHERE ${conditions.join(' AND ')}
+     ORDER BY ${column} DESC, f.cluster_id, f.subject_id, f.control_id LIMIT ${values.add(limit)}`,
+    values.list,
+  );
+  return rows.map(toLine);
+};
+
+const toLine = (row: LineRow): FindingLine => ({
+  clusterId: row.cluster_id,
+  clusterName: row.cluster_name,
+  subjectId: row.subject_id,
+  group: row.api_group,
+  kind: row.kind,
+  namespace: row.namespace,
+  name: row.name,
+  controlId: row.control_id,
+  severity: severities[row.severity] ?? 'info',
+  status: findingStatuses[row.status] ?? 'undetermined',
+  reason: row.reason,
+  priority: row.priority,
+  violations: row.violation_count,
+  openedAt: row.opened_at,
+  stateSince: row.state_since,
+});
+
+/** Facets are counted over at most this many findings; beyond it a count is a lower bound. */
+export const facetCap = 10_000;
+
+export interface FacetCount {
+  readonly facet: 'severity' | 'status' | 'cluster' | 'namespace' | 'control' | 'kind';
+  readonly value: string;
+  readonly count: number;
+}
+
+/** How many findings a filter leaves, by each facet; counted up to `facetCap`. */
+export const countFindings = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  filter: FindingFilter,
+): Promise<{ readonly total: number; readonly exact: boolean; readonly facets: readonly FacetCount[] }> => {
+  const values = new Values([orgId]);
+  const conditions = where(scope, filter, values);
+  const rows = await query<{ facet: FacetCount['facet'] | 'total'; value: string; count: number }>(
+    `WITH found AS MATERIALIZED (
+       SELECT f.cluster_id, f.namespace, f.control_id, f.kind, f.severity, f.status FROM finding f
+       WHERE ${conditions} LIMIT ${facetCap + 1})
+     SELECT 'total' AS facet, '' AS value, count(*) AS count FROM found
+     UNION ALL SELECT 'severity', severity::text, count(*) FROM found GROUP BY 2
+     UNION ALL SELECT 'status', status::text, count(*) FROM found GROUP BY 2
+     UNION ALL SELECT 'cluster', cluster_id::text, count(*) FROM found GROUP BY 2
+     UNION ALL (SELECT 'namespace', namespace, count(*) FROM found GROUP BY 2 ORDER BY 3 DESC LIMIT 100)
+     UNION ALL (SELECT 'control', control_id, count(*) FROM found GROUP BY 2 ORDER BY 3 DESC LIMIT 400)
+     UNION ALL (SELECT 'kind', kind, count(*) FROM found GROUP BY 2 ORDER BY 3 DESC LIMIT 100)`,
+    values.list,
+  );
+  const total = rows.find((row) => row.facet === 'total')?.count ?? 0;
+  return {
+    total: Math.min(total, facetCap),
+    exact: total <= facetCap,
+    facets: rows.flatMap((row) =>
+      row.facet === 'total' ? [] : [{ facet: row.facet, value: row.value, count: row.count }],
+    ),
+  };
+};
+
+export interface StoredFinding extends FindingLine {
+  readonly detail: string;
+  readonly evidence: readonly Violation[];
+  readonly factors: readonly PriorityFactor[];
+  readonly catalogueDigest: string;
+  readonly resourceHash: Buffer | null;
+}
+
+/** One finding with its evidence; undefined when it is not open or outside the scope. */
+export const readFinding = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  key: { readonly clusterId: string; readonly subjectId: string; readonly controlId: string },
+): Promise<StoredFinding | undefined> => {
+  const values = new Values([orgId, key.clusterId, key.subjectId, key.controlId]);
+  const inScope = scopeClause(scope, { cluster: 'f.cluster_id', namespace: 'f.namespace' }, values);
+  const [row] = await query<
+    LineRow & {
+      detail: string | null;
+      violations: readonly Violation[];
+      factors: readonly PriorityFactor[];
+      catalogue_digest: string;
+      resource_hash: Buffer | null;
+    }
+  >(
+    `SELECT f.*, c.name AS cluster_name, jsonb_array_length(f.violations) AS violation_count
+     FROM finding f JOIN cluster c ON c.org_id = f.org_id AND c.cluster_id = f.cluster_id
+     WHERE f.org_id = $1 AND f.cluster_id = $2 AND f.subject_id = $3 AND f.control_id = $4 AND ${inScope}`,
+    values.list,
+  );
+  if (row === undefined) return undefined;
+  return {
+    ...toLine(row),
+    detail: row.detail ?? '',
+    evidence: row.violations,
+    factors: row.factors,
+    catalogueDigest: row.catalogue_digest,
+    resourceHash: row.resource_hash,
+  };
+};

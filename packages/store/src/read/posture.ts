@@ -1,0 +1,137 @@
+import { type AssetCounts, type Cause, causes, noAssets, type Scope } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+import { scopeClause, Values } from './scope-clause.ts';
+
+/** Which assets are summed. */
+export interface PostureFilter {
+  readonly policy: string;
+  readonly clusterId?: string | undefined;
+  readonly namespace?: string | undefined;
+}
+
+const filterClause = (scope: Scope, filter: PostureFilter, values: Values): string => {
+  const parts = [
+    `x.org_id = $1`,
+    `x.policy_id = ${values.add(filter.policy)}`,
+    scopeClause(scope, { cluster: 'x.cluster_id', namespace: 'x.namespace' }, values),
+  ];
+  if (filter.clusterId !== undefined) parts.push(`x.cluster_id = ${values.add(filter.clusterId)}`);
+  if (filter.namespace !== undefined) parts.push(`x.namespace = ${values.add(filter.namespace)}`);
+  return parts.join(' AND ');
+};
+
+/** The posture now, from the counters, with the instant up to which it is known. */
+export const readPosture = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  filter: PostureFilter,
+): Promise<{ readonly counts: AssetCounts; readonly watermark: string | null }> => {
+  const values = new Values([orgId]);
+  const where = filterClause(scope, filter, values);
+  const [row] = await query<AssetCounts & { watermark: string | null }>(
+    `SELECT coalesce(sum(x."in"), 0)::int AS "in", coalesce(sum(x.excepted), 0)::int AS excepted,
+       coalesce(sum(x.unknown), 0)::int AS unknown, coalesce(sum(x.out), 0)::int AS out,
+       (SELECT max(c.watermark) FROM cluster c WHERE c.org_id = $1) AS watermark
+     FROM asset_counter x WHERE ${where}`,
+    values.list,
+  );
+  if (row === undefined) return { counts: noAssets, watermark: null };
+  const { watermark, ...counts } = row;
+  return { counts, watermark };
+};
+
+/** The posture as it was at an instant, from the spans of every asset. */
+export const readPostureAt = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  filter: PostureFilter,
+  at: string,
+): Promise<AssetCounts> => {
+  const values = new Values([orgId, at]);
+  const where = filterClause(scope, filter, values);
+  const rows = await query<{ state: number; count: number }>(
+    `SELECT state, count(*) AS count FROM (
+       SELECT x.state FROM asset x WHERE ${where} AND x.since <= $2
+       UNION ALL
+       SELECT x.state FROM asset_history x WHERE ${where} AND x.valid_from <= $2 AND x.valid_to > $2) AS spans
+     GROUP BY state`,
+    values.list,
+  );
+  const count = (state: number): number => rows.find((row) => row.state === state)?.count ?? 0;
+  return { in: count(0), excepted: count(1), unknown: count(2), out: count(3) };
+};
+
+/** One part of a move: how many assets a cause brought into policy (positive) or out of it (negative), and where. */
+export interface MovePart {
+  readonly cause: Cause;
+  readonly clusterId: string;
+  readonly clusterName: string;
+  readonly namespace: string;
+  readonly assets: number;
+}
+
+/** Every part of the move of `in` since an instant, largest first; they add up to the move exactly. */
+export const readMove = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  filter: PostureFilter,
+  since: string,
+): Promise<readonly MovePart[]> => {
+  const values = new Values([orgId, since]);
+  const where = filterClause(scope, filter, values);
+  const rows = await query<{ cause: number; cluster_id: string; name: string; namespace: string; assets: number }>(
+    `SELECT m.cause, m.cluster_id, c.name, m.namespace, sum(m.step)::int AS assets FROM (
+       SELECT x.cause, x.cluster_id, x.namespace, (x.state = 0)::int - (x.previous_state IS NOT NULL AND x.previous_state = 0)::int AS step
+       FROM asset x WHERE ${where} AND x.since > $2
+       UNION ALL
+       SELECT x.cause, x.cluster_id, x.namespace, (x.state = 0)::int - (x.previous_state IS NOT NULL AND x.previous_state = 0)::int
+       FROM asset_history x WHERE ${where} AND x.valid_from > $2
+       UNION ALL
+       SELECT x.end_cause, x.cluster_id, x.namespace, -(x.state = 0)::int
+       FROM asset_history x WHERE ${where} AND x.valid_to > $2 AND x.next_state IS NULL) AS m
+     JOIN cluster c ON c.org_id = $1 AND c.cluster_id = m.cluster_id
+     GROUP BY m.cause, m.cluster_id, c.name, m.namespace HAVING sum(m.step) <> 0
+     ORDER BY abs(sum(m.step)) DESC, m.cluster_id, m.namespace`,
+    values.list,
+  );
+  return rows.map((row) => ({
+    cause: causes[row.cause] ?? 'resource',
+    clusterId: row.cluster_id,
+    clusterName: row.name,
+    namespace: row.namespace,
+    assets: row.assets,
+  }));
+};
+
+/** Instant of the first evidence in scope; null before there is any. */
+export const readHistoryStart = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  clusterId: string | undefined,
+): Promise<string | null> => {
+  const values = new Values([orgId]);
+  const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
+  const one = clusterId === undefined ? 'true' : `c.cluster_id = ${values.add(clusterId)}`;
+  const [row] = await query<{ first: string | null }>(
+    `SELECT min(c.first_seen_at) AS first FROM cluster c WHERE c.org_id = $1 AND ${inScope} AND ${one}`,
+    values.list,
+  );
+  return row?.first ?? null;
+};
+
+/** The last posture of each day since `from` (a date), oldest first; days without one are left out. */
+export const readPostureDays = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  filter: PostureFilter,
+  from: string,
+): Promise<readonly { readonly day: string; readonly counts: AssetCounts }[]> => {
+  const values = new Values([orgId, from]);
+  const where = filterClause(scope, filter, values);
+  const rows = await query<AssetCounts & { day: string }>(
+    `SELECT x.day, sum(x."in")::int AS "in", sum(x.excepted)::int AS excepted, sum(x.unknown)::int AS unknown, sum(x.out)::int AS out
+     FROM posture_day x WHERE ${where} AND x.day >= $2::date GROUP BY x.day ORDER BY x.day`,
+    values.list,
+  );
+  return rows.map(({ day, ...counts }) => ({ day, counts }));
+};

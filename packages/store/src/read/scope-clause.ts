@@ -1,0 +1,45 @@
+import type { Scope } from '@plimsoll/domain';
+
+/** Collects the values of a statement while its text is put together; `$n` is what `add` returns. */
+export class Values {
+  readonly list: unknown[];
+
+  constructor(first: readonly unknown[]) {
+    this.list = [...first];
+  }
+
+  /** Placeholder of a value. */
+  add(value: unknown): string {
+    this.list.push(value);
+    return `$${this.list.length}`;
+  }
+}
+
+/** Columns that say where a row belongs. `namespace` is left out for rows that have none. */
+export interface ScopedColumns {
+  readonly cluster: string;
+  readonly namespace?: string;
+}
+
+/**
+ * The one place where scope becomes SQL: a condition that is true for rows inside it. Cluster-scoped rows (namespace '')
+ * are inside only where the grant has no namespace limit; rows without a namespace column are too.
+ */
+export const scopeClause = (scope: Scope, columns: ScopedColumns, values: Values): string => {
+  if (scope.kind === 'everything') return 'true';
+  const whole = scope.clusters
+    .filter((cluster) => cluster.namespaces === undefined)
+    .map((cluster) => cluster.clusterId);
+  const parts = [`${columns.cluster} = ANY(${values.add(whole)}::uuid[])`];
+  if (columns.namespace !== undefined) {
+    const pairs = scope.clusters.flatMap(({ clusterId, namespaces = [] }) =>
+      namespaces.map((namespace) => ({ clusterId, namespace })),
+    );
+    const clusters = values.add(pairs.map((pair) => pair.clusterId));
+    const names = values.add(pairs.map((pair) => pair.namespace));
+    parts.push(
+      `(${columns.cluster}, ${columns.namespace}) IN (SELECT * FROM unnest(${clusters}::uuid[], ${names}::text[]))`,
+    );
+  }
+  return `(${parts.join(' OR ')})`;
+};
