@@ -57,17 +57,15 @@ export {
   hostPathsOf,
   isAtOrAbove,
   isAtOrBelow,
-  normalizeHostPath,
   type VolumeView,
   volumesOf,
 } from './model/volumes.ts';
 export { type ContainerType, type ContainerView, type WorkloadView, workloadOf } from './model/workload.ts';
-export { isWorkloadKind } from './model/workload-kinds.ts';
+export { isWorkloadKind, workloadKindNames } from './model/workload-kinds.ts';
 export {
   type FrameworkTally,
   type GatingEvidence,
   type GatingEvidenceOf,
-  isDecided,
   requirementStateOf,
   tallyFramework,
 } from './posture/requirement-state.ts';
@@ -76,6 +74,7 @@ export { noFactors, type PriorityInput, priorityOf, type SubjectFactors } from '
 export { mountsToken } from './priority/privilege.ts';
 export { subjectFactors } from './priority/subject-factors.ts';
 export type * from './projection/facts.ts';
+export type { NetworkPolicyFacts } from './projection/network-policy.ts';
 export { project, refOf } from './projection/project.ts';
 export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projection/projection.ts';
 export type { BindingFacts, PolicyRule, RoleFacts } from './projection/rbac.ts';

@@ -1,3 +1,5 @@
+import { groupKind } from '@plimsoll/domain';
+
 /** Where each workload kind keeps its Pod template: the path to the PodSpec, and to the metadata of its Pods. */
 interface PodTemplatePath {
   readonly spec: readonly string[];
@@ -35,3 +37,9 @@ export const podTemplatePath = (group: string, kind: string): PodTemplatePath | 
 
 /** True when the kind runs Pods. */
 export const isWorkloadKind = (group: string, kind: string): boolean => podTemplatePaths.has(`${group}|${kind}`);
+
+/** Every workload kind as `Kind` or `Kind.group`. */
+export const workloadKindNames: readonly string[] = [...podTemplatePaths.keys()].map((key) => {
+  const [group = '', kind = ''] = key.split('|');
+  return groupKind(group, kind);
+});

@@ -1,0 +1,35 @@
+import { defineControl, keyPath, object } from '@plimsoll/engine';
+
+const ingress = (annotations: Readonly<Record<string, string>>) =>
+  object('networking.k8s.io/v1', 'Ingress', { namespace: 'shop', annotations }, { spec: {} });
+
+export default defineControl({
+  id: 'net-ingress-nginx-snippets',
+  title: 'Ingress injects nginx configuration',
+  severity: 'high',
+  subject: 'object',
+  kinds: ['Ingress.networking.k8s.io', 'Ingress.extensions'],
+  rationale:
+    'A snippet becomes part of the configuration of the shared controller: who may write it reads the controller’s token and the certificates of all namespaces (CVE-2021-25742).',
+  remediation: 'Use the controller’s own annotations instead, and set allow-snippet-annotations to false.',
+  // The upstream id C-0059 looks at the controller’s configuration as well.
+  aliases: { kubescape: ['C-0059'] },
+  check: ({ metadata: { annotations } }, context) => {
+    for (const name of Object.keys(annotations ?? {}))
+      if (/^nginx\.(?:ingress\.kubernetes\.io|org)\/[a-z-]*snippets?$/.test(name))
+        context.report(keyPath('metadata.annotations', name), name, 'writes into the configuration of the controller');
+  },
+  examples: {
+    fail: [
+      {
+        given: ingress({ 'nginx.ingress.kubernetes.io/configuration-snippet': 'return 200;' }),
+        at: [keyPath('metadata.annotations', 'nginx.ingress.kubernetes.io/configuration-snippet')],
+      },
+      {
+        given: ingress({ 'nginx.ingress.kubernetes.io/server-snippet': 'return 200;' }),
+        at: [keyPath('metadata.annotations', 'nginx.ingress.kubernetes.io/server-snippet')],
+      },
+    ],
+    pass: [{ given: ingress({ 'nginx.ingress.kubernetes.io/rewrite-target': '/' }) }, { given: ingress({}) }],
+  },
+});

@@ -1,0 +1,49 @@
+import { defineControl, deployment, isolationOf, type Labels, networkPolicy, object, pod } from '@plimsoll/engine';
+
+const policy = networkPolicy({ podSelector: { matchLabels: { app: 'example' } } });
+
+export default defineControl({
+  id: 'net-pod-not-isolated',
+  title: 'Pods take connections from anywhere',
+  severity: 'medium',
+  subject: 'workload',
+  rationale: 'No policy limits who may connect: whoever runs anything in the cluster reaches every port of these Pods.',
+  remediation: 'Add a NetworkPolicy that selects these Pods and lists who may connect.',
+  aliases: { kubescape: ['C-0260'], kubeLinter: ['non-isolated-pod'] },
+  reads: ['NetworkPolicy.networking.k8s.io'],
+  absentInFiles: 'none',
+  // Policies do not reach the network of the node.
+  appliesTo: ({ pod: { hostNetwork } }) => hostNetwork !== true,
+  check: ({ podMeta, podMetaPath }, context) =>
+    context.report(`${podMetaPath}.labels`, labelsOf(podMeta.labels), 'no policy for ingress selects these labels'),
+  confirm: (subject, candidates, cluster, context) => {
+    const { ingress, reason } = isolationOf(subject, cluster);
+    if (ingress === 'unknown') context.unknown('not-understood', reason);
+    if (ingress !== 'open') return;
+    for (const { path, found, message } of candidates) context.report(path, found, message);
+  },
+  examples: {
+    fail: [
+      { given: deployment({}), at: ['spec.template.metadata.labels'] },
+      {
+        name: 'the other direction',
+        given: [deployment({}), networkPolicy({ podSelector: {}, policyTypes: ['Egress'] })],
+        at: ['spec.template.metadata.labels'],
+      },
+      {
+        name: 'a policy of another namespace',
+        given: [pod({}, { namespace: 'other' }), policy],
+        at: ['metadata.labels'],
+      },
+    ],
+    pass: [{ given: [deployment({}), policy] }],
+    notApplicable: [{ given: deployment({ hostNetwork: true }) }],
+    undetermined: [
+      { given: [deployment({}), policy, object('cilium.io/v2', 'CiliumNetworkPolicy', { namespace: 'shop' })] },
+      { given: deployment({}), unread: ['NetworkPolicy.networking.k8s.io'] },
+    ],
+  },
+});
+
+const labelsOf = (labels: Labels | undefined): readonly string[] =>
+  Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);

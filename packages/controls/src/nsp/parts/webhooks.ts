@@ -1,0 +1,49 @@
+import type { KubernetesObject } from '@plimsoll/engine';
+
+interface WebhookRule {
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+}
+
+export interface Webhook {
+  readonly name?: string;
+  readonly failurePolicy?: string;
+  readonly clientConfig?: { readonly url?: string };
+  readonly rules?: readonly WebhookRule[];
+}
+
+/** Kinds that register admission webhooks. */
+export const webhookKinds: readonly string[] = [
+  'ValidatingWebhookConfiguration.admissionregistration.k8s.io',
+  'MutatingWebhookConfiguration.admissionregistration.k8s.io',
+];
+
+/** The webhooks of a configuration. Throws on a shape the API would refuse. */
+export const webhooksOf = ({ webhooks }: KubernetesObject): readonly Webhook[] => {
+  if (webhooks === undefined || webhooks === null) return [];
+  if (!Array.isArray(webhooks)) throw new TypeError('webhooks is not a list');
+  return webhooks as readonly Webhook[];
+};
+
+const workloads: ReadonlySet<string> = new Set([
+  '*',
+  '*/*',
+  'pods',
+  'pods/*',
+  'pods/ephemeralcontainers',
+  'deployments',
+  'daemonsets',
+  'statefulsets',
+  'replicasets',
+  'jobs',
+  'cronjobs',
+  'replicationcontrollers',
+]);
+
+/** True when a webhook sees Pods, or what makes Pods. */
+export const seesWorkloads = ({ rules }: Webhook): boolean =>
+  (rules ?? []).some(
+    ({ apiGroups = [], resources = [] }) =>
+      apiGroups.some((group) => group === '*' || group === '' || group === 'apps' || group === 'batch') &&
+      resources.some((resource) => workloads.has(resource)),
+  );
