@@ -1,11 +1,12 @@
 import { chmodSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire, isBuiltin } from 'node:module';
+import { createRequire } from 'node:module';
 import { inRoot } from '../steps/root.mjs';
 import { StepError } from '../steps/step-error.mjs';
 
-// Machine code cannot be bundled; optional accelerators that their owners do without are left out the same way.
-const native = ['@node-rs/*', 'pg-native', 'msgpackr-extract', 'cpu-features', 'fsevents', '*.node'];
-const optional = new Set(['pg-native', 'msgpackr-extract', 'cpu-features', 'fsevents']);
+// Machine code cannot be bundled.
+const native = ['@node-rs/*'];
+// Accelerators that their owners do without.
+const optional = ['pg-native', 'msgpackr-extract', 'cpu-features', 'fsevents', '*.node'];
 
 // CommonJS inside the bundle needs what an ES module lacks. The names are defined, not declared, as far as possible:
 // a bundled module may declare `__dirname` itself.
@@ -15,19 +16,15 @@ const banner = [
   'const plimsollFilename = import.meta.filename, plimsollDirname = import.meta.dirname;',
 ].join('\n');
 
-const externalsOf = (metafile) => {
-  const found = new Set();
-  for (const output of Object.values(metafile.outputs)) {
-    for (const { path, external } of output.imports) {
-      if (external && !isBuiltin(path) && !path.startsWith('node:')) found.add(path);
-    }
-  }
-  return [...found];
+const nativeImports = (metafile) => {
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  const isNative = ({ path, external }) => external && native.some((pattern) => path.startsWith(pattern.slice(0, -1)));
+  return new Set(imports.filter(isNative).map(({ path }) => path));
 };
 
 const refuseUnresolvable = (app, metafile) => {
   const { resolve } = createRequire(inRoot(app.folder, 'package.json'));
-  for (const name of externalsOf(metafile).filter((path) => !optional.has(path))) {
+  for (const name of nativeImports(metafile)) {
     try {
       resolve(name);
     } catch {
@@ -58,7 +55,7 @@ export const bundleApp = async (app) => {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    external: native,
+    external: [...native, ...optional],
     // No 'module' condition: it gives require() an ES module, which breaks classes such as pg's pool.
     conditions: [],
     banner: { js: banner },
