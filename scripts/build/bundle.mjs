@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { inRoot } from '../steps/root.mjs';
 import { StepError } from '../steps/step-error.mjs';
+import { noSideEffects } from './no-side-effects.mjs';
 
 // Machine code cannot be bundled.
 const native = ['@node-rs/*'];
@@ -60,8 +61,9 @@ export const bundleApp = async (app) => {
     conditions: [],
     banner: { js: banner },
     define: { __dirname: 'plimsollDirname', __filename: 'plimsollFilename', 'process.env.NODE_ENV': '"production"' },
+    plugins: [noSideEffects],
     keepNames: true,
-    legalComments: 'linked',
+    legalComments: 'eof',
     metafile: true,
     logLevel: 'silent',
   }).catch((error) => {
