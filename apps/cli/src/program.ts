@@ -1,0 +1,137 @@
+import { defaultKubernetesVersion, KubernetesMinor } from '@plimsoll/domain';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { applyConfigFile } from './commands/config-file.ts';
+import { listControls } from './commands/list-controls.ts';
+import { listFrameworks } from './commands/list-frameworks.ts';
+import { type PushOptions, push } from './commands/push.ts';
+import { scan } from './commands/scan.ts';
+import { formats, type ScanOptions, thresholds } from './scan/options.ts';
+import type { Terminal } from './terminal/terminal.ts';
+import { version } from './version.ts';
+
+/** The command line; `done` hears the exit code of the command that ran. */
+export const programOn = (terminal: Terminal, done: (exitCode: number) => void): Command => {
+  const program = new Command('plimsoll')
+    .description('Kubernetes security posture: scan manifests or a cluster, push an inventory, read the catalogue.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureOutput({ writeOut: (text) => terminal.out.write(text), writeErr: (text) => terminal.err.write(text) })
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText('after', `\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 usage or input error.\n`);
+  program.addCommand(scanCommand(terminal, done).copyInheritedSettings(program));
+  program.addCommand(pushCommand(terminal, done).copyInheritedSettings(program));
+  const format = (): Option =>
+    new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table');
+  program
+    .command('controls')
+    .description('list the controls of the catalogue, or tell all about one')
+    .argument('[id]', 'a control')
+    .addOption(format())
+    .action((id: string | undefined, options: { format: 'table' | 'json' }) =>
+      listControls(id, options.format, terminal),
+    );
+  program
+    .command('frameworks')
+    .description('list the frameworks, or the requirements of one')
+    .argument('[id]', 'a framework')
+    .addOption(format())
+    .action((id: string | undefined, options: { format: 'table' | 'json' }) =>
+      listFrameworks(id, options.format, terminal),
+    );
+  return program;
+};
+
+const several = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
+
+const kubernetesVersion = (value: string): string => {
+  const minor = /^v?(1\.\d{1,3})(?:\.\d+.*)?$/.exec(value)?.[1];
+  if (minor === undefined) throw new InvalidArgumentError('It must be a version of Kubernetes, such as 1.36.');
+  return KubernetesMinor.parse(minor);
+};
+
+const namespaceName = (value: string): string => {
+  if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(value))
+    throw new InvalidArgumentError('It must be the name of a namespace.');
+  return value;
+};
+
+const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Command =>
+  new Command('scan')
+    .description('judge manifests, or a live cluster, and print what is wrong and where')
+    .addArgument(new Argument('[path...]', 'files and folders of YAML, JSON or NDJSON; - for standard input'))
+    .option('--cluster', 'read a live cluster through the kubeconfig instead of files', false)
+    .option('--context <name>', 'context of the kubeconfig, with --cluster')
+    .addOption(new Option('--format <format>', 'how to print').choices(formats).default('table'))
+    .option('--output <file>', 'write to a file instead of standard output')
+    .option('--framework <id>', 'only controls of this framework (repeatable)', several, [])
+    .option('--control <id>', 'only this control (repeatable)', several, [])
+    .option('--kubernetes-version <version>', 'judge as for this version', kubernetesVersion, defaultKubernetesVersion)
+    .option(
+      '--pod-security-version <version>',
+      'version of the Pod Security Standards, such as v1.25',
+      kubernetesVersion,
+    )
+    .option('--namespace <name>', 'namespace of objects that name none', namespaceName)
+    .addOption(
+      new Option('--show <what>', 'print failures, or passes too').choices(['failing', 'all']).default('failing'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices(thresholds).default('high'),
+    )
+    .option('--baseline <file>', 'an earlier --format json document: only what is new counts')
+    .option('--config <file>', 'take options from a YAML file')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  plimsoll scan deploy/                              judge a folder of manifests
+  helm template . | plimsoll scan -                  judge what a chart renders
+  plimsoll scan --format sarif --output p.sarif .    findings for a code host
+  plimsoll scan --framework pss --kubernetes-version 1.34 pod.yaml
+  plimsoll scan --baseline known.json deploy/        fail on new findings alone
+`,
+    )
+    .action(async (paths: string[], options: ScanOptions, command: Command) => {
+      if (options.config !== undefined) await applyConfigFile(command, options.config);
+      done(await scan(paths, command.opts<ScanOptions>(), terminal));
+    });
+
+const pushCommand = (terminal: Terminal, done: (exitCode: number) => void): Command =>
+  new Command('push')
+    .description(
+      'send manifests or a dump as the inventory of a cluster, redacted before a byte leaves, and wait for the verdicts',
+    )
+    .addArgument(new Argument('[path...]', 'files and folders of YAML, JSON or NDJSON; - for standard input'))
+    .requiredOption('--url <address>', 'address of Plimsoll, such as https://plimsoll.example.com')
+    .addOption(
+      new Option('--token <token>', "the cluster's credential; better in PLIMSOLL_TOKEN or a file").env(
+        'PLIMSOLL_TOKEN',
+      ),
+    )
+    .option('--token-file <file>', 'a file that holds the credential')
+    .option('--partial', 'replace only what the same source sent before', false)
+    .option('--source <name>', 'name of the source, with --partial')
+    .option('--complete', 'the files are everything in the cluster: kinds they do not hold do not exist', false)
+    .option('--include-secrets', 'send Secrets too: their names, types and keys, never values', false)
+    .option('--kubernetes-version <version>', 'version of the cluster', kubernetesVersion)
+    .option('--namespace <name>', 'namespace of objects that name none', namespaceName, 'default')
+    .option('--no-wait', 'do not wait for the verdicts')
+    .option('--timeout <seconds>', 'longest wait for the verdicts', seconds, 300)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  plimsoll push --url https://plimsoll.example.com --token-file token deploy/
+  kubectl get all,cm,sa,roles,rolebindings -A -o json | plimsoll push --url https://plimsoll.example.com -
+  plimsoll push --url https://plimsoll.example.com --partial --source shop-repository shop/
+`,
+    )
+    .action(async (paths: string[], options: PushOptions) => done(await push(paths, options, terminal)));
+
+const seconds = (value: string): number => {
+  const number = Number(value);
+  if (!Number.isFinite(number) || number <= 0) throw new InvalidArgumentError('It must be a number of seconds.');
+  return number;
+};

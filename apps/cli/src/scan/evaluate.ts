@@ -1,0 +1,145 @@
+import {
+  type AssetCounts,
+  assetStateOf,
+  baselinePolicyId,
+  groupOf,
+  type KindEvidence,
+  noAssets,
+  severityRank,
+} from '@plimsoll/domain';
+import {
+  type Catalogue,
+  ClusterModel,
+  evaluateAsWritten,
+  type Settings,
+  type SubjectEvaluation,
+  tallyFramework,
+} from '@plimsoll/engine';
+import type { Collected, CollectedObject } from './collect-objects.ts';
+import { frameworkEvidence } from './framework-evidence.ts';
+import type { ControlCount, ScannedEvaluation, ScannedSubject, ScanResult } from './scan-result.ts';
+import type { Selection } from './selection.ts';
+
+/** What a scan judges by. */
+export interface Judgement {
+  readonly catalogue: Catalogue;
+  readonly settings: Settings;
+  readonly selection: Selection;
+  readonly kubernetesVersion: string;
+  readonly version: string;
+  /** Kinds of a live cluster that were listed or refused; undefined for files, where what is there is all there is. */
+  readonly evidence?: readonly KindEvidence[];
+}
+
+/** Verdicts on everything that was collected, with the numbers that follow from them. */
+export const evaluate = (collected: Collected, judgement: Judgement): ScanResult => {
+  const { catalogue, settings, selection } = judgement;
+  const byResource = new Map(collected.objects.map((object) => [object.resource, object]));
+  const model = new ClusterModel({
+    settings,
+    source: judgement.evidence === undefined ? 'files' : 'agent',
+    evidence: judgement.evidence ?? kindsOf(collected.objects),
+    resources: collected.objects.map(({ resource }) => resource),
+  });
+  const localOf = (resource: CollectedObject['resource']): CollectedObject['local'] =>
+    byResource.get(resource)?.local ?? { verdicts: [], notApplicable: [] };
+  const evaluations = evaluateAsWritten(model, localOf, catalogue);
+  const evidenceOf = frameworkEvidence(evaluations, catalogue, model);
+  return {
+    version: judgement.version,
+    catalogue: catalogue.digest,
+    kubernetesVersion: judgement.kubernetesVersion,
+    resources: collected.objects.length,
+    evaluations: selected(evaluations, selection, byResource),
+    controls: countControls(evaluations, selection, catalogue),
+    assets: countAssets(evaluations, catalogue),
+    frameworks: selection.frameworks.map((framework) => ({
+      id: framework.id,
+      title: framework.title,
+      version: framework.version,
+      ...tallyFramework(framework, evidenceOf),
+    })),
+    errors: collected.errors,
+    skipped: collected.skipped,
+  };
+};
+
+/** Kinds that files hold count as listed to their end. */
+const kindsOf = (objects: readonly CollectedObject[]): readonly KindEvidence[] => {
+  const kinds = new Map<string, KindEvidence>();
+  for (const { apiVersion, resource } of objects) {
+    const group = groupOf(apiVersion);
+    const { kind } = resource.ref;
+    kinds.set(`${group}/${kind}`, { group, kind, namespace: '', state: 'complete', reason: '' });
+  }
+  return [...kinds.values()];
+};
+
+const selected = (
+  evaluations: readonly SubjectEvaluation[],
+  { controls }: Selection,
+  byResource: ReadonlyMap<unknown, CollectedObject>,
+): readonly ScannedEvaluation[] =>
+  evaluations.flatMap((evaluation) => {
+    const applicable = evaluation.applicable.filter((id) => controls.has(id));
+    if (applicable.length === 0) return [];
+    const verdicts = evaluation.verdicts.filter(({ control }) => controls.has(control));
+    return [{ subject: subjectOf(evaluation, byResource), applicable, verdicts }];
+  });
+
+const subjectOf = (
+  { subject, resource }: SubjectEvaluation,
+  byResource: ReadonlyMap<unknown, CollectedObject>,
+): ScannedSubject => {
+  const { kind, namespace, name } = subject;
+  const object = byResource.get(resource);
+  if (object !== undefined) return { apiVersion: object.apiVersion, kind, namespace, name, source: object.source };
+  return { apiVersion: apiVersionOf(subject.group, kind), kind, namespace, name };
+};
+
+/** Identities as bindings name them; the cluster is no object of Kubernetes. */
+const apiVersionOf = (group: string, kind: string): string => {
+  if (group === 'plimsoll') return 'plimsoll/v1';
+  return kind === 'ServiceAccount' ? 'v1' : 'rbac.authorization.k8s.io/v1';
+};
+
+const countControls = (
+  evaluations: readonly SubjectEvaluation[],
+  { controls }: Selection,
+  catalogue: Catalogue,
+): readonly ControlCount[] => {
+  const counts = new Map<string, ControlCount>();
+  for (const { applicable, verdicts } of evaluations) {
+    const statuses = new Map(verdicts.map(({ control, status }) => [control, status]));
+    for (const id of applicable) {
+      const entry = controls.has(id) ? catalogue.entries.get(id) : undefined;
+      if (entry === undefined) continue;
+      const count = counts.get(id) ?? { meta: entry.meta, pass: 0, fail: 0, excepted: 0, undetermined: 0 };
+      counts.set(id, count);
+      const status = statuses.get(id) ?? 'pass';
+      if (status !== 'not-applicable') count[status] += 1;
+    }
+  }
+  return [...counts.values()].sort(
+    (a, b) => severityRank(a.meta.severity) - severityRank(b.meta.severity) || (a.meta.id < b.meta.id ? -1 : 1),
+  );
+};
+
+/** Assets under the policy of the headline, whatever is selected to be shown: hiding controls must not raise it. */
+const countAssets = (evaluations: readonly SubjectEvaluation[], catalogue: Catalogue): AssetCounts => {
+  const policy = catalogue.policies.find(({ id }) => id === baselinePolicyId);
+  const gating: ReadonlySet<string> = new Set(policy?.gating);
+  const assets = { ...noAssets };
+  for (const { applicable, verdicts } of evaluations) {
+    const gated = verdicts.filter(({ control }) => gating.has(control));
+    const count = (status: string): number => gated.filter((verdict) => verdict.status === status).length;
+    const state = assetStateOf({
+      applicable: applicable.filter((id) => gating.has(id)).length,
+      fail: count('fail'),
+      excepted: count('excepted'),
+      undetermined: count('undetermined'),
+    });
+    if (state !== undefined) assets[state] += 1;
+  }
+  return assets;
+};

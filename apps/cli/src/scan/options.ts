@@ -1,0 +1,24 @@
+import type { Severity } from '@plimsoll/domain';
+
+export const formats = ['table', 'json', 'sarif', 'junit', 'csv', 'markdown'] as const;
+export type Format = (typeof formats)[number];
+
+export const thresholds = ['critical', 'high', 'medium', 'low', 'never'] as const;
+export type Threshold = Exclude<Severity, 'info'> | 'never';
+
+/** Everything `scan` can be told, after parsing. */
+export interface ScanOptions {
+  readonly cluster: boolean;
+  readonly context?: string;
+  readonly format: Format;
+  readonly output?: string;
+  readonly framework: readonly string[];
+  readonly control: readonly string[];
+  readonly kubernetesVersion: string;
+  readonly podSecurityVersion?: string;
+  readonly namespace?: string;
+  readonly show: 'failing' | 'all';
+  readonly failOn: Threshold;
+  readonly baseline?: string;
+  readonly config?: string;
+}

@@ -1,0 +1,28 @@
+import { isAtLeast, type Verdict } from '@plimsoll/domain';
+import type { Baseline } from './baseline.ts';
+import type { Threshold } from './options.ts';
+import type { ScannedSubject, ScanResult } from './scan-result.ts';
+
+/** 0 clean, 1 findings at or above the threshold that the baseline does not know, 2 something could not be read. */
+export const exitCodeOf = (result: ScanResult, threshold: Threshold, baseline: Baseline): 0 | 1 | 2 => {
+  if (result.errors.length > 0) return 2;
+  return hasFindings(result, threshold, baseline) ? 1 : 0;
+};
+
+const hasFindings = (result: ScanResult, threshold: Threshold, baseline: Baseline): boolean => {
+  if (threshold === 'never') return false;
+  const severe = new Set(
+    result.controls.filter(({ meta }) => isAtLeast(meta.severity, threshold)).map(({ meta }) => String(meta.id)),
+  );
+  return failures(result).some(
+    ({ subject, verdict }) => severe.has(verdict.control) && !baseline.knows(subject, verdict),
+  );
+};
+
+/** Every failed verdict with its subject. */
+export const failures = (
+  result: ScanResult,
+): readonly { readonly subject: ScannedSubject; readonly verdict: Verdict }[] =>
+  result.evaluations.flatMap(({ subject, verdicts }) =>
+    verdicts.filter(({ status }) => status === 'fail').map((verdict) => ({ subject, verdict })),
+  );

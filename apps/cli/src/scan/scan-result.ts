@@ -1,0 +1,48 @@
+import type { AssetCounts, ControlMeta, Verdict } from '@plimsoll/domain';
+import type { FrameworkTally } from '@plimsoll/engine';
+import type { InputError, Source } from '../read/source.ts';
+
+/** What a verdict of a scan is about. Identities and the cluster have no source. */
+export interface ScannedSubject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly source?: Source;
+}
+
+/** One subject with every selected control that applies to it. A control without verdict passes. */
+export interface ScannedEvaluation {
+  readonly subject: ScannedSubject;
+  readonly applicable: readonly string[];
+  readonly verdicts: readonly Verdict[];
+}
+
+/** A control with how its verdicts stand. */
+export interface ControlCount {
+  readonly meta: ControlMeta;
+  pass: number;
+  fail: number;
+  excepted: number;
+  undetermined: number;
+}
+
+/** Everything a scan found out: all formats print from this. */
+export interface ScanResult {
+  readonly version: string;
+  readonly catalogue: string;
+  readonly kubernetesVersion: string;
+  readonly resources: number;
+  readonly evaluations: readonly ScannedEvaluation[];
+  /** Selected controls that apply to something, worst severity first. */
+  readonly controls: readonly ControlCount[];
+  readonly assets: AssetCounts;
+  readonly frameworks: readonly (FrameworkTally & {
+    readonly id: string;
+    readonly title: string;
+    readonly version: string;
+  })[];
+  readonly errors: readonly InputError[];
+  /** Documents of folders that are no Kubernetes objects. */
+  readonly skipped: number;
+}
