@@ -10,7 +10,6 @@ import { policies } from './policies/policies.ts';
 import { registry } from './registry.ts';
 
 export { optInControls } from './policies/opt-in.ts';
-export { policies } from './policies/policies.ts';
 
 /** Every built-in control and policy under the digest that names exactly them. */
 export const builtInCatalogue = (): Catalogue =>

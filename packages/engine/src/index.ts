@@ -73,6 +73,7 @@ export * from './posture/tally.ts';
 export { noFactors, type PriorityInput, priorityOf, type SubjectFactors } from './priority/priority.ts';
 export { mountsToken } from './priority/privilege.ts';
 export { subjectFactors } from './priority/subject-factors.ts';
+export type { DisruptionBudgetFacts } from './projection/availability.ts';
 export type * from './projection/facts.ts';
 export type { NetworkPolicyFacts } from './projection/network-policy.ts';
 export { project, refOf } from './projection/project.ts';

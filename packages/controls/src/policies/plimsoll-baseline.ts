@@ -6,6 +6,8 @@ import { baselinePolicyId, ControlId, type Policy } from '@plimsoll/domain';
  * headline only by a decision.
  */
 const gating: readonly string[] = [
+  'net-database-exposed',
+  'net-external-ips',
   'pod-apparmor-override',
   'pod-cap-all',
   'pod-cap-escape-prone',
