@@ -9,7 +9,7 @@ export default defineControl({
   rationale:
     'A node runs what it once pulled under the tag, whoever pulled it: an old build, or a private image that this Pod has no right to.',
   remediation: 'Set imagePullPolicy to Always, or pin the image by digest.',
-  aliases: { cis: ['1.2.11'], kubescape: ['C-0075', 'C-0123'], polaris: ['pullPolicyNotAlways'] },
+  aliases: { kubescape: ['C-0075'], polaris: ['pullPolicyNotAlways'] },
   appliesTo: ({ spec: { image } }) => parseImage(image)?.digest === '',
   check: ({ spec: { image, imagePullPolicy }, path }, context) => {
     // Kubernetes fills in Always for latest, and IfNotPresent for every other tag.

@@ -12,8 +12,8 @@ export default defineControl({
   rationale:
     'A snippet becomes part of the configuration of the shared controller: who may write it reads the controller’s token and the certificates of all namespaces (CVE-2021-25742).',
   remediation: 'Use the controller’s own annotations instead, and set allow-snippet-annotations to false.',
-  // The upstream id C-0059 looks at the controller’s configuration as well.
-  aliases: { kubescape: ['C-0059'] },
+  // The upstream check looks at the version of the controller instead.
+  aliases: {},
   check: ({ metadata: { annotations } }, context) => {
     for (const name of Object.keys(annotations ?? {}))
       if (/^nginx\.(?:ingress\.kubernetes\.io|org)\/[a-z-]*snippets?$/.test(name))

@@ -14,7 +14,10 @@ describe.skipIf(inventories.length === 0)('the manifests of real projects', () =
   it.each(inventories)('%s: no check throws, and every object is understood', (file) => {
     const judged = judgeInventory(readOracle<KubernetesObject>(join('real', file)), catalogue);
     const unclear = judged.filter(({ verdict }) => verdict.status === 'undetermined');
-    const bugs = unclear.filter(({ verdict: { reason } }) => reason === 'check-threw' || reason === 'not-understood');
+    const bugs = unclear
+      .filter(({ verdict: { reason } }) => reason === 'check-threw' || reason === 'not-understood')
+      // What another policy engine refuses is beyond us, and said to be.
+      .filter(({ verdict: { detail } }) => !/^(?:ClusterPolicy\.kyverno\.io) /.test(detail ?? ''));
     expect(bugs.map(({ kind, name, verdict }) => `${kind} ${name}: ${JSON.stringify(verdict)}`)).toEqual([]);
     expect(judged.some(({ verdict }) => verdict.status === 'pass')).toBe(true);
   });

@@ -14,9 +14,9 @@ export default defineControl({
     'Requests without any credential carry this name: what it may do, anybody who reaches the API server may do.',
   remediation:
     'Remove the subject from the binding. Health, version and what kubeadm publishes for joining nodes are the only rights it needs.',
-  aliases: { cis: ['1.2.1'], kubescape: ['C-0262', 'C-0113'], trivy: ['KSV-0122'] },
+  aliases: { kubescape: ['C-0262'], trivy: ['KSV-0122'] },
   appliesTo: ({ kind, name }) => kind === stranger.kind && name === stranger.name,
-  check: (identity, context) => reportBeyond(identity, context, isPublicInformation),
+  check: (identity, context) => reportBeyond(identity, context, isPublicInformation, 'counts'),
   examples: {
     fail: [
       { of: stranger, given: [pods, bindingOf(stranger, 'pods')], at: ['rules[0]'] },

@@ -14,7 +14,7 @@ export default defineControl({
   remediation: 'Name the groups that are meant. Discovery and checks of one’s own rights are all that everybody needs.',
   aliases: { kubescape: ['C-0265'], trivy: ['KSV-01011'] },
   appliesTo: ({ kind, name }) => kind === stranger.kind && name === stranger.name,
-  check: (identity, context) => reportBeyond(identity, context, isDiscovery),
+  check: (identity, context) => reportBeyond(identity, context, isDiscovery, 'unknown'),
   examples: {
     fail: [
       { of: stranger, given: [pods, bindingOf(stranger, 'pods')], at: ['rules[0]'] },
@@ -24,14 +24,11 @@ export default defineControl({
         given: [pods, bindingOf(stranger, 'pods', { namespace: 'shop' })],
         at: ['rules[0]'],
       },
-      {
-        name: 'a role that somebody may still make',
-        of: stranger,
-        given: [bindingOf(stranger, 'missing')],
-        at: ['roleRef'],
-      },
     ],
-    pass: [{ name: 'health and version', of: stranger, given: [health, bindingOf(stranger, 'health')] }],
+    pass: [
+      { name: 'a role that does not exist', of: stranger, given: [bindingOf(stranger, 'missing')] },
+      { name: 'health and version', of: stranger, given: [health, bindingOf(stranger, 'health')] },
+    ],
     notApplicable: [
       { of: { kind: 'User', name: 'ann' }, given: [pods, bindingOf({ kind: 'User', name: 'ann' }, 'pods')] },
     ],

@@ -12,7 +12,7 @@ export default defineControl({
   rationale:
     'Every Pod that names no account runs as default: a right given to it is given to whatever is started in the namespace next.',
   remediation: 'Give the workload that needs the right an account of its own and bind that.',
-  aliases: { cis: ['5.1.5'], kubescape: ['C-0189', 'C-0225', 'C-0239'], kubeLinter: ['default-service-account'] },
+  aliases: { cis: ['5.1.5'], kubescape: ['C-0225', 'C-0239'] },
   appliesTo: (identity) => identity.kind === 'ServiceAccount' && identity.name === 'default' && isOrdinary(identity),
   check: ({ grants }, context) => {
     for (const grant of grants)

@@ -6,15 +6,16 @@ const strong = clusterRole('strong', [ruleOf(['get'], ['pods']), ruleOf(['list']
 
 export default defineControl({
   id: 'rbac-secrets-read-namespace',
-  title: 'Can list all Secrets of a namespace',
+  title: 'Can read all Secrets of its namespace',
   severity: 'medium',
   subject: 'identity',
-  rationale: 'Listing returns the values of all Secrets of the namespace, those of other applications in it included.',
+  rationale:
+    'Without names in the rule every Secret of the namespace can be read, those of other applications in it included; list returns all values at once.',
   remediation:
     'Grant get on named Secrets with resourceNames, or mount what the workload needs instead of letting it ask.',
   aliases: { cis: ['5.1.2'], kubescape: ['C-0015', 'C-0186'], trivy: ['KSV-0113'], kubeLinter: ['access-to-secrets'] },
   appliesTo: isOrdinary,
-  check: (identity, context) => reportAbility(identity, context, 'secrets-list', inOrdinaryNamespace),
+  check: (identity, context) => reportAbility(identity, context, 'secrets-read', inOrdinaryNamespace),
   examples: {
     fail: [
       { of: robot, given: [strong, bindingOf(robot, 'strong', { namespace: 'shop' })], at: ['rules[1]'] },

@@ -14,9 +14,9 @@ export default defineControl({
     'Every request without a credential belongs to this group: what it may do, anybody who reaches the API server may do.',
   remediation:
     'Remove the group from the binding, or name those who are meant; health and version are all that strangers need.',
-  aliases: { cis: ['1.2.1'], kubescape: ['C-0262', 'C-0113'] },
+  aliases: { kubescape: ['C-0262'] },
   appliesTo: ({ kind, name }) => kind === stranger.kind && name === stranger.name,
-  check: (identity, context) => reportBeyond(identity, context, isPublicInformation),
+  check: (identity, context) => reportBeyond(identity, context, isPublicInformation, 'counts'),
   examples: {
     fail: [
       { of: stranger, given: [pods, bindingOf(stranger, 'pods')], at: ['rules[0]'] },

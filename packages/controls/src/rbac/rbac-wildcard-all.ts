@@ -13,7 +13,7 @@ export default defineControl({
   aliases: {
     cis: ['5.1.3'],
     kubescape: ['C-0187'],
-    trivy: ['KSV-0044', 'KSV-0112'],
+    trivy: ['KSV-0044'],
     kubeLinter: ['wildcard-in-rules'],
   },
   appliesTo: (object) => !isBuiltInRole(roleRefOf(object), projectRole(object).rules),

@@ -25,7 +25,12 @@ export default defineControl({
   rationale:
     'A wildcard holds Secrets, exec and proxies as well as what was meant, and every kind that is installed later.',
   remediation: 'List the resources that are really used.',
-  aliases: { cis: ['5.1.3'], kubescape: ['C-0187'], trivy: ['KSV-0046'], kubeLinter: ['wildcard-in-rules'] },
+  aliases: {
+    cis: ['5.1.3'],
+    kubescape: ['C-0187'],
+    trivy: ['KSV-0046', 'KSV-0112'],
+    kubeLinter: ['wildcard-in-rules'],
+  },
   appliesTo: (object) => !isBuiltInRole(roleRefOf(object), projectRole(object).rules),
   check: (object, context) => {
     for (const [index, rule] of projectRole(object).rules.entries())

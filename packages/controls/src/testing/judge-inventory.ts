@@ -11,6 +11,7 @@ import {
   type SubjectEvaluation,
   settingsFor,
 } from '@plimsoll/engine';
+import { redacted } from './redacted.ts';
 
 /** A control's verdict on a subject of an inventory, pass included. */
 export interface Judged {
@@ -21,13 +22,14 @@ export interface Judged {
 }
 
 /** Every control of a catalogue on every subject of an inventory in which all kinds were read. */
-export const judgeInventory = (objects: readonly KubernetesObject[], catalogue: Catalogue): readonly Judged[] => {
+export const judgeInventory = (given: readonly KubernetesObject[], catalogue: Catalogue): readonly Judged[] => {
+  const objects = given.map(redacted);
   const settings = settingsFor(undefined);
   const evaluator = new ObjectEvaluator(catalogue, settings);
   const bodies = new Map(objects.map((object) => [project(object), object] as const));
   const cluster = new ClusterModel({
     settings,
-    source: 'agent',
+    source: 'files',
     evidence: everyKind(objects, catalogue),
     resources: bodies.keys(),
   });

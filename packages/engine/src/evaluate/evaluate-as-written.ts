@@ -16,7 +16,9 @@ export const evaluateAsWritten = (
   catalogue: Catalogue,
 ): readonly SubjectEvaluation[] => {
   const recorder = new Recorder(cluster.settings);
-  const objects = [...cluster.resources()].map((resource) => ofResource(resource, cluster, localOf, catalogue, recorder));
+  const objects = [...cluster.resources()].map((resource) =>
+    ofResource(resource, cluster, localOf, catalogue, recorder),
+  );
   const beyond = evaluateCluster(cluster, localOf, catalogue).filter(({ subject }) => isBeyondObjects(subject));
   return [...objects, ...beyond];
 };

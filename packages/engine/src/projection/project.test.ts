@@ -57,6 +57,14 @@ describe('project', () => {
     );
   });
 
+  it('drops the namespace of kinds that have none, as the API does', () => {
+    const role = object('rbac.authorization.k8s.io/v1', 'ClusterRole', { name: 'a', namespace: 'shop' });
+    expect(project(role).ref.namespace).toBe('');
+    expect(project(object('example.com/v1', 'ClusterRole', { name: 'a', namespace: 'shop' })).ref.namespace).toBe(
+      'shop',
+    );
+  });
+
   it('reads fields of another type as absent', () => {
     const odd = project(
       object('v1', 'Service', { name: 'a' }, { spec: { type: 7, ports: { port: 80 }, externalIPs: 'all' } }),

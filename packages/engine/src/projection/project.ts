@@ -32,9 +32,32 @@ const projectors: ReadonlyMap<string, (object: KubernetesObject) => unknown> = n
 export const refOf = (object: KubernetesObject): ResourceRef => ({
   apiVersion: object.apiVersion,
   kind: object.kind,
-  namespace: text(object.metadata?.namespace) ?? '',
+  namespace: isClusterScoped(object) ? '' : (text(object.metadata?.namespace) ?? ''),
   name: text(object.metadata?.name) ?? '',
 });
+
+/** Built-in kinds without namespace. The API server drops a namespace that a manifest gives one of them. */
+const clusterScoped: ReadonlySet<string> = new Set([
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'ClusterRole.rbac.authorization.k8s.io',
+  'ClusterRoleBinding.rbac.authorization.k8s.io',
+  'MutatingWebhookConfiguration.admissionregistration.k8s.io',
+  'ValidatingWebhookConfiguration.admissionregistration.k8s.io',
+  'ValidatingAdmissionPolicy.admissionregistration.k8s.io',
+  'ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io',
+  'APIService.apiregistration.k8s.io',
+  'CustomResourceDefinition.apiextensions.k8s.io',
+  'PriorityClass.scheduling.k8s.io',
+  'StorageClass.storage.k8s.io',
+  'CSIDriver.storage.k8s.io',
+  'RuntimeClass.node.k8s.io',
+  'IngressClass.networking.k8s.io',
+]);
+
+const isClusterScoped = ({ apiVersion, kind }: KubernetesObject): boolean =>
+  clusterScoped.has(groupKind(groupOf(apiVersion), kind));
 
 /** What the engine keeps of an object. Never throws on a shape the API would refuse: such a field reads as absent. */
 export const project = (object: KubernetesObject): ResourceProjection => {

@@ -1,5 +1,5 @@
 import type { CheckContext, Identity, PolicyRule } from '@plimsoll/engine';
-import { grantedBy, reportRule } from './report-ability.ts';
+import { grantedBy, reportRule, reportUnknownRole } from './report-ability.ts';
 
 /** Roles of every cluster that hold nothing but public information, by name: manifests refer to them without holding them. */
 const publicRoles: ReadonlySet<string> = new Set([
@@ -11,18 +11,21 @@ const publicRoles: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reports what a group of strangers is given beyond what is harmless. A role outside the inventory counts as more than
- * that: whoever can write it decides what strangers may do.
+ * Reports what a group of strangers is given beyond what is harmless. `missing` says what a role outside the inventory
+ * counts as: with strangers nobody knows, whoever writes it next decides what they may do.
  */
 export const reportBeyond = (
   { grants }: Identity,
   context: CheckContext,
   isHarmless: (rule: PolicyRule) => boolean,
+  missing: 'counts' | 'unknown',
 ): void => {
   for (const grant of grants) {
     for (const rule of grant.rules) if (!isHarmless(rule)) reportRule(rule, grant, context, summaryOf(rule));
-    const isMissing = grant.rules.length === 0 && !publicRoles.has(grant.role.name);
-    if (isMissing) context.report('roleRef', `${grant.role.kind} ${grant.role.name}`, grantedBy(grant), grant.binding);
+    if (grant.rules.length > 0 || publicRoles.has(grant.role.name)) continue;
+    if (missing === 'unknown') {
+      if (!grant.known) reportUnknownRole(grant, context);
+    } else context.report('roleRef', `${grant.role.kind} ${grant.role.name}`, grantedBy(grant), grant.binding);
   }
 };
 
