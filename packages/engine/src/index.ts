@@ -32,8 +32,6 @@ export {
   type PodSecurityLevel,
   type PodSecurityMode,
   podSecurityLabel,
-  podSecurityLevels,
-  podSecurityModes,
   podSecurityOf,
 } from './model/pod-security-level.ts';
 export { type Ability, grantsAbility, takeoverAbilities } from './model/rbac/ability.ts';

@@ -2,12 +2,11 @@ import { minorOf } from '@plimsoll/domain';
 import type { Labels } from '../kubernetes/object.ts';
 
 /** From open to strict. */
-export const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const;
+const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const;
 export type PodSecurityLevel = (typeof podSecurityLevels)[number];
 
 /** enforce refuses Pods; warn and audit only speak. */
-export const podSecurityModes = ['enforce', 'warn', 'audit'] as const;
-export type PodSecurityMode = (typeof podSecurityModes)[number];
+export type PodSecurityMode = 'enforce' | 'warn' | 'audit';
 
 /** What one mode's labels on a namespace come to. */
 export interface PodSecurityLabels {
