@@ -2,7 +2,7 @@ import { minorOf } from '@plimsoll/domain';
 import type { Labels } from '../kubernetes/object.ts';
 
 /** From open to strict. */
-const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const;
+export const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const;
 export type PodSecurityLevel = (typeof podSecurityLevels)[number];
 
 /** enforce refuses Pods; warn and audit only speak. */
