@@ -13,7 +13,7 @@ const openLog = (file) => {
   return openSync(file, 'a', 0o600);
 };
 
-const answers = async (url) => {
+const answers = async (url, anyStatus) => {
   try {
     const response = await fetch(url, {
       redirect: 'manual',
@@ -21,17 +21,20 @@ const answers = async (url) => {
       signal: AbortSignal.timeout(5_000),
     });
     await response.body?.cancel();
-    return response.status < 500;
+    return anyStatus || response.status < 500;
   } catch {
     return false;
   }
 };
 
-/** Resolves with true once `url` answers without an error of the server's, with false when `ended()` or after a minute. */
-export const untilAnswering = async (url, ended) => {
+/**
+ * Resolves with true once `url` answers without an error of the server's (or at all, with `anyStatus`), with false when
+ * `ended()` or after a minute.
+ */
+export const untilAnswering = async (url, ended, { anyStatus = false } = {}) => {
   const until = Date.now() + 60_000;
   while (Date.now() < until && !ended()) {
-    if (await answers(url)) return true;
+    if (await answers(url, anyStatus)) return true;
     await sleep(40);
   }
   return false;
@@ -55,7 +58,7 @@ const stop = async (child) => {
  * A process of the product, in a group of its own so that Ctrl-C reaches only us, who stop things in order. It writes to
  * its log file directly and watches us, so nothing is left running or blocked when we are killed.
  */
-export const nodeProcess = ({ name, file, env, healthUrl, dataFolder }) => {
+export const nodeProcess = ({ name, file, env, healthUrl, anyStatus = false, dataFolder }) => {
   const logFile = join(dataFolder, 'logs', `${name}.log`);
   const path = inRoot(file);
   return {
@@ -73,7 +76,7 @@ export const nodeProcess = ({ name, file, env, healthUrl, dataFolder }) => {
       closeSync(log);
       return child;
     },
-    isReady: (ended) => untilAnswering(healthUrl, ended),
+    isReady: (ended) => untilAnswering(healthUrl, ended, { anyStatus }),
     stop,
   };
 };

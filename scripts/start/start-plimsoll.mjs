@@ -31,6 +31,8 @@ const startProcesses = async ({ supervisor, progress, environments, ports, dataF
       file: 'apps/web/.next/standalone/apps/web/server.js',
       env: environments.web,
       healthUrl: local(ports.web, '/favicon.ico'),
+      // Its pages ask the API, so an error of theirs says nothing about this process.
+      anyStatus: true,
     },
     { name: 'api', file: 'apps/api/dist/api.mjs', env: environments.api, healthUrl: local(ports.public, '/readyz') },
     {
