@@ -34,7 +34,7 @@ const changeAll = [
 
 /**
  * Built-in roles that hold an ability, over all known versions of Kubernetes (source: its bootstrap policy, and kubeadm's).
- * Roles without one need no line: they give no finding.
+ * Roles without one need a line only where they hold a wildcard.
  */
 const builtInGrants: ReadonlyMap<string, BuiltInGrant> = new Map([
   [
@@ -49,6 +49,9 @@ const builtInGrants: ReadonlyMap<string, BuiltInGrant> = new Map([
     },
   ],
   ['system:node', { identities: ['Group||system:nodes'], abilities: ['secrets-read', 'pods-create', 'token-request'] }],
+  ['system:kubelet-api-admin', { identities: [], abilities: ['nodes-proxy'] }],
+  controller('disruption-controller'),
+  controller('horizontal-pod-autoscaler'),
   controller('certificate-controller', 'csr-approve'),
   controller('clusterrole-aggregation-controller', 'escalate', 'roles-write'),
   controller('cronjob-controller', 'controllers-create'),
