@@ -64,6 +64,7 @@ export {
   type FrameworkTally,
   type GatingEvidence,
   type GatingEvidenceOf,
+  isDecided,
   requirementStateOf,
   tallyFramework,
 } from './posture/requirement-state.ts';

@@ -30,7 +30,7 @@ export default defineControl({
     if (!Array.isArray(entries)) return;
     for (const [index, { key, hits }] of (entries as readonly Entry[]).entries())
       for (const { detector } of hits ?? [])
-        context.report(`entries[${index}]`, String(key), `holds a ${String(detector)}`);
+        context.report(`entries[${index}]`, String(key), `holds a credential, found by ${String(detector)}`);
   },
   examples: {
     fail: [

@@ -8,5 +8,6 @@ import type { CheckContext } from '@plimsoll/engine';
 export const reportMask = (path: string, text: unknown, context: CheckContext, where: string): void => {
   if (typeof text !== 'string') return;
   const mask = parseMask(text);
-  if (mask !== undefined) context.report(path, formatMask(mask), `holds a ${mask.detector} ${where}`);
+  if (mask !== undefined)
+    context.report(path, formatMask(mask), `holds a credential ${where}, found by ${mask.detector}`);
 };
