@@ -48,6 +48,7 @@ export { type ControlCount, readControlCounts } from './read/control-counters.ts
 export {
   type BlindRow as BlindControlRow,
   type EvidenceRow,
+  readAllEvidence,
   readBlindControls,
   readEvidence,
   readQuarantine,

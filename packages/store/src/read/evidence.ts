@@ -64,3 +64,20 @@ export const readQuarantine = async (
      ORDER BY q.at DESC, q.sequence, q.line LIMIT 500`,
     [orgId, clusterId],
   );
+
+/** The current access reports of all clusters in scope that were ever evaluated. */
+export const readAllEvidence = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+): Promise<ReadonlyMap<string, readonly KindEvidence[]>> => {
+  const values = new Values([orgId]);
+  const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
+  const rows = await query<{ cluster_id: string; lines: readonly KindEvidence[] }>(
+    `SELECT c.cluster_id, coalesce((
+         SELECT jsonb_agg(jsonb_build_object('group', e.api_group, 'kind', e.kind, 'namespace', e.namespace, 'state', e.state, 'reason', e.reason))
+         FROM kind_evidence e WHERE e.org_id = $1 AND e.cluster_id = c.cluster_id AND e.valid_to IS NULL), '[]') AS lines
+     FROM cluster c WHERE c.org_id = $1 AND c.generation > 0 AND c.decommissioned_at IS NULL AND ${inScope}`,
+    values.list,
+  );
+  return new Map(rows.map((row) => [row.cluster_id, row.lines]));
+};

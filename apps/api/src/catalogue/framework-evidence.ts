@@ -1,0 +1,81 @@
+import { type ControlMeta, groupKind, type KindEvidence, type Scope } from '@plimsoll/domain';
+import {
+  type Catalogue,
+  EvidenceMap,
+  type GatingEvidence,
+  type GatingEvidenceOf,
+  isWorkloadKind,
+  rbacKinds,
+} from '@plimsoll/engine';
+import { type ControlCount, type OrgTransaction, readAllEvidence, readControlCounts } from '@plimsoll/store';
+
+/** How every control stands in one cluster, ready to be asked by a framework. */
+export interface ClusterEvidence {
+  readonly clusterId: string;
+  readonly evidenceOf: GatingEvidenceOf;
+}
+
+const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
+
+/** Evidence of each evaluated cluster in scope, or of the one asked for. */
+export const readFrameworkEvidence = async (
+  tx: OrgTransaction,
+  scope: Scope,
+  catalogue: Catalogue,
+  clusterId: string | undefined,
+): Promise<readonly ClusterEvidence[]> => {
+  const counts = await readControlCounts(tx, scope, clusterId);
+  const reports = await readAllEvidence(tx, scope);
+  const byCluster = new Map<string, Map<string, ControlCount>>();
+  for (const row of counts) {
+    const controls = byCluster.get(row.clusterId) ?? new Map<string, ControlCount>();
+    controls.set(row.controlId, row);
+    byCluster.set(row.clusterId, controls);
+  }
+  return [...reports]
+    .filter(([id]) => clusterId === undefined || id === clusterId)
+    .map(([id, report]) => ({
+      clusterId: id,
+      evidenceOf: evidenceIn(catalogue, report, byCluster.get(id) ?? new Map<string, ControlCount>()),
+    }));
+};
+
+const evidenceIn = (
+  catalogue: Catalogue,
+  report: readonly KindEvidence[],
+  counts: ReadonlyMap<string, ControlCount>,
+): GatingEvidenceOf => {
+  const evidence = new EvidenceMap(report);
+  const readWorkloads = report.filter((line) => isWorkloadKind(line.group, line.kind));
+  return (control): GatingEvidence => {
+    const entry = catalogue.entries.get(control);
+    if (entry === undefined) return { known: false, blind: true, ...nothing };
+    const { applicable, fail, excepted, undetermined } = counts.get(control) ?? nothing;
+    return {
+      known: true,
+      blind: isBlind(entry.meta, evidence, readWorkloads),
+      applicable,
+      fail,
+      excepted,
+      undetermined,
+    };
+  };
+};
+
+/** A control is blind where a kind it is about was not listed to its end. */
+const isBlind = (meta: ControlMeta, evidence: EvidenceMap, workloads: readonly KindEvidence[]): boolean => {
+  const isUnread = (kind: string): boolean => evidence.stateOf(kind) !== 'complete';
+  switch (meta.subject) {
+    case 'container':
+    case 'workload':
+      return workloads.length === 0
+        ? isUnread('Pod')
+        : workloads.some((line) => isUnread(groupKind(line.group, line.kind)));
+    case 'object':
+      return meta.kinds.some(isUnread);
+    case 'identity':
+      return rbacKinds.some(isUnread);
+    case 'cluster':
+      return meta.reads.some(isUnread);
+  }
+};

@@ -1,0 +1,89 @@
+import { createCluster, getCluster, listClusters, updateCluster } from '@plimsoll/contracts';
+import { baselinePolicyId, everything } from '@plimsoll/domain';
+import {
+  createCredential,
+  readClusters,
+  recordAct,
+  type Store,
+  createCluster as storeCluster,
+  updateCluster as storeUpdate,
+} from '@plimsoll/store';
+import { actorOf, memberIdOf } from '../access/actor.ts';
+import { mintToken } from '../access/opaque-token.ts';
+import { scopeOf } from '../access/scope-of.ts';
+import { found, type PersonCaller, route } from '../server/route.ts';
+import { toCluster } from './to-cluster.ts';
+
+export const listClustersRoute = route(listClusters, async ({ store, clock }, { caller }) => {
+  const clusters = await store.inOrganization(caller.orgId, (tx) =>
+    readClusters(tx, scopeOf(caller), baselinePolicyId),
+  );
+  return { items: clusters.map((cluster) => toCluster(cluster, clock.now())) };
+});
+
+/** A cluster in the caller's scope; throws `resource.not-found` otherwise. */
+export const readCluster = async (store: Store, caller: PersonCaller, clusterId: string) =>
+  found(
+    (
+      await store.inOrganization(caller.orgId, (tx) => readClusters(tx, scopeOf(caller), baselinePolicyId, clusterId))
+    )[0],
+    'The cluster',
+  );
+
+export const getClusterRoute = route(getCluster, async ({ store, clock }, { caller, params }) =>
+  toCluster(await readCluster(store, caller, params.clusterId), clock.now()),
+);
+
+export const createClusterRoute = route(createCluster, async ({ store, clock }, { caller, body }) => {
+  const now = clock.now();
+  const { token, hash, prefix } = mintToken('cluster');
+  const { clusterId, credentialId } = await store.withOrg(caller.orgId, async (tx) => {
+    const createdBy = memberIdOf(caller);
+    const id = await storeCluster(tx, { name: body.name, source: body.source, context: body.context, createdBy, now });
+    const credential = await createCredential(tx, { clusterId: id, prefix, tokenHash: hash, createdBy, now });
+    await recordAct(tx, {
+      at: now,
+      actor: actorOf(caller),
+      act: 'cluster.created',
+      target: body.name,
+      details: { id, source: body.source, environment: body.context.environment, credential: credential.credentialId },
+    });
+    return { clusterId: id, credentialId: credential.credentialId };
+  });
+  // Read as the organization: a cluster just made may be outside the maker's own scope.
+  const [cluster] = await store.inOrganization(caller.orgId, (tx) =>
+    readClusters(tx, everything, baselinePolicyId, clusterId),
+  );
+  return {
+    cluster: toCluster(found(cluster, 'The cluster'), now),
+    credential: { token, id: credentialId, prefix },
+  };
+});
+
+export const updateClusterRoute = route(updateCluster, async ({ store, queues, clock }, { caller, params, body }) => {
+  await readCluster(store, caller, params.clusterId);
+  const now = clock.now();
+  await store.withOrg(caller.orgId, async (tx) => {
+    const cluster = await storeUpdate(tx, params.clusterId, {
+      version: body.version,
+      ...(body.name === undefined ? {} : { name: body.name }),
+      ...(body.context === undefined ? {} : { context: body.context }),
+    });
+    await recordAct(tx, {
+      at: now,
+      actor: actorOf(caller),
+      act: 'cluster.changed',
+      target: cluster.name,
+      details: {
+        id: params.clusterId,
+        environment: cluster.environment,
+        customerFacing: cluster.customerFacing,
+        criticality: cluster.criticality,
+        dataClass: cluster.dataClass,
+        ownerTeam: cluster.ownerTeam,
+      },
+    });
+  });
+  await queues.add('drain-cluster', { version: 1, orgId: caller.orgId, clusterId: params.clusterId });
+  return toCluster(await readCluster(store, caller, params.clusterId), now);
+});

@@ -1,0 +1,67 @@
+import type { findingFilters } from '@plimsoll/contracts';
+import { AppError, type Framework } from '@plimsoll/domain';
+import type { Catalogue } from '@plimsoll/engine';
+import type { FindingFilter, FindingLine, FindingPosition, FindingSort } from '@plimsoll/store';
+import { z } from 'zod';
+
+type Query = z.output<z.ZodObject<typeof findingFilters>>;
+
+/** The filter of a query; frameworks and policies become the controls they name. */
+export const toFilter = (query: Query, catalogue: Catalogue, frameworks: readonly Framework[]): FindingFilter => ({
+  clusters: query.cluster,
+  namespaces: query.namespace,
+  controls: controlsOf(query, catalogue, frameworks),
+  severities: query.severity,
+  statuses: query.status,
+  kinds: query.kind,
+  text: query.q === '' ? undefined : query.q,
+});
+
+const controlsOf = (
+  query: Query,
+  catalogue: Catalogue,
+  frameworks: readonly Framework[],
+): readonly string[] | undefined => {
+  const lists: (readonly string[])[] = [];
+  if (query.control !== undefined) lists.push(query.control);
+  if (query.framework !== undefined) {
+    const framework = frameworks.find((candidate) => candidate.id === query.framework);
+    if (framework === undefined) throw new AppError('request.invalid', `There is no framework ${query.framework}.`);
+    lists.push([...new Set(framework.requirements.flatMap((requirement) => requirement.checks))]);
+  }
+  if (query.policy !== undefined) {
+    const policy = catalogue.policies.find((candidate) => candidate.id === query.policy);
+    if (policy === undefined) throw new AppError('request.invalid', `There is no policy ${query.policy}.`);
+    lists.push(policy.gating);
+  }
+  const [first, ...others] = lists;
+  return first?.filter((control) => others.every((list) => list.includes(control)));
+};
+
+const Position = z.tuple([z.union([z.number(), z.string()]), z.uuid(), z.uuid(), z.string()]);
+
+/** The position that a cursor of this list stands for. */
+export const readCursor = (cursor: string | undefined): FindingPosition | undefined => {
+  if (cursor === undefined) return undefined;
+  try {
+    const [key, clusterId, subjectId, controlId] = Position.parse(
+      JSON.parse(Buffer.from(cursor, 'base64url').toString()),
+    );
+    return { key, clusterId, subjectId, controlId };
+  } catch (cause) {
+    throw new AppError('request.invalid', 'The cursor is not one that this list gave. Start from the first page.', {
+      cause,
+    });
+  }
+};
+
+/** The cursor that goes on after a line. */
+export const writeCursor = (line: FindingLine, sort: FindingSort): string =>
+  Buffer.from(
+    JSON.stringify([
+      sort === 'priority' ? line.priority : line.stateSince,
+      line.clusterId,
+      line.subjectId,
+      line.controlId,
+    ]),
+  ).toString('base64url');

@@ -1,0 +1,114 @@
+import { getFinding } from '@plimsoll/contracts';
+import { type Framework, UndeterminedReason, type Violation } from '@plimsoll/domain';
+import type { KubernetesObject } from '@plimsoll/engine';
+import {
+  type FindingSpan,
+  type OrgTransaction,
+  readBlobs,
+  readClusters,
+  readFinding,
+  readFindingSpans,
+  type StoredFinding,
+} from '@plimsoll/store';
+import { scopeOf } from '../access/scope-of.ts';
+import { found, route } from '../server/route.ts';
+import { markedYaml } from './marked-yaml.ts';
+import { patchFor } from './patch.ts';
+import { timelineOf } from './timeline.ts';
+
+export const getFindingRoute = route(
+  getFinding,
+  async ({ store, catalogue, frameworks }, { caller, params }) =>
+    await store.inOrganization(caller.orgId, async (tx) => {
+      const scope = scopeOf(caller);
+      const open = await readFinding(tx, scope, params);
+      const spans = await readFindingSpans(tx, scope, params);
+      const last = found(open === undefined ? spans[0] && lastState(spans[0]) : openState(open), 'The finding');
+      const entry = found(catalogue.entries.get(params.controlId), 'The control');
+      const [cluster] = await readClusters(tx, scope, catalogue.policies[0]?.id ?? '', params.clusterId);
+      const object = await readObject(tx, last.resourceHash);
+      const own = last.violations.filter((violation) => violation.resource === undefined);
+      return {
+        clusterId: params.clusterId,
+        clusterName: cluster?.name ?? '',
+        environment: cluster?.context.environment ?? 'unknown',
+        subject: { id: params.subjectId, ...last.subject },
+        control: entry.meta,
+        severity: last.severity,
+        status: last.status,
+        reason: last.reason === null ? null : UndeterminedReason.parse(last.reason),
+        detail: last.detail,
+        violations: [...last.violations],
+        priority: { score: last.priority, factors: [...last.factors] },
+        openedAt: last.openedAt,
+        stateSince: last.stateSince,
+        catalogueDigest: last.catalogueDigest,
+        object:
+          object === undefined || last.resourceHash === null
+            ? null
+            : { ...marked(object, own), hash: last.resourceHash.toString('hex') },
+        patch: object === undefined ? null : (patchFor(catalogue.definition(params.controlId), object, own) ?? null),
+        frameworks: requirementsOf(params.controlId, frameworks),
+        timeline: [...timelineOf(open, spans)],
+      };
+    }),
+);
+
+const openState = (open: StoredFinding) => ({
+  subject: { group: open.group, kind: open.kind, namespace: open.namespace, name: open.name },
+  severity: open.severity,
+  status: open.status,
+  reason: open.reason,
+  detail: open.detail,
+  violations: open.evidence,
+  priority: open.priority,
+  factors: open.factors,
+  openedAt: open.openedAt,
+  stateSince: open.stateSince,
+  catalogueDigest: open.catalogueDigest,
+  resourceHash: open.resourceHash,
+});
+
+/** A finding that is over is shown as it was last. */
+const lastState = (span: FindingSpan): ReturnType<typeof openState> & { readonly status: 'resolved' } =>
+  ({
+    subject: { group: span.group, kind: span.kind, namespace: span.namespace, name: span.name },
+    severity: span.severity,
+    status: 'resolved',
+    reason: span.reason,
+    detail: span.detail,
+    violations: span.violations,
+    priority: 0,
+    factors: [],
+    openedAt: span.openedAt,
+    stateSince: span.to,
+    catalogueDigest: span.catalogueDigest,
+    resourceHash: span.resourceHash,
+  }) as never;
+
+const readObject = async (tx: OrgTransaction, hash: Buffer | null): Promise<KubernetesObject | undefined> => {
+  if (hash === null) return undefined;
+  const [blob] = await readBlobs(tx, [hash]);
+  return blob === undefined ? undefined : (JSON.parse(blob.bytes.toString()) as KubernetesObject);
+};
+
+const marked = (object: KubernetesObject, violations: readonly Violation[]) => {
+  const { yaml, marks } = markedYaml(
+    object,
+    violations.map((violation) => violation.path),
+  );
+  return { yaml, marks: [...marks] };
+};
+
+const requirementsOf = (controlId: string, frameworks: readonly Framework[]) =>
+  frameworks.flatMap((framework) =>
+    framework.requirements
+      .filter((requirement) => requirement.checks.includes(controlId) || requirement.gating.includes(controlId))
+      .map((requirement) => ({
+        frameworkId: framework.id,
+        framework: framework.title,
+        requirementId: requirement.id,
+        title: requirement.title,
+        gating: requirement.gating.includes(controlId),
+      })),
+  );

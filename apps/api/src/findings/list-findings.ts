@@ -1,0 +1,81 @@
+import { type FindingItem, getFindingFacets, listFindings } from '@plimsoll/contracts';
+import { findingStatuses, severities, UndeterminedReason } from '@plimsoll/domain';
+import type { Catalogue } from '@plimsoll/engine';
+import {
+  countFindings,
+  type FacetCount,
+  type FindingLine,
+  facetCap,
+  readClusters,
+  listFindings as readFindings,
+} from '@plimsoll/store';
+import type { z } from 'zod';
+import { scopeOf } from '../access/scope-of.ts';
+import { route } from '../server/route.ts';
+import { readCursor, toFilter, writeCursor } from './filter.ts';
+
+export const listFindingsRoute = route(listFindings, async ({ store, catalogue, frameworks }, { caller, query }) => {
+  const filter = toFilter(query, catalogue, frameworks);
+  const after = readCursor(query.cursor);
+  return await store.inOrganization(caller.orgId, async (tx) => {
+    const scope = scopeOf(caller);
+    // One more than asked for says whether there is a next page.
+    const lines = await readFindings(tx, scope, filter, query.sort, after, query.limit + 1);
+    const page = lines.slice(0, query.limit);
+    const last = page.at(-1);
+    const { total, exact } = await countFindings(tx, scope, filter);
+    return {
+      items: page.map((line) => toItem(line, catalogue)),
+      next: lines.length > query.limit && last !== undefined ? writeCursor(last, query.sort) : null,
+      total: { count: total, exact },
+    };
+  });
+});
+
+const toItem = (line: FindingLine, catalogue: Catalogue): z.input<typeof FindingItem> => ({
+  clusterId: line.clusterId,
+  clusterName: line.clusterName,
+  subject: { id: line.subjectId, group: line.group, kind: line.kind, namespace: line.namespace, name: line.name },
+  controlId: line.controlId,
+  title: catalogue.entries.get(line.controlId)?.meta.title ?? line.controlId,
+  severity: line.severity,
+  status: line.status,
+  reason: line.reason === null ? null : UndeterminedReason.parse(line.reason),
+  priority: line.priority,
+  violations: line.violations,
+  openedAt: line.openedAt,
+  stateSince: line.stateSince,
+});
+
+export const getFindingFacetsRoute = route(
+  getFindingFacets,
+  async ({ store, catalogue, frameworks }, { caller, query }) => {
+    const filter = toFilter(query, catalogue, frameworks);
+    return await store.inOrganization(caller.orgId, async (tx) => {
+      const scope = scopeOf(caller);
+      const { total, exact, facets } = await countFindings(tx, scope, filter);
+      const clusters = await readClusters(tx, scope, catalogue.policies[0]?.id ?? '');
+      const clusterNames = new Map(clusters.map((cluster) => [cluster.id, cluster.name]));
+      const label = (facet: FacetCount['facet'], value: string): string => {
+        if (facet === 'cluster') return clusterNames.get(value) ?? value;
+        if (facet === 'control') return catalogue.entries.get(value)?.meta.title ?? value;
+        if (facet === 'namespace' && value === '') return 'cluster-wide';
+        return value;
+      };
+      const valuesOf = (facet: FacetCount['facet'], text: (value: string) => string = (value) => value) =>
+        facets
+          .filter((row) => row.facet === facet)
+          .map((row) => ({ value: text(row.value), label: label(facet, text(row.value)), count: row.count, exact }))
+          .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+      return {
+        total: { count: Math.min(total, facetCap), exact },
+        severity: valuesOf('severity', (rank) => severities[Number(rank)] ?? rank),
+        status: valuesOf('status', (rank) => findingStatuses[Number(rank)] ?? rank),
+        cluster: valuesOf('cluster'),
+        namespace: valuesOf('namespace'),
+        control: valuesOf('control'),
+        kind: valuesOf('kind'),
+      };
+    });
+  },
+);

@@ -1,0 +1,139 @@
+import {
+  acceptInvitation,
+  createInvitation,
+  type Invitation,
+  listInvitations,
+  lookUpInvitation,
+  revokeInvitation,
+} from '@plimsoll/contracts';
+import { AppError, isWithin, type MemberRole } from '@plimsoll/domain';
+import {
+  acceptInvitation as acceptStored,
+  invitationByHash,
+  listMembers,
+  openInvitation,
+  listInvitations as readInvitations,
+  recordAct,
+  revokeInvitation as revokeStored,
+  type Store,
+  createInvitation as storeInvitation,
+} from '@plimsoll/store';
+import type { z } from 'zod';
+import { actorOf, memberIdOf } from '../access/actor.ts';
+import { hashToken, mintToken } from '../access/opaque-token.ts';
+import { hashPassword } from '../access/password.ts';
+import { route } from '../server/route.ts';
+import { startSession } from '../sessions/start-session.ts';
+
+const invitationDays = 7;
+
+type StoredInvitation = Awaited<ReturnType<typeof readInvitations>>[number];
+
+const stateOf = (invitation: StoredInvitation, now: Date): z.infer<typeof Invitation>['state'] => {
+  if (invitation.acceptedAt !== null) return 'accepted';
+  if (invitation.revokedAt !== null) return 'revoked';
+  return invitation.expiresAt <= now ? 'expired' : 'open';
+};
+
+const toInvitation = (invitation: StoredInvitation, creator: string, now: Date): z.input<typeof Invitation> => ({
+  id: invitation.invitationId,
+  email: invitation.email,
+  role: invitation.role as MemberRole,
+  createdBy: creator,
+  createdAt: invitation.createdAt.toISOString(),
+  expiresAt: invitation.expiresAt.toISOString(),
+  state: stateOf(invitation, now),
+});
+
+export const listInvitationsRoute = route(listInvitations, async ({ store, clock }, { caller }) => {
+  const [invitations, members] = await store.withOrg(caller.orgId, async (tx) => [
+    await readInvitations(tx),
+    await listMembers(tx),
+  ]);
+  const names = new Map(members.map((member) => [member.id, member.name]));
+  return {
+    items: invitations.map((invitation) =>
+      toInvitation(invitation, names.get(invitation.createdBy) ?? '', clock.now()),
+    ),
+  };
+});
+
+export const createInvitationRoute = route(createInvitation, async ({ store, clock, publicUrl }, { caller, body }) => {
+  if (!isWithin(body.role, caller.role))
+    throw new AppError('access.denied', 'You cannot invite somebody to a role that may do more than yours.');
+  const now = clock.now();
+  const { token, hash } = mintToken('invitation');
+  const invitation = await store.withOrg(caller.orgId, async (tx) => {
+    const created = await storeInvitation(tx, {
+      email: body.email,
+      role: body.role,
+      tokenHash: hash,
+      createdBy: memberIdOf(caller),
+      now,
+      expiresAt: new Date(now.getTime() + invitationDays * 86_400_000),
+    });
+    await recordAct(tx, {
+      at: now,
+      actor: actorOf(caller),
+      act: 'member.invited',
+      target: body.email,
+      details: { role: body.role, invitation: created.invitationId },
+    });
+    return created;
+  });
+  return { invitation: toInvitation(invitation, caller.name, now), link: `${publicUrl}/invitation/${token}` };
+});
+
+export const revokeInvitationRoute = route(revokeInvitation, async ({ store, clock }, { caller, params }) => {
+  const now = clock.now();
+  await store.withOrg(caller.orgId, async (tx) => {
+    if (!(await revokeStored(tx, params.invitationId, now)))
+      throw new AppError('resource.not-found', 'There is no such open invitation.');
+    await recordAct(tx, {
+      at: now,
+      actor: actorOf(caller),
+      act: 'invitation.revoked',
+      target: params.invitationId,
+      details: {},
+    });
+  });
+});
+
+const invalid = (): AppError => new AppError('invitation.invalid', 'Ask whoever invited you for a new link.');
+
+const findByToken = async (store: Store, token: string) => {
+  const key = await invitationByHash(store, hashToken(token));
+  if (key === undefined) throw invalid();
+  return key;
+};
+
+export const lookUpInvitationRoute = route(lookUpInvitation, async ({ store, clock }, { body }) => {
+  const { orgId, invitationId } = await findByToken(store, body.token);
+  const open = await store.withOrg(orgId, (tx) => openInvitation(tx, invitationId, clock.now()));
+  if (open === undefined) throw invalid();
+  return {
+    organization: open.organization,
+    email: open.invitation.email,
+    role: open.invitation.role as MemberRole,
+    expiresAt: open.invitation.expiresAt.toISOString(),
+  };
+});
+
+export const acceptInvitationRoute = route(acceptInvitation, async ({ store, clock }, { body, request }) => {
+  const now = clock.now();
+  const { orgId, invitationId } = await findByToken(store, body.token);
+  const passwordHash = await hashPassword(body.password);
+  return await store.withOrg(orgId, async (tx) => {
+    const open = await openInvitation(tx, invitationId, now);
+    if (open === undefined) throw invalid();
+    const memberId = await acceptStored(tx, open.invitation, { name: body.name, passwordHash, now });
+    await recordAct(tx, {
+      at: now,
+      actor: { kind: 'member', id: memberId, name: body.name },
+      act: 'member.joined',
+      target: open.invitation.email,
+      details: { role: open.invitation.role, invitation: invitationId },
+    });
+    return await startSession(tx, memberId, request, now);
+  });
+});

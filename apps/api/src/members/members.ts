@@ -1,0 +1,59 @@
+import { listMembers, type Member, updateMember } from '@plimsoll/contracts';
+import { AppError, isWithin } from '@plimsoll/domain';
+import {
+  findMember,
+  type MemberRow,
+  listMembers as readMembers,
+  recordAct,
+  updateMember as writeMember,
+} from '@plimsoll/store';
+import type { z } from 'zod';
+import { actorOf } from '../access/actor.ts';
+import { found, route } from '../server/route.ts';
+
+const toMember = (row: MemberRow): z.input<typeof Member> => ({
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  role: row.role,
+  createdAt: row.createdAt.toISOString(),
+  disabledAt: row.disabledAt?.toISOString() ?? null,
+  lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+  version: row.version,
+});
+
+export const listMembersRoute = route(listMembers, async ({ store }, { caller }) => {
+  const members = await store.withOrg(caller.orgId, (tx) => readMembers(tx));
+  return { items: members.map(toMember) };
+});
+
+/** Only an owner makes, changes or disables an owner. */
+export const updateMemberRoute = route(updateMember, async ({ store, clock }, { caller, params, body }) => {
+  const now = clock.now();
+  const member = await store.withOrg(caller.orgId, async (tx) => {
+    const before = found(await findMember(tx, params.memberId), 'The member');
+    if ((before.role === 'owner' || body.role === 'owner') && caller.role !== 'owner')
+      throw new AppError('access.denied', 'Only an owner may change owners.');
+    if (body.role !== undefined && !isWithin(body.role, caller.role))
+      throw new AppError('access.denied', 'You cannot give a role that may do more than yours.');
+    const after = await writeMember(
+      tx,
+      params.memberId,
+      {
+        version: body.version,
+        ...(body.role === undefined ? {} : { role: body.role }),
+        ...(body.disabled === undefined ? {} : { disabled: body.disabled }),
+      },
+      now,
+    );
+    await recordAct(tx, {
+      at: now,
+      actor: actorOf(caller),
+      act: 'member.changed',
+      target: after.email,
+      details: { role: after.role, roleBefore: before.role, disabled: after.disabledAt !== null },
+    });
+    return after;
+  });
+  return toMember(member);
+});

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '@plimsoll/domain';
+import { migrateQueue } from '@plimsoll/queue';
+import { createLogger, loadConfig } from '@plimsoll/runtime';
+import { migrate, readMigrations } from '@plimsoll/store';
+import { z } from 'zod';
+
+const settings = loadConfig(
+  z.object({
+    PLIMSOLL_DATABASE_OWNER_URL: z.url().describe('the connection to Postgres as the role that owns the tables'),
+    PLIMSOLL_DATABASE_QUEUE_URL: z
+      .url()
+      .optional()
+      .describe('the connection of the queue as plimsoll_queue; unused with REDIS_URL'),
+    REDIS_URL: z.url().optional().describe('Redis for the queue; then Postgres needs no tables for it'),
+    PLIMSOLL_MIGRATIONS: z
+      .string()
+      .optional()
+      .describe('the folder of the migrations, where it is not beside the program'),
+  }),
+  process.env,
+);
+const logger = createLogger({ name: 'migrate' });
+
+/** The nearest `prisma/migrations` above the program: the checkout's, or the image's. */
+const migrationsFolder = (): string => {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder)) {
+    const candidate = join(folder, 'prisma/migrations');
+    if (existsSync(candidate)) return candidate;
+  }
+  throw new AppError('config.invalid', 'The migrations were not found. Set PLIMSOLL_MIGRATIONS to their folder.');
+};
+
+const run = async (): Promise<void> => {
+  const migrations = await readMigrations(settings.PLIMSOLL_MIGRATIONS ?? migrationsFolder());
+  const applied = await migrate(settings.PLIMSOLL_DATABASE_OWNER_URL, migrations);
+  if (settings.REDIS_URL === undefined && settings.PLIMSOLL_DATABASE_QUEUE_URL !== undefined)
+    await migrateQueue(settings.PLIMSOLL_DATABASE_OWNER_URL, settings.PLIMSOLL_DATABASE_QUEUE_URL);
+  logger.info({ applied }, 'migrations.applied');
+};
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,97 @@
+import { type Operation, Problem } from '@plimsoll/contracts';
+import { z } from 'zod';
+import { routes } from '../server/routes.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>;
+  return rest;
+};
+
+const parametersOf = (where: 'path' | 'query', schema: z.ZodObject | undefined): readonly Json[] => {
+  if (schema === undefined) return [];
+  const json = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: readonly string[] };
+  return Object.entries(json.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === 'path' || (json.required ?? []).includes(name),
+    schema: property,
+  }));
+};
+
+/** Bodies that are not JSON by the operations that take or give them. */
+const binaryBodies: Readonly<Record<string, string>> = {
+  putBatch: 'Gzipped NDJSON, each line one of {"put":object}, {"hold":{"hash":hex}}, {"delete":reference}',
+  putDelta: 'Gzipped NDJSON, each line one of {"put":object}, {"hold":{"hash":hex}}, {"delete":reference}',
+};
+
+const requestOf = (operation: Operation): Json => {
+  const binary = binaryBodies[operation.id];
+  if (binary !== undefined)
+    return {
+      requestBody: {
+        required: true,
+        description: binary,
+        content: { 'application/x-ndjson': { schema: { type: 'string', format: 'binary' } } },
+      },
+    };
+  if (operation.body === undefined) return {};
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input') } } },
+  };
+};
+
+const answersOf = (operation: Operation): Json => {
+  const content =
+    operation.id === 'getHashes'
+      ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+      : operation.response && { 'application/json': { schema: schemaOf(operation.response, 'output') } };
+  return {
+    [String(operation.status)]: { description: operation.summary, ...(content === undefined ? {} : { content }) },
+    default: {
+      description: 'A problem, with a stable code and what to do next (RFC 9457)',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  };
+};
+
+const operationOf = (operation: Operation): Json => ({
+  operationId: operation.id,
+  summary: operation.summary,
+  tags: [operation.tag],
+  ...(operation.access === 'anyone' ? { security: [] } : {}),
+  'x-access': operation.access,
+  parameters: [...parametersOf('path', operation.params), ...parametersOf('query', operation.query)],
+  ...requestOf(operation),
+  responses: answersOf(operation),
+});
+
+/** OpenAPI 3.1 of everything under /v1, made from the schemas that requests and answers are parsed by. */
+export const openApiDocument = (serverUrl: string): Json => {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const { operation } of routes) {
+    const path = paths[operation.path] ?? {};
+    path[operation.method.toLowerCase()] = operationOf(operation);
+    paths[operation.path] = path;
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Plimsoll',
+      version: '1.0.0',
+      description: 'Kubernetes security posture: inventories in, verdicts with evidence and history out.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: serverUrl }],
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'A session, API token or cluster credential' },
+      },
+      schemas: { Problem: schemaOf(Problem, 'output') },
+    },
+  };
+};

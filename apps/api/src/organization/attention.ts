@@ -1,0 +1,66 @@
+import { type Attention, getAttention } from '@plimsoll/contracts';
+import { baselinePolicyId, may } from '@plimsoll/domain';
+import { type ClusterOverview, listInvitations, listTokens, readClusters } from '@plimsoll/store';
+import type { z } from 'zod';
+import { memberIdOf } from '../access/actor.ts';
+import { scopeOf } from '../access/scope-of.ts';
+import { route } from '../server/route.ts';
+
+type Item = z.input<typeof Attention>;
+
+/** A token this close to its end is worth a word. */
+const expiringWithinMs = 14 * 86_400_000;
+
+const ofCluster = (cluster: ClusterOverview): readonly Item[] => {
+  const href = `/clusters/${cluster.id}`;
+  if (cluster.generation === 0)
+    return [{ kind: 'cluster-expected', text: `${cluster.name} has not sent an inventory yet`, href }];
+  const items: Item[] = [];
+  if (cluster.unreadableKinds > 0) {
+    const kinds = cluster.unreadableKinds === 1 ? '1 kind' : `${cluster.unreadableKinds} kinds`;
+    items.push({
+      kind: 'kind-unreadable',
+      text: `${kinds} of ${cluster.name} could not be read; some controls are blind`,
+      href: `${href}#evidence`,
+    });
+  }
+  if (cluster.quarantined > 0) {
+    const objects = cluster.quarantined === 1 ? '1 object' : `${cluster.quarantined} objects`;
+    items.push({ kind: 'quarantine', text: `${objects} of ${cluster.name} were refused`, href: `${href}#evidence` });
+  }
+  return items;
+};
+
+export const getAttentionRoute = route(getAttention, async ({ store, clock }, { caller }) => {
+  const clusters = await store.inOrganization(caller.orgId, (tx) =>
+    readClusters(tx, scopeOf(caller), baselinePolicyId),
+  );
+  const items: Item[] = clusters.flatMap(ofCluster);
+  if (clusters.length === 0 && may(caller.role, 'cluster:create'))
+    items.push({ kind: 'no-cluster', text: 'No cluster has been added yet', href: '/clusters/new' });
+  const now = clock.now();
+  await store.withOrg(caller.orgId, async (tx) => {
+    if (may(caller.role, 'token:own'))
+      for (const token of await listTokens(tx, memberIdOf(caller))) {
+        const left = token.expiresAt.getTime() - now.getTime();
+        if (token.revokedAt === null && left > 0 && left < expiringWithinMs)
+          items.push({
+            kind: 'token-expiring',
+            text: `The API token ${token.name} expires within two weeks`,
+            href: '/settings/tokens',
+          });
+      }
+    if (may(caller.role, 'member:invite')) {
+      const open = (await listInvitations(tx)).filter(
+        (invitation) => invitation.acceptedAt === null && invitation.revokedAt === null && invitation.expiresAt > now,
+      );
+      if (open.length > 0)
+        items.push({
+          kind: 'invitation-open',
+          text: open.length === 1 ? '1 invitation is open' : `${open.length} invitations are open`,
+          href: '/settings/members',
+        });
+    }
+  });
+  return { items };
+});

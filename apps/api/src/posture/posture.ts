@@ -1,0 +1,102 @@
+import { type CauseOfMove, getPosture, getPostureTrend } from '@plimsoll/contracts';
+import { AppError, type Cause, inPolicyPercent, type Scope } from '@plimsoll/domain';
+import {
+  type MovePart,
+  type OrgTransaction,
+  type PostureFilter,
+  readHistoryStart,
+  readMove,
+  readPosture,
+  readPostureAt,
+  readPostureDays,
+} from '@plimsoll/store';
+import type { z } from 'zod';
+import { scopeOf } from '../access/scope-of.ts';
+import { route } from '../server/route.ts';
+
+/** Every asset is meant to be in policy. */
+const target = 100;
+const shownCauses = 3;
+
+const causeTexts: Readonly<Record<Cause, string>> = {
+  resource: 'objects changed',
+  catalogue: 'the catalogue changed',
+  exception: 'an exception changed',
+  evidence: 'evidence was lost or found',
+};
+
+const toCause = (part: MovePart): z.input<typeof CauseOfMove> => ({
+  cause: part.cause,
+  assets: part.assets,
+  controlId: null,
+  clusterId: part.clusterId,
+  namespace: part.namespace === '' ? null : part.namespace,
+  label: `${part.namespace === '' ? 'cluster-wide' : part.namespace} in ${part.clusterName}: ${causeTexts[part.cause]}`,
+});
+
+export const getPostureRoute = route(getPosture, async ({ store, clock }, { caller, query }) => {
+  const scope = scopeOf(caller);
+  const filter: PostureFilter = { policy: query.policy, clusterId: query.cluster, namespace: query.namespace };
+  return await store.inOrganization(caller.orgId, async (tx) => {
+    const current = await readPosture(tx, scope, filter);
+    const start = await readHistoryStart(tx, scope, query.cluster);
+    if (query.asOf !== undefined) refuseOutside(query.asOf, start, current.watermark);
+    const counts = query.asOf === undefined ? current.counts : await readPostureAt(tx, scope, filter, query.asOf);
+    const lookBack = new Date(clock.now().getTime() - query.days * 86_400_000).toISOString();
+    return {
+      policyId: query.policy,
+      counts,
+      percent: inPolicyPercent(counts) ?? null,
+      target,
+      move: query.asOf === undefined ? await moveSince(tx, scope, filter, start, lookBack) : null,
+      asOf: query.asOf ?? current.watermark,
+    };
+  });
+});
+
+/** Nothing is known before the first evidence or after the last. */
+const refuseOutside = (asOf: string, start: string | null, watermark: string | null): void => {
+  const at = Date.parse(asOf);
+  if (start === null || at < Date.parse(start))
+    throw new AppError(
+      'range.before-retention',
+      `History begins at ${start ?? 'the first inventory'}. Ask for a later instant.`,
+    );
+  if (watermark !== null && at > Date.parse(watermark))
+    throw new AppError(
+      'range.in-future',
+      `Verdicts are known up to ${watermark}. Ask for that instant, or leave asOf out.`,
+    );
+};
+
+const moveSince = async (
+  tx: OrgTransaction,
+  scope: Scope,
+  filter: PostureFilter,
+  start: string | null,
+  lookBack: string,
+) => {
+  if (start === null) return null;
+  const from = Date.parse(start) > Date.parse(lookBack) ? start : lookBack;
+  const countsBefore = await readPostureAt(tx, scope, filter, from);
+  const parts = await readMove(tx, scope, filter, from);
+  return {
+    from,
+    countsBefore,
+    percentBefore: inPolicyPercent(countsBefore) ?? null,
+    causes: parts.slice(0, shownCauses).map(toCause),
+  };
+};
+
+export const getPostureTrendRoute = route(getPostureTrend, async ({ store, clock }, { caller, query }) => {
+  const from = new Date(clock.now().getTime() - query.days * 86_400_000).toISOString().slice(0, 10);
+  const days = await store.inOrganization(caller.orgId, (tx) =>
+    readPostureDays(
+      tx,
+      scopeOf(caller),
+      { policy: query.policy, clusterId: query.cluster, namespace: query.namespace },
+      from,
+    ),
+  );
+  return { points: days.map((point) => ({ ...point, percent: inPolicyPercent(point.counts) ?? null })) };
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** What the API reads from its environment. */
+export const apiSettings = z.object({
+  PLIMSOLL_DATABASE_APP_URL: z.url().describe('the connection to Postgres as the role plimsoll_app'),
+  PLIMSOLL_DATABASE_QUEUE_URL: z
+    .url()
+    .optional()
+    .describe('the connection of the queue as plimsoll_queue; unused with REDIS_URL'),
+  REDIS_URL: z.url().optional().describe('Redis for the queue; without it the queue lives in Postgres'),
+  PLIMSOLL_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('the public port'),
+  PLIMSOLL_HOST: z.string().default('127.0.0.1').describe('the address on which the public port listens'),
+  PLIMSOLL_PUBLIC_URL: z
+    .url()
+    .default('http://127.0.0.1:3000')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .describe('the address that people and agents use'),
+  PLIMSOLL_WEB_URL: z.url().optional().describe('where the pages are served from; without it there are no pages'),
+  PLIMSOLL_METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(9464)
+    .describe('the port of /metrics of the API'),
+  PLIMSOLL_METRICS_HOST: z.string().default('127.0.0.1').describe('the address on which metrics listen'),
+  PLIMSOLL_TRUSTED_PROXIES: z
+    .string()
+    .default('loopback')
+    .describe('proxies, as addresses or ranges separated by commas, whose X-Forwarded-For is believed'),
+  PLIMSOLL_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('info')
+    .describe('the least severe level logged'),
+});
+
+export type ApiSettings = z.infer<typeof apiSettings>;
+
+/** Where the queue lives. */
+export const queueLocation = (
+  settings: Pick<ApiSettings, 'REDIS_URL' | 'PLIMSOLL_DATABASE_QUEUE_URL' | 'PLIMSOLL_DATABASE_APP_URL'>,
+) =>
+  settings.REDIS_URL === undefined
+    ? { postgresUrl: settings.PLIMSOLL_DATABASE_QUEUE_URL ?? settings.PLIMSOLL_DATABASE_APP_URL }
+    : { redisUrl: settings.REDIS_URL };

@@ -1,0 +1,52 @@
+import type { Access } from '@plimsoll/contracts';
+import { AppError, may, type Role, roleTitles } from '@plimsoll/domain';
+import { type Caller, callerOfCredential, callerOfSession, callerOfToken, type Store } from '@plimsoll/store';
+import { hashToken, kindOfToken } from '../access/opaque-token.ts';
+
+/** Who calls. Throws `auth.required` without a token and `auth.token-invalid` with one that does not work. */
+const authenticate = async (store: Store, authorization: string | undefined, now: Date): Promise<Caller> => {
+  if (authorization === undefined)
+    throw new AppError('auth.required', 'Send a token as "Authorization: Bearer …". Sign in, or make an API token.');
+  const token = /^Bearer +([\w-]{20,200})$/i.exec(authorization)?.[1];
+  const kind = token === undefined ? undefined : kindOfToken(token);
+  const caller =
+    token === undefined || kind === undefined ? undefined : await lookUp[kind](store, hashToken(token), now);
+  if (caller === undefined)
+    throw new AppError(
+      'auth.token-invalid',
+      'Sign in again, or ask for a new token: this one is unknown, expired or revoked.',
+    );
+  return caller;
+};
+
+const lookUp = { session: callerOfSession, token: callerOfToken, cluster: callerOfCredential } as const;
+
+/**
+ * The caller of an operation, who may call it. Throws `access.denied` for a known caller whose role does not allow it.
+ */
+export const authorize = async (
+  store: Store,
+  access: Access,
+  authorization: string | undefined,
+  now: Date,
+): Promise<Caller | undefined> => {
+  if (access === 'anyone') return undefined;
+  const caller = await authenticate(store, authorization, now);
+  if (access === 'cluster-credential') {
+    if (caller.kind === 'cluster') return caller;
+    throw new AppError(
+      'access.denied',
+      'Only a cluster’s own credential may send an inventory. Use the one shown when it was added.',
+    );
+  }
+  if (caller.kind === 'cluster')
+    throw new AppError(
+      'access.denied',
+      'A cluster’s credential may only send its inventory. Use an API token to read.',
+    );
+  if (access !== 'signed-in' && !may(caller.role, access)) throw denied(caller.role, access);
+  return caller;
+};
+
+const denied = (role: Role, permission: string): AppError =>
+  new AppError('access.denied', `The role ${roleTitles[role]} does not include ${permission}. Ask an owner or admin.`);

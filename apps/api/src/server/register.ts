@@ -1,0 +1,42 @@
+import { AppError } from '@plimsoll/domain';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { authorize } from './authenticate.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Route } from './route.ts';
+
+/** Serves a route: authenticates, authorizes, parses what comes in and what goes out by the contract. */
+export const register = (server: FastifyInstance, dependencies: Dependencies, { operation, handle }: Route): void => {
+  server.route({
+    method: operation.method,
+    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const { store, clock } = dependencies;
+      const caller = await authorize(store, operation.access, request.headers.authorization, clock.now());
+      const answer = await handle(dependencies, {
+        params: parse(operation.params, request.params, 'path'),
+        query: parse(operation.query, request.query, 'query'),
+        body: parse(operation.body, request.body, 'body'),
+        caller: caller as never,
+        request,
+        reply,
+      });
+      if (reply.sent) return reply;
+      reply.status(operation.status);
+      if (operation.response === undefined) return reply.send(answer ?? null);
+      return reply.send(operation.response.parse(answer));
+    },
+  });
+};
+
+const parse = (schema: z.ZodType | undefined, value: unknown, where: string): never => {
+  if (schema === undefined) return undefined as never;
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data as never;
+  const errors = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  const first = errors[0];
+  const field = first === undefined || first.path === '' ? `the ${where}` : `"${first.path}" in the ${where}`;
+  throw new AppError('request.invalid', `Correct ${field}: ${first?.message ?? 'it is not valid'}.`, {
+    details: { errors },
+  });
+};

@@ -1,0 +1,78 @@
+import { listAuditRoute, verifyAuditRoute } from '../audit/audit.ts';
+import { getFrameworkRoute, listFrameworksRoute } from '../catalogue/frameworks.ts';
+import { listControlsRoute } from '../catalogue/list-controls.ts';
+import { createClusterRoute, getClusterRoute, listClustersRoute, updateClusterRoute } from '../clusters/clusters.ts';
+import { createCredentialRoute, listCredentialsRoute, revokeCredentialRoute } from '../clusters/credentials.ts';
+import { getClusterEvidenceRoute } from '../clusters/evidence.ts';
+import { listNamespacesRoute, updateNamespaceRoute } from '../clusters/namespaces.ts';
+import { getFindingRoute } from '../findings/get-finding.ts';
+import { getFindingFacetsRoute, listFindingsRoute } from '../findings/list-findings.ts';
+import {
+  acceptInvitationRoute,
+  createInvitationRoute,
+  listInvitationsRoute,
+  lookUpInvitationRoute,
+  revokeInvitationRoute,
+} from '../members/invitations.ts';
+import { listMembersRoute, updateMemberRoute } from '../members/members.ts';
+import { getAttentionRoute } from '../organization/attention.ts';
+import { updateOrganizationRoute } from '../organization/organization.ts';
+import { getPostureRoute, getPostureTrendRoute } from '../posture/posture.ts';
+import { createSessionRoute } from '../sessions/create-session.ts';
+import {
+  deleteCurrentSessionRoute,
+  deleteSessionRoute,
+  getMeRoute,
+  listSessionsRoute,
+} from '../sessions/own-sessions.ts';
+import { putBatchRoute, putDeltaRoute } from '../sync/batches.ts';
+import { beginSyncRoute, endSyncRoute, getHashesRoute, getSyncRoute } from '../sync/sync.ts';
+import { createTokenRoute, listTokensRoute, revokeTokenRoute } from '../tokens/tokens.ts';
+import type { Route } from './route.ts';
+
+/** Everything under /v1. A test compares it with the contract: no operation without handler. */
+export const routes: readonly Route[] = [
+  createSessionRoute,
+  getMeRoute,
+  listSessionsRoute,
+  deleteCurrentSessionRoute,
+  deleteSessionRoute,
+  listMembersRoute,
+  updateMemberRoute,
+  listInvitationsRoute,
+  createInvitationRoute,
+  revokeInvitationRoute,
+  lookUpInvitationRoute,
+  acceptInvitationRoute,
+  listTokensRoute,
+  createTokenRoute,
+  revokeTokenRoute,
+  listAuditRoute,
+  verifyAuditRoute,
+  updateOrganizationRoute,
+  getAttentionRoute,
+  getPostureRoute,
+  getPostureTrendRoute,
+  listClustersRoute,
+  getClusterRoute,
+  createClusterRoute,
+  updateClusterRoute,
+  listNamespacesRoute,
+  updateNamespaceRoute,
+  getClusterEvidenceRoute,
+  listCredentialsRoute,
+  createCredentialRoute,
+  revokeCredentialRoute,
+  listFindingsRoute,
+  getFindingFacetsRoute,
+  getFindingRoute,
+  listControlsRoute,
+  listFrameworksRoute,
+  getFrameworkRoute,
+  beginSyncRoute,
+  getHashesRoute,
+  putBatchRoute,
+  endSyncRoute,
+  putDeltaRoute,
+  getSyncRoute,
+];

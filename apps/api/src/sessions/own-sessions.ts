@@ -1,0 +1,55 @@
+import { deleteCurrentSession, deleteSession, getMe, listSessions } from '@plimsoll/contracts';
+import { AppError, roleTable } from '@plimsoll/domain';
+import { liveSessions, type ModelTransaction, recordAct, revokeSession } from '@plimsoll/store';
+import { actorOf } from '../access/actor.ts';
+import { type PersonCaller, route } from '../server/route.ts';
+
+export const getMeRoute = route(getMe, async (_dependencies, { caller }) => ({
+  organization: { id: caller.orgId, name: caller.organization },
+  actor: {
+    kind: caller.kind,
+    id: caller.id,
+    name: caller.name,
+    email: caller.kind === 'member' ? caller.email : null,
+    role: caller.role,
+  },
+  permissions: [...roleTable[caller.role]],
+}));
+
+export const listSessionsRoute = route(listSessions, async ({ store, clock }, { caller }) => {
+  if (caller.kind !== 'member') return { items: [] };
+  const sessions = await store.withOrg(caller.orgId, (tx) => liveSessions(tx, caller.id, clock.now()));
+  return {
+    items: sessions.map((session) => ({
+      id: session.sessionId,
+      createdAt: session.createdAt.toISOString(),
+      lastUsedAt: session.lastUsedAt.toISOString(),
+      expiresAt: session.expiresAt.toISOString(),
+      userAgent: session.userAgent,
+      address: session.address,
+      current: session.sessionId === caller.sessionId,
+    })),
+  };
+});
+
+const end = async (tx: ModelTransaction, caller: PersonCaller, sessionId: string, now: Date): Promise<void> => {
+  if (caller.kind !== 'member' || !(await revokeSession(tx, caller.id, sessionId, now)))
+    throw new AppError('resource.not-found', 'You have no such live session.');
+  await recordAct(tx, {
+    at: now,
+    actor: actorOf(caller),
+    act: 'session.ended',
+    target: caller.email,
+    details: { session: sessionId },
+  });
+};
+
+export const deleteSessionRoute = route(deleteSession, async ({ store, clock }, { caller, params }) => {
+  await store.withOrg(caller.orgId, (tx) => end(tx, caller, params.sessionId, clock.now()));
+});
+
+export const deleteCurrentSessionRoute = route(deleteCurrentSession, async ({ store, clock }, { caller }) => {
+  if (caller.kind !== 'member')
+    throw new AppError('request.invalid', 'A token has no session; revoke the token instead.');
+  await store.withOrg(caller.orgId, (tx) => end(tx, caller, caller.sessionId, clock.now()));
+});

@@ -1,0 +1,93 @@
+import {
+  batchLimits,
+  beginSync,
+  endSync,
+  getHashes,
+  getSync,
+  protocolVersion,
+  servedProtocols,
+} from '@plimsoll/contracts';
+import { AppError, baselinePolicyId, everything, inPolicyPercent } from '@plimsoll/domain';
+import {
+  beginEpoch,
+  endEpoch,
+  findEpoch,
+  heldHashes,
+  readClusters,
+  readEvidence,
+  readQuarantine,
+} from '@plimsoll/store';
+import { found, route } from '../server/route.ts';
+
+export const beginSyncRoute = route(beginSync, async ({ store, clock }, { caller, body }) => {
+  if (!servedProtocols.includes(body.protocol))
+    throw new AppError(
+      'sync.upgrade-required',
+      `Protocol ${body.protocol} is not served; this server speaks ${servedProtocols.join(', ')}. ` +
+        `Upgrade the client to one that speaks ${protocolVersion}.`,
+    );
+  if (body.mode === 'partial' && body.sourceName === '')
+    throw new AppError(
+      'request.invalid',
+      'A partial sync needs "sourceName": it replaces what that source sent before.',
+    );
+  if (body.mode === 'partial' && body.complete)
+    throw new AppError('request.invalid', 'A partial sync cannot be complete: it is one part of the inventory.');
+  const epoch = await store.inOrganization(caller.orgId, (tx) =>
+    beginEpoch(
+      tx,
+      caller.id,
+      {
+        mode: body.mode,
+        sourceName: body.sourceName,
+        complete: body.complete,
+        client: `${body.client.name}/${body.client.version}`,
+        protocol: body.protocol,
+        detectors: body.detectors,
+        kubernetesVersion: body.kubernetesVersion,
+        kinds: body.kinds,
+      },
+      clock.now(),
+    ),
+  );
+  return { epoch, clusterId: caller.id, limits: { ...batchLimits } };
+});
+
+export const getHashesRoute = route(getHashes, async ({ store }, { caller, params, reply }) => {
+  const hashes = await store.inOrganization(caller.orgId, async (tx) => {
+    found(await findEpoch(tx, caller.id, params.epoch), 'The sync');
+    return await heldHashes(tx, caller.id);
+  });
+  await reply.type('application/octet-stream').send(Buffer.concat([...hashes]));
+});
+
+export const endSyncRoute = route(endSync, async ({ store, queues, clock }, { caller, params, body }) => {
+  await store.inOrganization(caller.orgId, (tx) => endEpoch(tx, caller.id, params.epoch, body, clock.now()));
+  await queues.add('drain-cluster', { version: 1, orgId: caller.orgId, clusterId: caller.id });
+  return { epoch: params.epoch, state: 'pending' as const };
+});
+
+export const getSyncRoute = route(
+  getSync,
+  async ({ store, publicUrl }, { caller, params }) =>
+    await store.inOrganization(caller.orgId, async (tx) => {
+      const epoch = found(await findEpoch(tx, caller.id, params.epoch), 'The sync');
+      const [cluster] = await readClusters(tx, everything, baselinePolicyId, caller.id);
+      const { counts, failing, resources } = found(cluster, 'The cluster');
+      const [critical = 0, high = 0, medium = 0, low = 0, info = 0] = failing;
+      const kept = (await readEvidence(tx, caller.id)).filter(
+        (line) => line.state === 'not-collected' && line.objects > 0,
+      );
+      return {
+        state: epoch.state,
+        generation: epoch.appliedGeneration,
+        quarantined: (await readQuarantine(tx, caller.id)).length,
+        resources,
+        counts,
+        percent: inPolicyPercent(counts) ?? null,
+        findings: { critical, high, medium, low, info },
+        link: `${publicUrl}/clusters/${caller.id}`,
+        kept: kept.map((line) => ({ kind: line.kind, objects: line.objects })),
+      };
+    }),
+);
