@@ -2,7 +2,6 @@ import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { inRoot } from '../steps/root.mjs';
 import { StepError } from '../steps/step-error.mjs';
-import { noSideEffects } from './no-side-effects.mjs';
 
 // Machine code cannot be bundled.
 const native = ['@node-rs/*'];
@@ -61,7 +60,6 @@ export const bundleApp = async (app) => {
     conditions: [],
     banner: { js: banner },
     define: { __dirname: 'plimsollDirname', __filename: 'plimsollFilename', 'process.env.NODE_ENV': '"production"' },
-    plugins: [noSideEffects],
     keepNames: true,
     legalComments: 'eof',
     metafile: true,
