@@ -1,0 +1,21 @@
+import { getClusterEvidence } from '@plimsoll/contracts';
+import type { Metadata } from 'next';
+import { call } from '#api/call.ts';
+import { Blind, NotRead, ReadToTheEnd, SetAside } from '#clusters/evidence-panels.tsx';
+
+export const metadata: Metadata = { title: 'Evidence' };
+
+const EvidencePage = async ({ params }: PageProps<'/clusters/[id]/evidence'>) => {
+  const { id } = await params;
+  const { kinds, blind, quarantine } = await call(getClusterEvidence, { params: { clusterId: id } });
+  return (
+    <div className="flex flex-col gap-5">
+      <NotRead kinds={kinds.filter(({ state }) => state !== 'complete')} />
+      <Blind controls={blind} />
+      <SetAside entries={quarantine} />
+      <ReadToTheEnd kinds={kinds.filter(({ state }) => state === 'complete')} />
+    </div>
+  );
+};
+
+export default EvidencePage;

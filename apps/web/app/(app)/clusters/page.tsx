@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { readClusters, readMe } from '#api/reads.ts';
+import { clusterColumns } from '#clusters/cluster-columns.tsx';
+import { ButtonLink } from '#design/button.tsx';
+import { EmptyState } from '#design/empty-state.tsx';
+import { PageHeader } from '#design/page-header.tsx';
+import { plural } from '#design/quantity.tsx';
+import { Table } from '#design/table.tsx';
+import { mayDo } from '#session/may.ts';
+
+export const metadata: Metadata = { title: 'Clusters' };
+
+const ClustersPage = async () => {
+  const [me, clusters] = await Promise.all([readMe(), readClusters()]);
+  const reporting = clusters.filter(({ state }) => state === 'reporting').length;
+  const mayAdd = mayDo(me, 'cluster:create');
+  return (
+    <>
+      <PageHeader
+        title="Clusters"
+        answer={
+          clusters.length === 0
+            ? 'No cluster sends its inventory yet.'
+            : `${reporting} of ${plural(clusters.length, 'cluster')} ${reporting === 1 ? 'is' : 'are'} reporting.`
+        }
+        actions={
+          mayAdd ? (
+            <ButtonLink href="/clusters/new" look="primary">
+              Add a cluster
+            </ButtonLink>
+          ) : (
+            <span className="text-12 text-ink-2">Your role may not add clusters.</span>
+          )
+        }
+      />
+      <section aria-label="Clusters" className="rounded border border-line bg-surface">
+        <Table
+          label="Clusters"
+          columns={clusterColumns}
+          rows={clusters}
+          keyOf={({ id }) => id}
+          caption={plural(clusters.length, 'cluster')}
+          empty={
+            <EmptyState
+              title="No clusters yet"
+              {...(mayAdd ? { action: <ButtonLink href="/clusters/new">Add a cluster</ButtonLink> } : {})}
+            >
+              Each cluster will stand here with its state, its posture and whether all of it could be read.
+            </EmptyState>
+          }
+        />
+      </section>
+    </>
+  );
+};
+
+export default ClustersPage;

@@ -1,0 +1,63 @@
+import { listControls } from '@plimsoll/contracts';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { call } from '#api/call.ts';
+import { ControlFacts, controlAnswer } from '#controls/control-facts.tsx';
+import { ButtonLink } from '#design/button.tsx';
+import { PageHeader } from '#design/page-header.tsx';
+import { Panel } from '#design/panel.tsx';
+import { SeverityLabel } from '#design/severity-glyph.tsx';
+import { StatusTag } from '#design/status-tag.tsx';
+import { findingsHref } from '#findings/url-state.ts';
+
+const readControl = cache(async (id: string) => {
+  const control = (await call(listControls, {})).items.find((one) => one.id === id);
+  return control ?? notFound();
+});
+
+export const generateMetadata = async ({ params }: PageProps<'/controls/[id]'>): Promise<Metadata> => ({
+  title: (await readControl((await params).id)).title,
+});
+
+const ControlPage = async ({ params }: PageProps<'/controls/[id]'>) => {
+  const control = await readControl((await params).id);
+  const { id, title, severity, rationale, remediation, gates, hasFix } = control;
+  return (
+    <>
+      <PageHeader
+        title={title}
+        tags={
+          <span className="flex flex-wrap items-center gap-3 font-normal text-13">
+            <SeverityLabel severity={severity} />
+            {gates.map((gate) => (
+              <StatusTag key={gate} title="Failing it puts an asset out of this policy">
+                gates {gate}
+              </StatusTag>
+            ))}
+          </span>
+        }
+        answer={controlAnswer(control)}
+        crumbs={[{ text: 'Controls', href: '/controls' }, { text: id }]}
+        actions={
+          <ButtonLink look="primary" href={findingsHref({ control: [id] })}>
+            Findings of this control
+          </ButtonLink>
+        }
+      />
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <Panel title="Why">
+            <p className="prose-line whitespace-pre-line text-15">{rationale}</p>
+          </Panel>
+          <Panel title="How to fix it" aside={hasFix ? 'Findings carry a patch' : undefined}>
+            <p className="prose-line whitespace-pre-line text-15">{remediation}</p>
+          </Panel>
+        </div>
+        <ControlFacts control={control} />
+      </div>
+    </>
+  );
+};
+
+export default ControlPage;

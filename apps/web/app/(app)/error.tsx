@@ -1,0 +1,3 @@
+'use client';
+
+export { ErrorBoundary as default } from '#failure/error-boundary.tsx';

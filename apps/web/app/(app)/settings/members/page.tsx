@@ -1,0 +1,51 @@
+import { listInvitations, listMembers } from '@plimsoll/contracts';
+import type { Metadata } from 'next';
+import { call } from '#api/call.ts';
+import { readMe } from '#api/reads.ts';
+import { EmptyState } from '#design/empty-state.tsx';
+import { Note } from '#design/note.tsx';
+import { Panel } from '#design/panel.tsx';
+import { plural } from '#design/quantity.tsx';
+import { Table } from '#design/table.tsx';
+import { mayDo } from '#session/may.ts';
+import { InviteForm } from '#settings/invite-form.tsx';
+import { invitationColumns, memberColumns } from '#settings/member-columns.tsx';
+
+export const metadata: Metadata = { title: 'Members' };
+
+const MembersPage = async () => {
+  const [me, members, invitations] = await Promise.all([readMe(), call(listMembers, {}), call(listInvitations, {})]);
+  const mayInvite = mayDo(me, 'member:invite');
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="flex min-w-0 flex-col gap-5">
+        <Panel title="Members" flush>
+          <Table
+            label="Members"
+            columns={memberColumns(mayDo(me, 'member:edit'), me.actor.id)}
+            rows={members.items}
+            keyOf={({ id }) => id}
+            caption={plural(members.items.length, 'member')}
+            empty={<EmptyState title="No members">People stand here once they have joined.</EmptyState>}
+          />
+        </Panel>
+        <Panel title="Invitations" flush>
+          <Table
+            label="Invitations"
+            columns={invitationColumns(mayInvite)}
+            rows={invitations.items}
+            keyOf={({ id }) => id}
+            empty={
+              <EmptyState title="No invitations">Links that were made stand here, with what became of them.</EmptyState>
+            }
+          />
+        </Panel>
+      </div>
+      <Panel title="Invite somebody">
+        {mayInvite ? <InviteForm /> : <Note kind="told">Your role may not invite. Owners and admins may.</Note>}
+      </Panel>
+    </div>
+  );
+};
+
+export default MembersPage;

@@ -1,0 +1,55 @@
+import { listSessions } from '@plimsoll/contracts';
+import type { Metadata } from 'next';
+import { call } from '#api/call.ts';
+import { readMe } from '#api/reads.ts';
+import { ActionForm } from '#design/action-form.tsx';
+import { EmptyState } from '#design/empty-state.tsx';
+import { Facts } from '#design/facts.tsx';
+import { Field } from '#design/field.tsx';
+import { Panel } from '#design/panel.tsx';
+import { SubmitButton } from '#design/submit-button.tsx';
+import { Table } from '#design/table.tsx';
+import { mayDo } from '#session/may.ts';
+import { roleTitle } from '#session/role-title.ts';
+import { renameOrganization } from '#settings/organization-act.ts';
+import { sessionColumns } from '#settings/session-columns.tsx';
+
+export const metadata: Metadata = { title: 'Profile and sessions' };
+
+const ProfilePage = async () => {
+  const [me, sessions] = await Promise.all([readMe(), call(listSessions, {})]);
+  const facts = [
+    ['Name', me.actor.name],
+    ['E-mail address', me.actor.email ?? ''],
+    ['Role', roleTitle(me.actor.role)],
+    ['Organization', me.organization.name],
+  ] as const;
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <Panel title="You">
+          <Facts facts={facts} />
+        </Panel>
+        {mayDo(me, 'member:edit') ? (
+          <Panel title="Organization">
+            <ActionForm action={renameOrganization} label="Organization">
+              <Field name="name" label="Name" defaultValue={me.organization.name} maxLength={120} />
+              <SubmitButton className="self-start">Rename</SubmitButton>
+            </ActionForm>
+          </Panel>
+        ) : null}
+      </div>
+      <Panel title="Your sessions" note="Every browser you are signed in with. Ending one takes effect at once." flush>
+        <Table
+          label="Your sessions"
+          columns={sessionColumns}
+          rows={sessions.items}
+          keyOf={({ id }) => id}
+          empty={<EmptyState title="No session">You are signed in with none.</EmptyState>}
+        />
+      </Panel>
+    </div>
+  );
+};
+
+export default ProfilePage;

@@ -1,0 +1,27 @@
+import 'server-only';
+import type { Operation, Problem } from '@plimsoll/contracts';
+import { notFound } from 'next/navigation';
+import { redirectToSignIn } from '../session/redirect-to-sign-in.ts';
+import { currentCaller } from './caller.ts';
+import { ApiProblem } from './errors.ts';
+import { send } from './send.ts';
+import type { InputOf, OutputOf } from './types.ts';
+
+const isUuidRefusal = ({ code, errors }: Problem): boolean =>
+  code === 'request.invalid' && (errors ?? []).some(({ path }) => /clusterId|subjectId/.test(path));
+
+/**
+ * Calls the API for a page. A session that has ended leads to sign-in and back; what is not there, or outside the
+ * caller's scope, is the not-found page; anything else reaches the error page.
+ */
+export const call = async <const O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>> => {
+  try {
+    return await send(operation, input, await currentCaller());
+  } catch (error) {
+    if (error instanceof ApiProblem) {
+      if (error.problem.status === 401) await redirectToSignIn();
+      if (error.problem.status === 404 || isUuidRefusal(error.problem)) notFound();
+    }
+    throw error;
+  }
+};

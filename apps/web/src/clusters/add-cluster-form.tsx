@@ -1,0 +1,66 @@
+'use client';
+
+import { Context } from '@plimsoll/domain';
+import { ActionForm } from '#design/action-form.tsx';
+import { ChoiceField } from '#design/choice-field.tsx';
+import { Field } from '#design/field.tsx';
+import { SubmitButton } from '#design/submit-button.tsx';
+import { addCluster } from './add-cluster.ts';
+import { ConnectCluster } from './connect-cluster.tsx';
+import { ContextFields } from './context-fields.tsx';
+import { Step } from './step.tsx';
+import { WaitForVerdicts } from './wait-for-verdicts.tsx';
+
+const sources = [
+  {
+    value: 'push',
+    title: 'Push',
+    help: 'You send manifests or a kubectl dump with the command line, from a laptop or a pipeline. Good to begin with.',
+  },
+  {
+    value: 'agent',
+    title: 'Agent',
+    help: 'A process inside the cluster sends its inventory and every change as it happens.',
+  },
+] as const;
+
+/** From a name to the first verdicts, on one page. */
+export const AddClusterForm = () => (
+  <ActionForm
+    action={addCluster}
+    label="Add a cluster"
+    className="flex flex-col gap-6"
+    then={(added) => (
+      <ol className="flex flex-col gap-8">
+        <Step number={1} title={`${added.name} is added`} state="done" />
+        <Step number={2} title="Send its inventory" state="now">
+          <ConnectCluster {...added} />
+        </Step>
+        <Step number={3} title="First verdicts" state="now">
+          <WaitForVerdicts clusterId={added.id} />
+        </Step>
+      </ol>
+    )}
+  >
+    <ol className="flex flex-col gap-8">
+      <Step number={1} title="Add a cluster" state="now">
+        <div className="flex flex-col gap-5">
+          <Field
+            name="name"
+            label="Name"
+            placeholder="shop-prod"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={120}
+            help="What people call it: lower-case letters, digits, dots, dashes, underscores."
+          />
+          <ChoiceField name="source" legend="Who sends its inventory" choices={sources} chosen="push" />
+          <ContextFields context={Context.parse({})} />
+          <SubmitButton className="self-start">Add the cluster</SubmitButton>
+        </div>
+      </Step>
+      <Step number={2} title="Send its inventory" state="later" />
+      <Step number={3} title="First verdicts" state="later" />
+    </ol>
+  </ActionForm>
+);

@@ -1,0 +1,51 @@
+import type { Credential } from '@plimsoll/contracts';
+import { ConfirmButton } from '#design/confirm-button.tsx';
+import { Name } from '#design/name.tsx';
+import { StatusTag } from '#design/status-tag.tsx';
+import type { Column } from '#design/table.tsx';
+import { TimeAgo } from '#design/time-ago.tsx';
+import { endCredential } from './credential-acts.ts';
+
+/** Columns of a cluster's credentials. */
+export const credentialColumns = (clusterId: string, cluster: string): readonly Column<Credential>[] => [
+  {
+    id: 'prefix',
+    title: 'Begins with',
+    cell: ({ prefix }) => <Name>{`${prefix}…`}</Name>,
+    csv: ({ prefix }) => prefix,
+  },
+  {
+    id: 'made',
+    title: 'Made',
+    width: 120,
+    from: 'sm',
+    cell: ({ createdAt }) => <TimeAgo at={createdAt} />,
+    csv: ({ createdAt }) => createdAt,
+  },
+  {
+    id: 'used',
+    title: 'Last used',
+    width: 120,
+    cell: ({ lastUsedAt }) =>
+      lastUsedAt === null ? <span className="text-ink-2">never</span> : <TimeAgo at={lastUsedAt} />,
+    csv: ({ lastUsedAt }) => lastUsedAt ?? '',
+  },
+  {
+    id: 'act',
+    title: 'State',
+    width: 130,
+    align: 'right',
+    cell: ({ id, prefix, revokedAt }) =>
+      revokedAt === null ? (
+        <ConfirmButton
+          label="Revoke"
+          title={`Revoke ${prefix}…?`}
+          consequence={`Whatever sends the inventory of ${cluster} with this credential is refused from now on. What was received stays. This cannot be taken back.`}
+          confirm="Revoke the credential"
+          act={endCredential.bind(null, clusterId, id)}
+        />
+      ) : (
+        <StatusTag tone="quiet">revoked</StatusTag>
+      ),
+  },
+];

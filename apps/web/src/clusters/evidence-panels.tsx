@@ -1,0 +1,75 @@
+import type { BlindControl, EvidenceLine, QuarantineEntry } from '@plimsoll/contracts';
+import { EmptyState } from '#design/empty-state.tsx';
+import { Panel } from '#design/panel.tsx';
+import { plural } from '#design/quantity.tsx';
+import { Table } from '#design/table.tsx';
+import { blindColumns, evidenceColumns, quarantineColumns } from './evidence-columns.tsx';
+
+const keyOf = ({ group, kind, namespace }: EvidenceLine) => `${group}/${kind}/${namespace}`;
+
+/** Kinds that were refused, failed, or never asked for. */
+export const NotRead = ({ kinds }: { readonly kinds: readonly EvidenceLine[] }) => (
+  <Panel
+    title="Could not be read"
+    note="What depends on these kinds is unknown, never passed. Their objects are kept as they were last seen."
+    flush
+  >
+    <Table
+      label="Kinds that could not be read"
+      columns={evidenceColumns}
+      rows={kinds}
+      keyOf={keyOf}
+      empty={
+        <EmptyState title="Everything was read">Every kind that a control needs was listed to its end.</EmptyState>
+      }
+    />
+  </Panel>
+);
+
+/** Kinds that are fully known. */
+export const ReadToTheEnd = ({ kinds }: { readonly kinds: readonly EvidenceLine[] }) => (
+  <Panel title="Read to the end" aside={plural(kinds.length, 'kind')} flush>
+    <Table
+      label="Kinds that were read"
+      columns={evidenceColumns.filter(({ id }) => id !== 'reason')}
+      rows={kinds}
+      keyOf={keyOf}
+      empty={<EmptyState title="No kind yet">Kinds stand here once an inventory has been received.</EmptyState>}
+    />
+  </Panel>
+);
+
+/** Controls that could not be decided. */
+export const Blind = ({ controls }: { readonly controls: readonly BlindControl[] }) => (
+  <Panel title="Blind controls" note="Controls that could not be decided for the whole cluster." flush>
+    <Table
+      label="Blind controls"
+      columns={blindColumns}
+      rows={controls}
+      keyOf={({ controlId, reason, detail }) => `${controlId} ${reason} ${detail}`}
+      empty={
+        <EmptyState title="No control is blind">
+          Nothing keeps a control from being decided in the whole cluster.
+        </EmptyState>
+      }
+    />
+  </Panel>
+);
+
+/** Objects that could not be understood. */
+export const SetAside = ({ entries }: { readonly entries: readonly QuarantineEntry[] }) => (
+  <Panel
+    id="quarantine"
+    title="Set aside"
+    note="Objects that could not be understood. The rest of their batch was applied."
+    flush
+  >
+    <Table
+      label="Objects set aside"
+      columns={quarantineColumns}
+      rows={entries}
+      keyOf={({ at, reference, line }) => `${at} ${reference} ${line}`}
+      empty={<EmptyState title="Nothing was refused">Every object that was sent could be understood.</EmptyState>}
+    />
+  </Panel>
+);

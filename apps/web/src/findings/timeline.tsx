@@ -1,0 +1,41 @@
+import type { TimelineEvent } from '@plimsoll/contracts';
+import type { Cause } from '@plimsoll/domain';
+import { TimeAgo } from '#design/time-ago.tsx';
+
+const events: Readonly<Record<TimelineEvent['event'], string>> = {
+  opened: 'Opened',
+  changed: 'Changed',
+  excepted: 'Excepted',
+  undetermined: 'Became unknown',
+  resolved: 'Resolved',
+  reopened: 'Reopened',
+};
+
+const causes: Readonly<Record<Cause, string>> = {
+  resource: 'the object changed',
+  catalogue: 'the catalogue changed',
+  exception: 'an exception changed',
+  evidence: 'the evidence changed',
+};
+
+/** What happened in the finding's life and why, newest first. */
+export const Timeline = ({ timeline }: { readonly timeline: readonly TimelineEvent[] }) => (
+  <ol className="ml-1.5 border-l border-line">
+    {[...timeline]
+      .sort((a, b) => b.at.localeCompare(a.at))
+      .map(({ at, event, cause, reference, detail }) => (
+        <li key={`${at} ${event}`} className="relative pb-4 pl-5 last:pb-0">
+          <span aria-hidden="true" className="absolute top-1.5 -left-[4.5px] size-2 rounded-full bg-line-strong" />
+          <p>
+            <span className="font-medium">{events[event]}</span>{' '}
+            <span className="text-ink-2">because {causes[cause]}</span>
+          </p>
+          <p className="text-12 text-ink-2 [overflow-wrap:anywhere]">
+            <TimeAgo at={at} />
+            {detail === '' ? '' : ` · ${detail}`}
+            {reference === '' ? '' : ` · ${reference}`}
+          </p>
+        </li>
+      ))}
+  </ol>
+);

@@ -1,0 +1,83 @@
+'use client';
+
+import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatDay } from '#design/instant-text.ts';
+import type { TrendPoint } from './trend-points.ts';
+
+const tick = { fill: 'var(--ink-2)', fontSize: 12 };
+
+const Story = ({
+  active,
+  payload,
+}: {
+  readonly active?: boolean;
+  readonly payload?: readonly { readonly payload: TrendPoint }[];
+}) => {
+  const point = payload?.[0]?.payload;
+  if (active !== true || point === undefined || point.counts === null) return null;
+  const { counts } = point;
+  return (
+    <div className="rounded border border-line bg-raised px-3 py-2 text-12 shadow-float">
+      <p className="font-medium">{formatDay(point.day)}</p>
+      <p>{point.percent === null ? 'nothing applicable' : `${point.percent}% in policy`}</p>
+      <p className="text-ink-2">
+        {counts.in} in, {counts.excepted} excepted, {counts.unknown} unknown, {counts.out} out
+      </p>
+    </div>
+  );
+};
+
+/** The line itself; loaded after the page, because drawing it is heavier than all the rest. */
+const TrendLines = ({ points, target }: { readonly points: readonly TrendPoint[]; readonly target: number }) => {
+  const last = points.findLastIndex(({ percent }) => percent !== null);
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <LineChart data={[...points]} margin={{ top: 8, right: 76, bottom: 0, left: -20 }} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="day"
+          tick={tick}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--line-strong)' }}
+          tickFormatter={formatDay}
+          minTickGap={48}
+        />
+        <YAxis
+          domain={[0, 100]}
+          ticks={[0, 25, 50, 75, 100]}
+          tick={tick}
+          tickLine={false}
+          axisLine={false}
+          tickFormatter={(value: number) => `${value}%`}
+        />
+        <Tooltip content={<Story />} isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }} />
+        <ReferenceLine
+          y={target}
+          stroke="var(--ink)"
+          strokeDasharray="4 3"
+          label={{ value: `target ${target}%`, position: 'right', fill: 'var(--ink-2)', fontSize: 12 }}
+        />
+        <Line
+          type="linear"
+          dataKey="percent"
+          connectNulls={false}
+          isAnimationActive={false}
+          stroke="var(--segment-in)"
+          strokeWidth={2}
+          dot={points.length <= 62 ? { r: 2, fill: 'var(--segment-in)', strokeWidth: 0 } : false}
+          label={({ x, y, index, value }) =>
+            index === last ? (
+              <text x={Number(x) + 8} y={Number(y) + 4} fill="var(--ink)" fontSize={12} fontWeight={600}>
+                {String(value)}% now
+              </text>
+            ) : (
+              <g />
+            )
+          }
+        />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+};
+
+export default TrendLines;

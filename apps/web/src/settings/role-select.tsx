@@ -1,0 +1,47 @@
+'use client';
+
+import { MemberRole, memberRoles, roleTitles } from '@plimsoll/domain';
+import { useTransition } from 'react';
+import { useToast } from '#design/toast.tsx';
+import { changeRole } from './member-acts.ts';
+
+/** Changes a member's role at once, with the way back in the toast. */
+export const RoleSelect = ({
+  id,
+  name,
+  role,
+  version,
+}: {
+  readonly id: string;
+  readonly name: string;
+  readonly role: MemberRole;
+  readonly version: number;
+}) => {
+  const [pending, start] = useTransition();
+  const toast = useToast();
+  const change = (next: MemberRole, from: number, back: MemberRole | undefined) =>
+    start(async () => {
+      const result = await changeRole(id, from, next);
+      if (result.status === 'refused') toast({ text: `${result.refused.title}. ${result.refused.detail}` });
+      if (result.status !== 'done') return;
+      const text = `${name} is now ${roleTitles[next].toLowerCase()}.`;
+      const { version: current } = result.done;
+      toast(back === undefined ? { text } : { text, undo: () => change(back, current, undefined) });
+    });
+  return (
+    <select
+      key={role}
+      aria-label={`Role of ${name}`}
+      defaultValue={role}
+      disabled={pending}
+      onChange={(event) => change(MemberRole.parse(event.target.value), version, role)}
+      className="h-7 w-full rounded border border-line-strong bg-surface px-1.5"
+    >
+      {memberRoles.map((value) => (
+        <option key={value} value={value}>
+          {roleTitles[value]}
+        </option>
+      ))}
+    </select>
+  );
+};

@@ -1,0 +1,42 @@
+import { BookCheck, House, Scale, Server, Settings, ShieldAlert } from 'lucide-react';
+import { readClusters, readFailing } from '#api/reads.ts';
+import { NavigationLink } from './navigation-link.tsx';
+
+const icon = { 'aria-hidden': true, className: 'size-4 shrink-0', strokeWidth: 1.75 } as const;
+
+/** The pages, with the counts that decide where to go next. */
+export const Navigation = async () => {
+  const [clusters, failing] = await Promise.all([readClusters(), readFailing()]);
+  const urgent = failing.severity
+    .filter(({ value }) => value === 'critical' || value === 'high')
+    .reduce((sum, { count }) => sum + count, 0);
+  return (
+    <nav aria-label="Pages">
+      <ul className="flex flex-col gap-0.5">
+        <NavigationLink href="/" icon={<House {...icon} />}>
+          Home
+        </NavigationLink>
+        <NavigationLink
+          href="/findings"
+          icon={<ShieldAlert {...icon} />}
+          count={urgent}
+          counts="critical and high findings"
+        >
+          Findings
+        </NavigationLink>
+        <NavigationLink href="/clusters" icon={<Server {...icon} />} count={clusters.length} counts="clusters">
+          Clusters
+        </NavigationLink>
+        <NavigationLink href="/frameworks" icon={<Scale {...icon} />}>
+          Frameworks
+        </NavigationLink>
+        <NavigationLink href="/controls" icon={<BookCheck {...icon} />}>
+          Controls
+        </NavigationLink>
+        <NavigationLink href="/settings" icon={<Settings {...icon} />}>
+          Settings
+        </NavigationLink>
+      </ul>
+    </nav>
+  );
+};

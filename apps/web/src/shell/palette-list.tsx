@@ -1,0 +1,95 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { PaletteEntry } from './palette-match.ts';
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+const Option = ({
+  entry,
+  index,
+  active,
+  choose,
+  point,
+}: {
+  readonly entry: PaletteEntry;
+  readonly index: number;
+  readonly active: boolean;
+  readonly choose: () => void;
+  readonly point: () => void;
+}) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled in the field, which keeps the focus
+  // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant points here instead
+  <div
+    id={`palette-${index}`}
+    role="option"
+    aria-selected={active}
+    onClick={choose}
+    onPointerMove={point}
+    className="flex h-8 cursor-pointer items-center gap-3 rounded px-2 aria-selected:bg-accent-weak"
+  >
+    <span className="min-w-0 flex-1 truncate">{entry.title}</span>
+    <span className="text-12 text-ink-2">{entry.kind}</span>
+  </div>
+);
+
+/** A field and what matches it, as the combobox pattern of ARIA has it: the focus stays in the field. */
+export const PaletteList = ({
+  typed,
+  type,
+  entries,
+  go,
+}: {
+  readonly typed: string;
+  readonly type: (text: string) => void;
+  readonly entries: readonly PaletteEntry[];
+  readonly go: (entry: PaletteEntry) => void;
+}) => {
+  const [at, setAt] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  const active = Math.min(at, entries.length - 1);
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const step = steps[event.key];
+    const chosen = entries[active];
+    if (step !== undefined) {
+      event.preventDefault();
+      setAt((active + step + entries.length) % Math.max(entries.length, 1));
+    } else if (event.key === 'Enter' && chosen !== undefined) {
+      event.preventDefault();
+      go(chosen);
+    }
+  };
+  return (
+    <div>
+      <input
+        ref={input}
+        role="combobox"
+        aria-label="Page, cluster or control"
+        aria-expanded="true"
+        aria-controls="palette-entries"
+        aria-activedescendant={entries.length === 0 ? undefined : `palette-${active}`}
+        value={typed}
+        onChange={(event) => {
+          type(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+        placeholder="Page, cluster or control"
+        className="h-9 w-full rounded border border-line-strong bg-surface px-3 text-15"
+      />
+      <div id="palette-entries" role="listbox" aria-label="Matches" className="mt-2 max-h-80 overflow-y-auto">
+        {entries.map((entry, index) => (
+          <Option
+            key={`${entry.kind} ${entry.href}`}
+            entry={entry}
+            index={index}
+            active={index === active}
+            choose={() => go(entry)}
+            point={() => setAt(index)}
+          />
+        ))}
+      </div>
+    </div>
+  );
+};
