@@ -68,6 +68,8 @@ describe('a value that is no credential, whatever its name', () => {
     ['PASSWORD_RESET_URL', 'https://example.com/reset?x=Ab39Zk2'],
     ['PASSWORD_HASH_ALGORITHM', 'bcrypt2b12'],
     ['PASSWORD_EXPIRATION', '90d'],
+    ['DB_PASSWORD', 'my/secret/file/path'],
+    ['initial-cluster-token', 'a8s7d6f5g4h3'],
     ['TOKEN_TTL', '3600'],
     ['TOKEN_TTL', '15m'],
     ['ACCESS_TOKEN_LIFETIME', '720h0m0s'],

@@ -87,6 +87,7 @@ const isWordsOnly = (value: string): boolean =>
 
 /** People choose passwords badly: all but counts, durations and sentences are taken for one. */
 const isPassword = (value: string): boolean => {
+  if (relativePath.test(value) && value.split('/').length > 2 && isWordsOnly(value)) return false;
   if (/^\d{1,3}$/.test(value) || (/[a-z%]/i.test(value) && durationOrQuantity.test(value))) return false;
   return value.split(/\s+/).length <= 3;
 };

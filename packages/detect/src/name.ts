@@ -38,6 +38,9 @@ const notTheSecret = new Set(
   ),
 );
 
+/** Well-known names that only look sensitive: etcd's name for a new cluster, which every kubeadm cluster carries. */
+const harmless = new Set(['initial cluster token']);
+
 const split = (name: string): readonly string[] =>
   name
     .slice(-200)
@@ -64,7 +67,8 @@ export const classifyName = (name: string): NameClass => {
 
 const classify = (words: readonly string[]): NameClass => {
   const last = words.at(-1);
-  if (last === undefined || notTheSecret.has(last) || words.includes('public')) return 'none';
+  if (last === undefined || notTheSecret.has(last) || words.includes('public') || harmless.has(words.join(' ')))
+    return 'none';
   const before = words.at(-2) ?? '';
   if (passwordWords.has(last) || passwordEnding.test(last)) return 'password';
   if (secretWords.has(last) || secretEnding.test(last)) return 'secret';

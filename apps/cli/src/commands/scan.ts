@@ -1,5 +1,5 @@
 import { builtInCatalogue } from '@plimsoll/controls';
-import { AppError, defaultKubernetesVersion, minorOf } from '@plimsoll/domain';
+import { AppError, defaultKubernetesVersion, groupKind, minorOf } from '@plimsoll/domain';
 import { type Catalogue, ObjectEvaluator, settingsFor } from '@plimsoll/engine';
 import { frameworks } from '@plimsoll/frameworks';
 import { readCluster } from '../cluster/read-cluster.ts';
@@ -39,6 +39,8 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
     ...(live === undefined ? {} : { evidence: live.evidence() }),
   });
   await print(result, options, baseline, terminal);
+  for (const { group, kind, state, reason } of live?.evidence() ?? [])
+    if (state !== 'complete') terminal.err.write(`plimsoll: ${groupKind(group, kind)} could not be read: ${reason}\n`);
   return exitCodeOf(result, options.failOn, baseline);
 };
 

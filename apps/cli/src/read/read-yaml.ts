@@ -90,13 +90,11 @@ function* objectsOf(
 const lineOf = (error: unknown, lineAt: (position: number) => number): { line?: number } =>
   error instanceof YamlValueError ? { line: lineAt(error.at) } : {};
 
-/** A stack that overflows is nesting that no object has. */
-const messageOf = (error: unknown): string => {
-  if (error instanceof RangeError) return 'it is nested too deeply';
-  return error instanceof Error ? error.message : String(error);
-};
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const explain = (message: string, text: string): string => {
+  // The parser recurses; a stack that overflows is nesting that no object has.
+  if (message.includes('call stack')) return 'it is nested too deeply';
   const short = message.split('\n')[0] ?? message;
   if (/\{\{.{0,200}?\}\}/.test(text))
     return `${short} (this looks like a template: render it first, for example with helm template)`;

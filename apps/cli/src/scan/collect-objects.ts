@@ -54,7 +54,7 @@ const judge = (
   namespace: string | undefined,
 ): CollectedObject | InputError => {
   try {
-    const object = inNamespace(redact(value).object as KubernetesObject, namespace);
+    const object = inNamespace(redact(value, { unnamed: 'accept' }).object as KubernetesObject, namespace);
     return { apiVersion: object.apiVersion, resource: project(object), local: evaluator.evaluate(object), source };
   } catch (error) {
     if (error instanceof AppError)

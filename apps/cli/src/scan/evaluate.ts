@@ -50,7 +50,7 @@ export const evaluate = (collected: Collected, judgement: Judgement): ScanResult
     catalogue: catalogue.digest,
     kubernetesVersion: judgement.kubernetesVersion,
     resources: collected.objects.length,
-    evaluations: selected(evaluations, selection, byResource),
+    evaluations: selected(evaluations, selection, byResource, judgement.evidence === undefined),
     controls: countControls(evaluations, selection, catalogue),
     assets: countAssets(evaluations, catalogue),
     frameworks: selection.frameworks.map((framework) => ({
@@ -79,21 +79,24 @@ const selected = (
   evaluations: readonly SubjectEvaluation[],
   { controls }: Selection,
   byResource: ReadonlyMap<unknown, CollectedObject>,
+  fromFiles: boolean,
 ): readonly ScannedEvaluation[] =>
   evaluations.flatMap((evaluation) => {
     const applicable = evaluation.applicable.filter((id) => controls.has(id));
     if (applicable.length === 0) return [];
     const verdicts = evaluation.verdicts.filter(({ control }) => controls.has(control));
-    return [{ subject: subjectOf(evaluation, byResource), applicable, verdicts }];
+    return [{ subject: subjectOf(evaluation, byResource, fromFiles), applicable, verdicts }];
   });
 
 const subjectOf = (
   { subject, resource }: SubjectEvaluation,
   byResource: ReadonlyMap<unknown, CollectedObject>,
+  fromFiles: boolean,
 ): ScannedSubject => {
   const { kind, namespace, name } = subject;
   const object = byResource.get(resource);
-  if (object !== undefined) return { apiVersion: object.apiVersion, kind, namespace, name, source: object.source };
+  if (object !== undefined)
+    return { apiVersion: object.apiVersion, kind, namespace, name, ...(fromFiles ? { source: object.source } : {}) };
   return { apiVersion: apiVersionOf(subject.group, kind), kind, namespace, name };
 };
 

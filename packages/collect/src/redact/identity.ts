@@ -14,11 +14,11 @@ const apiVersionPattern = /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\/)?[a-z0-9
 const kindPattern = /^[A-Za-z][A-Za-z0-9]{0,62}$/;
 
 /** Identity of an object. Throws `input.invalid`, saying what is missing, on what is no Kubernetes object. */
-export const identityOf = (value: unknown): Identity => {
+export const identityOf = (value: unknown, unnamed: 'refuse' | 'accept'): Identity => {
   if (!isJsonObject(value)) throw refused('this is no Kubernetes object: apiVersion and kind are missing');
   const apiVersion = ownField(value, 'apiVersion');
   const kind = ownField(value, 'kind');
-  const metadata = ownField(value, 'metadata');
+  const metadata = ownField(value, 'metadata') ?? (unnamed === 'accept' ? {} : undefined);
   if (apiVersion === undefined && kind === undefined)
     throw refused('this is no Kubernetes object: apiVersion and kind are missing');
   if (kind === undefined) throw refused('kind is missing');
@@ -27,13 +27,15 @@ export const identityOf = (value: unknown): Identity => {
   if (typeof apiVersion !== 'string' || !apiVersionPattern.test(apiVersion))
     throw refused(`apiVersion is not a group and version (kind ${kind})`);
   if (!isJsonObject(metadata)) throw refused(`metadata is missing (kind ${kind})`);
-  return { apiVersion, kind, metadata, name: nameOf(metadata, kind) };
+  return { apiVersion, kind, metadata, name: nameOf(metadata, kind, unnamed) };
 };
 
 /** A name, or, as `kubectl create` takes it, the beginning of one. */
-const nameOf = (metadata: Json, kind: string): string => {
-  const name = ownField(metadata, 'name') ?? ownField(metadata, 'generateName');
-  if (name === undefined || name === '') throw refused(`metadata.name is missing (kind ${kind})`);
+const nameOf = (metadata: Json, kind: string, unnamed: 'refuse' | 'accept'): string => {
+  const name =
+    ownField(metadata, 'name') ?? ownField(metadata, 'generateName') ?? (unnamed === 'accept' ? '' : undefined);
+  if (name === undefined || (name === '' && unnamed === 'refuse'))
+    throw refused(`metadata.name is missing (kind ${kind})`);
   if (typeof name !== 'string' || name.length > 253 || name.includes('|'))
     throw refused(`metadata.name is not a name (kind ${kind})`);
   const namespace = ownField(metadata, 'namespace');

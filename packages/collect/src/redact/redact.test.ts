@@ -233,6 +233,12 @@ describe('redact', () => {
     expect(() => redact(object)).toThrow(message);
   });
 
+  it('takes objects without a name where that is asked for', () => {
+    const object = { apiVersion: 'v1', kind: 'Pod', spec: {} };
+    expect(redact(object, { unnamed: 'accept' }).object).toEqual({ ...object, metadata: { name: '' } });
+    expect(() => redact({ ...object, metadata: 7 }, { unnamed: 'accept' })).toThrow('metadata is missing');
+  });
+
   it('refuses nesting beyond reason', () => {
     const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`);
     expect(() => redact({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: deep })).toThrow(

@@ -26,10 +26,14 @@ const handled = new Set(['apiVersion', 'kind', 'metadata', 'status']);
 /**
  * The object as it may leave a cluster. Built-in kinds keep their fields with secrets masked; ConfigMaps become key
  * names, sizes and hits; Secrets names, type and keys; custom resources metadata and shape. Idempotent. Throws
- * `input.invalid` on what is no Kubernetes object and on nesting beyond any real object's.
+ * `input.invalid` on what is no Kubernetes object and on nesting beyond any real object's. `unnamed: 'accept'` takes
+ * objects without a name, which no cluster holds but which a file may.
  */
-export const redact = (value: unknown): Redaction => {
-  const identity = identityOf(value);
+export const redact = (
+  value: unknown,
+  options: { readonly unnamed: 'refuse' | 'accept' } = { unnamed: 'refuse' },
+): Redaction => {
+  const identity = identityOf(value, options.unnamed);
   const { apiVersion, kind } = identity;
   const source = objectOf(value);
   const masker = new Masker();
