@@ -244,7 +244,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'res', version: 'dbe398263687', definition: resReadinessProbe },
   { group: 'res', version: '84958b9df978', definition: resSingleReplica },
   { group: 'sec', version: 'c9f4b22747d5', definition: secArgCredential },
-  { group: 'sec', version: '5c1af5eeb682', definition: secConfigmapCredential },
+  { group: 'sec', version: '4b6c383b4b3d', definition: secConfigmapCredential },
   { group: 'sec', version: 'ad5871196628', definition: secDefaultSaAutomount },
   { group: 'sec', version: 'f82ac0c001c8', definition: secEnvFromSecret },
   { group: 'sec', version: '9133afcfb6fb', definition: secEnvLiteralCredential },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { object } from '../control/example.ts';
+import { deployment, object, pod } from '../control/example.ts';
+import { project } from '../projection/project.ts';
 import { clusterOf } from '../testing/inventory.ts';
 import { defaultsOf, takesDefaults } from './limit-range.ts';
 
@@ -26,7 +27,14 @@ describe('defaultsOf', () => {
 });
 
 it('fills in templates and manifests, but not Pods a cluster has admitted', () => {
-  expect(takesDefaults('Deployment', clusterOf([]))).toBe(true);
-  expect(takesDefaults('Pod', clusterOf([]))).toBe(false);
-  expect(takesDefaults('Pod', clusterOf([], { source: 'files' }))).toBe(true);
+  const template = project(deployment({}));
+  const manifest = project(pod({}));
+  const admitted = project({ ...pod({}), status: { phase: 'Running' } });
+  const [agent, files] = [clusterOf([]), clusterOf([], { source: 'files' })];
+  expect([template, manifest, admitted].map((resource) => takesDefaults(resource, agent))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect([template, manifest, admitted].map((resource) => takesDefaults(resource, files))).toEqual([true, true, false]);
 });

@@ -1,3 +1,5 @@
+import type { ResourceProjection } from '../projection/projection.ts';
+import type { WorkloadFacts } from '../projection/workload.ts';
 import type { ClusterModel } from './cluster-model.ts';
 
 /** The resources for which a namespace gives every container a value it does not state itself. */
@@ -27,8 +29,8 @@ const buildDefaults = (cluster: ClusterModel): ReadonlyMap<string, NamespaceDefa
 };
 
 /**
- * True when a LimitRange would still fill in what a workload's manifest leaves out. Not for a Pod that a cluster already
- * admitted: its defaults are written into it, and a LimitRange made later changes nothing about it.
+ * True when a LimitRange would still fill in what a workload leaves out. Not for a Pod that a cluster already admitted, in a
+ * dump one with a status: its defaults are written into it, and a LimitRange made later changes nothing about it.
  */
-export const takesDefaults = (kind: string, cluster: ClusterModel): boolean =>
-  kind !== 'Pod' || cluster.source === 'files';
+export const takesDefaults = ({ ref, facts }: ResourceProjection, cluster: ClusterModel): boolean =>
+  ref.kind !== 'Pod' || (cluster.source === 'files' && (facts as WorkloadFacts | undefined)?.phase === undefined);

@@ -1,5 +1,6 @@
 import type { KubernetesObject, LabelSelector } from '../kubernetes/object.ts';
 import { flag, list, record, text, texts } from './json.ts';
+import { rememberLast } from './remember-last.ts';
 import { projectSelector } from './selector.ts';
 
 /** One rule of a role: every combination of its lists is granted. */
@@ -18,19 +19,21 @@ export interface RoleFacts {
 }
 
 /** Facts of a Role or ClusterRole. */
-export const projectRole = (object: KubernetesObject): RoleFacts => ({
-  rules: list(object.rules).map((item) => {
-    const rule = record(item);
-    return {
-      verbs: texts(rule.verbs),
-      apiGroups: texts(rule.apiGroups),
-      resources: texts(rule.resources),
-      resourceNames: texts(rule.resourceNames),
-      nonResourceURLs: texts(rule.nonResourceURLs),
-    };
+export const projectRole = rememberLast(
+  (object: KubernetesObject): RoleFacts => ({
+    rules: list(object.rules).map((item) => {
+      const rule = record(item);
+      return {
+        verbs: texts(rule.verbs),
+        apiGroups: texts(rule.apiGroups),
+        resources: texts(rule.resources),
+        resourceNames: texts(rule.resourceNames),
+        nonResourceURLs: texts(rule.nonResourceURLs),
+      };
+    }),
+    aggregates: list(record(object.aggregationRule).clusterRoleSelectors).map(projectSelector),
   }),
-  aggregates: list(record(object.aggregationRule).clusterRoleSelectors).map(projectSelector),
-});
+);
 
 export interface BindingSubject {
   readonly kind: string;

@@ -1,5 +1,6 @@
 import type { KubernetesObject, Labels } from '../kubernetes/object.ts';
 import { list, number, record, text, textMap, texts } from './json.ts';
+import { rememberLast } from './remember-last.ts';
 
 export interface ServicePortFacts {
   readonly name: string;
@@ -23,7 +24,7 @@ export interface ServiceFacts {
 }
 
 /** Facts of a Service. */
-export const projectService = (object: KubernetesObject): ServiceFacts => {
+export const projectService = rememberLast((object: KubernetesObject): ServiceFacts => {
   const spec = record(object.spec);
   const selector = textMap(spec.selector);
   return {
@@ -48,7 +49,7 @@ export const projectService = (object: KubernetesObject): ServiceFacts => {
     internal: isInternalLoadBalancer(textMap(object.metadata.annotations)),
     externalName: text(spec.externalName) ?? '',
   };
-};
+});
 
 /** Annotations by which the clouds make a load balancer reachable from their private network only. */
 const internalAnnotations: readonly (readonly [string, readonly string[]])[] = [

@@ -20,6 +20,19 @@ export const parseImage = (reference: unknown): ImageReference | undefined => {
   if (typeof reference !== 'string') return undefined;
   const text = reference.trim();
   if (text === '') return undefined;
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const image = takeApart(text);
+  if (parsed.size >= mostRemembered) parsed.clear();
+  parsed.set(text, image);
+  return image;
+};
+
+/** A cluster runs the same images many times over, and several controls ask about each. */
+const parsed = new Map<string, ImageReference>();
+const mostRemembered = 2000;
+
+const takeApart = (text: string): ImageReference => {
   const at = text.indexOf('@');
   const digest = at < 0 ? '' : text.slice(at + 1);
   const named = at < 0 ? text : text.slice(0, at);

@@ -38,12 +38,12 @@ const isSet = (quantities: Readonly<Record<string, string | number>> | undefined
 export const unlessDefaulted =
   (kind: 'limits' | 'requests', resource: Resource) =>
   (
-    { ref }: ResourceProjection,
+    subject: ResourceProjection,
     candidates: readonly Candidate[],
     cluster: ClusterModel,
     context: CheckContext,
   ): void => {
-    if (takesDefaults(ref.kind, cluster) && defaultsOf(ref.namespace, cluster)[kind].has(resource)) return;
+    if (takesDefaults(subject, cluster) && defaultsOf(subject.ref.namespace, cluster)[kind].has(resource)) return;
     for (const { path, found, message } of candidates) context.report(path, found, message);
   };
 
