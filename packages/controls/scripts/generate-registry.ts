@@ -14,7 +14,7 @@ const sourcesHash = hashSources(
   root,
   ['packages/engine/src', 'packages/detect/src', source],
   // The generated files themselves, and what only tests read, decide no verdict.
-  [registry, digest, `${source}/testing`, `${source}/oracles`],
+  [registry, digest, `${source}/testing`, `${source}/oracles`, 'packages/engine/src/testing'],
 );
 
 const outputs = [

@@ -61,9 +61,14 @@ export const isolationOf = (workload: ResourceProjection, cluster: ClusterModel)
   if (foreign !== undefined) return unknownFor(`${foreign} objects decide who may talk to it`);
   let ingress = false;
   let egress = false;
-  for (const { facts: policy } of policiesOn(namespace, facts.podLabels, cluster)) {
-    ingress ||= policy.ingress;
-    egress ||= policy.egress;
+  try {
+    for (const { facts: policy } of policiesOn(namespace, facts.podLabels, cluster)) {
+      ingress ||= policy.ingress;
+      egress ||= policy.egress;
+    }
+  } catch (error) {
+    if (error instanceof TypeError) return unknownFor(`a NetworkPolicy cannot be understood: ${error.message}`);
+    throw error;
   }
   const known = cluster.evidence('NetworkPolicy.networking.k8s.io', namespace) === 'complete' || isFromFiles(cluster);
   const state = (isolated: boolean): IsolationState => (isolated ? 'isolated' : known ? 'open' : 'unknown');

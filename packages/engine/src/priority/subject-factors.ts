@@ -4,6 +4,7 @@ import type { SubjectEvaluation } from '../evaluate/evaluate-cluster.ts';
 import type { ClusterModel } from '../model/cluster-model.ts';
 import { exposureOf } from '../model/exposure.ts';
 import { isolationOf } from '../model/isolation.ts';
+import { LabelIndex } from '../model/label-index.ts';
 import { podSecurityLevels, podSecurityOf } from '../model/pod-security-level.ts';
 import { isWorkloadKind } from '../model/workload-kinds.ts';
 import type { ResourceProjection } from '../projection/projection.ts';
@@ -63,13 +64,12 @@ const runningPodOf = (
   { podLabels }: WorkloadFacts,
   cluster: ClusterModel,
 ): ResourceProjection | undefined => {
-  const pods = cluster.derive(runningPods).get(ref.namespace) ?? [];
-  const wanted = Object.keys(podLabels);
-  if (wanted.length === 0) return undefined;
-  return pods.find(({ labels }) => wanted.every((key) => labels[key] === podLabels[key]));
+  if (Object.keys(podLabels).length === 0) return undefined;
+  const [pod] = cluster.derive(runningPods).get(ref.namespace)?.matching({ matchLabels: podLabels }) ?? [];
+  return pod;
 };
 
-const runningPods = (cluster: ClusterModel): ReadonlyMap<string, readonly ResourceProjection[]> => {
+const runningPods = (cluster: ClusterModel): ReadonlyMap<string, LabelIndex<ResourceProjection>> => {
   const namespaces = new Map<string, ResourceProjection[]>();
   for (const pod of cluster.all('Pod')) {
     if ((pod.facts as WorkloadFacts | undefined)?.phase !== 'Running') continue;
@@ -77,7 +77,7 @@ const runningPods = (cluster: ClusterModel): ReadonlyMap<string, readonly Resour
     if (pods === undefined) namespaces.set(pod.ref.namespace, [pod]);
     else pods.push(pod);
   }
-  return namespaces;
+  return new Map([...namespaces].map(([name, pods]) => [name, new LabelIndex(pods, ({ labels }) => labels)]));
 };
 
 const mitigations = (

@@ -21,10 +21,7 @@ export const inOrdinaryNamespace: Reach = (grant) => grant.namespace !== '' && g
 export const reportAbility = (identity: Identity, context: CheckContext, ability: Ability, reach: Reach): void => {
   for (const grant of identity.grants) {
     if (grant.builtIn || !reach(grant)) continue;
-    if (!grant.known) {
-      reportUnknownRole(grant, context);
-      continue;
-    }
+    if (!grant.known) reportUnknownRole(grant, context);
     for (const rule of grant.rules) {
       const held = grantsAbility(rule, ability);
       if (held !== undefined) reportRule(rule, grant, context, held);

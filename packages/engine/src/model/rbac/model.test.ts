@@ -76,6 +76,14 @@ describe('rbacModel', () => {
     ]);
   });
 
+  it('admits what a malformed aggregation may give, and stops at no such role', () => {
+    const odd = clusterRole('odd', [ruleOf(['get'], ['pods'])], {
+      aggregationRule: { clusterRoleSelectors: ['all'] },
+    });
+    const [grant] = modelOf([odd, bindingOf(account('robot'), 'odd')]).serviceAccount('shop', 'robot').grants;
+    expect(grant).toMatchObject({ known: false, rules: [{ verbs: ['get'] }] });
+  });
+
   it('gives nothing through a role that does not exist, and says when that is not known', () => {
     const binding = bindingOf(account('robot'), 'missing');
     const grants = (options: InventoryOptions) => modelOf([binding], options).serviceAccount('shop', 'robot').grants;

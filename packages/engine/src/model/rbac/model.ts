@@ -64,7 +64,8 @@ const grantOf = (binding: ResourceProjection<BindingFacts>, cluster: ClusterMode
   };
   const role = cluster.get(`${kind}.rbac.authorization.k8s.io`, ref.namespace, ref.name);
   const fromFiles = cluster.source === 'files';
-  const rules = role === undefined ? (fromFiles ? wellKnownRules(ref) : undefined) : rulesOf(role, cluster);
+  const given = role === undefined ? undefined : rulesOf(role, cluster);
+  const rules = given?.rules ?? (fromFiles ? wellKnownRules(ref) : undefined);
   return {
     namespace: binding.ref.namespace,
     rules: rules ?? [],
@@ -75,7 +76,7 @@ const grantOf = (binding: ResourceProjection<BindingFacts>, cluster: ClusterMode
       name: binding.ref.name,
     },
     // In a cluster whose roles were listed to the end, a role that is missing gives nothing until somebody makes it.
-    known: rules !== undefined || !(fromFiles || isUnread(kind, binding.ref.namespace, cluster)),
+    known: given?.complete ?? (rules !== undefined || !(fromFiles || isUnread(kind, binding.ref.namespace, cluster))),
   };
 };
 
