@@ -40,11 +40,11 @@ export const untilAnswering = async (url, ended, { anyStatus = false } = {}) => 
   return false;
 };
 
-// The orderly end has ten seconds (runtime's deadline); then the whole group goes.
-const stop = async (child) => {
+// After its patience the whole group goes.
+const stop = async (child, patienceMs) => {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  const inTime = await Promise.race([ended.then(() => true), sleep(12_000, false, { ref: false })]);
+  const inTime = await Promise.race([ended.then(() => true), sleep(patienceMs, false, { ref: false })]);
   if (inTime) return;
   try {
     process.kill(-child.pid, 'SIGKILL');
@@ -56,9 +56,10 @@ const stop = async (child) => {
 
 /**
  * A process of the product, in a group of its own so that Ctrl-C reaches only us, who stop things in order. It writes to
- * its log file directly and watches us, so nothing is left running or blocked when we are killed.
+ * its log file directly and watches us, so nothing is left running or blocked when we are killed. The patience covers the
+ * ten seconds that runtime gives the closers.
  */
-export const nodeProcess = ({ name, file, env, healthUrl, anyStatus = false, dataFolder }) => {
+export const nodeProcess = ({ name, file, env, healthUrl, anyStatus = false, patienceMs = 12_000, dataFolder }) => {
   const logFile = join(dataFolder, 'logs', `${name}.log`);
   const path = inRoot(file);
   return {
@@ -77,6 +78,6 @@ export const nodeProcess = ({ name, file, env, healthUrl, anyStatus = false, dat
       return child;
     },
     isReady: (ended) => untilAnswering(healthUrl, ended, { anyStatus }),
-    stop,
+    stop: (child) => stop(child, patienceMs),
   };
 };

@@ -33,6 +33,8 @@ const startProcesses = async ({ supervisor, progress, environments, ports, dataF
       healthUrl: local(ports.web, '/favicon.ico'),
       // Its pages ask the API, so an error of theirs says nothing about this process.
       anyStatus: true,
+      // It holds no state, and Next waits four seconds for idle connections.
+      patienceMs: 1_000,
     },
     { name: 'api', file: 'apps/api/dist/api.mjs', env: environments.api, healthUrl: local(ports.public, '/readyz') },
     {
