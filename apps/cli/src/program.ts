@@ -9,6 +9,9 @@ import { formats, type ScanOptions, thresholds } from './scan/options.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { version } from './version.ts';
 
+/** Columns of a help that goes to a file. */
+const helpWidth = 100;
+
 /** The command line; `done` hears the exit code of the command that ran. */
 export const programOn = (terminal: Terminal, done: (exitCode: number) => void): Command => {
   const program = new Command('plimsoll')
@@ -16,7 +19,12 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
-    .configureOutput({ writeOut: (text) => terminal.out.write(text), writeErr: (text) => terminal.err.write(text) })
+    .configureOutput({
+      writeOut: (text) => terminal.out.write(text),
+      writeErr: (text) => terminal.err.write(text),
+      getOutHelpWidth: () => terminal.width ?? helpWidth,
+      getErrHelpWidth: () => terminal.width ?? helpWidth,
+    })
     .showSuggestionAfterError()
     .exitOverride()
     .addHelpText('after', `\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 usage or input error.\n`);
@@ -61,12 +69,16 @@ const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Comm
   new Command('scan')
     .description('judge manifests, or a live cluster, and print what is wrong and where')
     .addArgument(new Argument('[path...]', 'files and folders of YAML, JSON or NDJSON; - for standard input'))
-    .option('--cluster', 'read a live cluster through the kubeconfig instead of files', false)
+    .option('--cluster', 'read a live cluster through the kubeconfig instead of files')
     .option('--context <name>', 'context of the kubeconfig, with --cluster')
     .addOption(new Option('--format <format>', 'how to print').choices(formats).default('table'))
     .option('--output <file>', 'write to a file instead of standard output')
-    .option('--framework <id>', 'only controls of this framework (repeatable)', several, [])
-    .option('--control <id>', 'only this control (repeatable)', several, [])
+    .addOption(
+      new Option('--framework <id>', 'only controls of this framework; repeatable')
+        .argParser(several)
+        .default([], 'all'),
+    )
+    .addOption(new Option('--control <id>', 'only this control; repeatable').argParser(several).default([], 'all'))
     .option('--kubernetes-version <version>', 'judge as for this version', kubernetesVersion, defaultKubernetesVersion)
     .option(
       '--pod-security-version <version>',
@@ -111,10 +123,10 @@ const pushCommand = (terminal: Terminal, done: (exitCode: number) => void): Comm
       ),
     )
     .option('--token-file <file>', 'a file that holds the credential')
-    .option('--partial', 'replace only what the same source sent before', false)
+    .option('--partial', 'replace only what the same source sent before')
     .option('--source <name>', 'name of the source, with --partial')
-    .option('--complete', 'the files are everything in the cluster: kinds they do not hold do not exist', false)
-    .option('--include-secrets', 'send Secrets too: their names, types and keys, never values', false)
+    .option('--complete', 'the files are everything in the cluster: kinds they do not hold do not exist')
+    .option('--include-secrets', 'send Secrets too: their names, types and keys, never values')
     .option('--kubernetes-version <version>', 'version of the cluster', kubernetesVersion)
     .option('--namespace <name>', 'namespace of objects that name none', namespaceName, 'default')
     .option('--no-wait', 'do not wait for the verdicts')

@@ -22,10 +22,10 @@ export interface PushOptions {
   readonly url: string;
   readonly token?: string;
   readonly tokenFile?: string;
-  readonly partial: boolean;
+  readonly partial?: boolean;
   readonly source?: string;
-  readonly complete: boolean;
-  readonly includeSecrets: boolean;
+  readonly complete?: boolean;
+  readonly includeSecrets?: boolean;
   readonly kubernetesVersion?: string;
   readonly namespace: string;
   readonly wait: boolean;
@@ -53,7 +53,10 @@ export const push = async (paths: readonly string[], options: PushOptions, termi
   }
 };
 
-const refuseContradictions = (paths: readonly string[], { partial, source, complete }: PushOptions): void => {
+const refuseContradictions = (
+  paths: readonly string[],
+  { partial = false, source, complete = false }: PushOptions,
+): void => {
   if (paths.length === 0)
     throw new AppError('request.invalid', 'name files or folders to push, or - for standard input');
   if (partial && source === undefined)
@@ -89,12 +92,17 @@ const gatherAll = async (
   terminal: Terminal,
 ): Promise<Gathered> => {
   const progress = progressOn(terminal, 'reading');
-  const gathered = await gather(readSources(paths, terminal.stdin), spool, options, progress.show);
+  const gathered = await gather(
+    readSources(paths, terminal.stdin),
+    spool,
+    { namespace: options.namespace, includeSecrets: options.includeSecrets === true },
+    progress.show,
+  );
   progress.clear();
   return gathered;
 };
 
-const tell = (gathered: Gathered, { includeSecrets }: PushOptions, { err }: Terminal): void => {
+const tell = (gathered: Gathered, { includeSecrets = false }: PushOptions, { err }: Terminal): void => {
   for (const { file, document, line, message } of gathered.errors)
     err.write(`plimsoll: ${file}:${line} (document ${document}): ${message}\n`);
   if (gathered.errors.length > 0)
@@ -120,9 +128,9 @@ const sendAll = async (
     gathered,
     spool,
     {
-      partial: options.partial,
+      partial: options.partial === true,
       sourceName: options.source ?? '',
-      complete: options.complete,
+      complete: options.complete === true,
       kubernetesVersion: options.kubernetesVersion,
     },
     progress.show,

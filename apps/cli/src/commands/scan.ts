@@ -19,14 +19,14 @@ import { version } from '../version.ts';
 
 /** Reads, judges and prints. Returns the exit code; throws on usage errors alone. */
 export const scan = async (paths: readonly string[], options: ScanOptions, terminal: Terminal): Promise<0 | 1 | 2> => {
-  if (paths.length === 0 && !options.cluster)
+  if (paths.length === 0 && options.cluster !== true)
     throw new AppError('request.invalid', 'name files or folders to scan, - for standard input, or --cluster');
-  if (paths.length > 0 && options.cluster)
+  if (paths.length > 0 && options.cluster === true)
     throw new AppError('request.invalid', '--cluster reads a live cluster; it takes no files');
   const catalogue = builtInCatalogue();
   const selection = select(options, catalogue, frameworks);
   const baseline = options.baseline === undefined ? noBaseline : await readBaseline(options.baseline);
-  const live = options.cluster ? await readCluster(options.context) : undefined;
+  const live = options.cluster === true ? await readCluster(options.context) : undefined;
   const kubernetesVersion = live?.kubernetesVersion ?? options.kubernetesVersion;
   const settings = settingsFor(kubernetesVersion, options.podSecurityVersion);
   const collected = await read(paths, options, live?.items, catalogue, settings, terminal);

@@ -8,7 +8,7 @@ export type Threshold = Exclude<Severity, 'info'> | 'never';
 
 /** Everything `scan` can be told, after parsing. */
 export interface ScanOptions {
-  readonly cluster: boolean;
+  readonly cluster?: boolean;
   readonly context?: string;
   readonly format: Format;
   readonly output?: string;
