@@ -72,11 +72,9 @@ describe.each(servers)('tenants on %s', (_name, server) => {
 
   it('see nothing when the context was forgotten, whatever the table', async () => {
     for (const table of await tenantTables()) {
-      const { rows } = await app
-        .query(`SELECT count(*)::int AS count FROM ${table}`)
-        .catch((error: Error) => ({
-          rows: [{ count: error.message.includes('permission denied') ? 0 : error.message }],
-        }));
+      const { rows } = await app.query(`SELECT count(*)::int AS count FROM ${table}`).catch((error: Error) => ({
+        rows: [{ count: error.message.includes('permission denied') ? 0 : error.message }],
+      }));
       expect(rows[0], table).toEqual({ count: 0 });
     }
   });
