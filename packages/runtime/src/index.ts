@@ -1,5 +1,4 @@
 export { type ConfigSchema, loadConfig } from './config.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
-export { watchParent } from './parent.ts';
 export { type Problem, type ProblemContext, toProblem } from './problem.ts';
 export { type Closer, createShutdown, type Shutdown, type ShutdownOptions } from './shutdown.ts';

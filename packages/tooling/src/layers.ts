@@ -71,6 +71,7 @@ export const thirdParties: Readonly<Record<string, readonly string[]>> = {
   semver: ['engine'],
   fflate: ['collect'],
   yaml: ['collect', 'cli', 'api'],
+  diff: ['api'],
   fastify: ['api'],
   '@fastify/*': ['api'],
   'fastify-type-provider-zod': ['api'],
