@@ -97,7 +97,7 @@ export class Masker {
   }
 
   #key(key: string, taken: Json): string {
-    const { text } = maskFormats(key);
+    const text = maskedKey(key);
     if (text === key) return key;
     let unique = text;
     for (let count = 2; Object.hasOwn(taken, unique); count += 1) unique = `${text}~${count}`;
@@ -115,9 +115,24 @@ const flagOf = (argument: string): string | undefined => {
   return name !== undefined && classifyName(name) !== 'none' ? name : undefined;
 };
 
+const knownKeys = new Map<string, string>();
+/** The same few thousand keys make up a cluster; the bound keeps a hostile one from filling memory. */
+const rememberedKeys = 5000;
+
+/** A key without what shows by its format: keys are data too. */
+const maskedKey = (key: string): string => {
+  const known = knownKeys.get(key);
+  if (known !== undefined) return known;
+  const { text } = maskFormats(key);
+  if (knownKeys.size >= rememberedKeys) knownKeys.clear();
+  if (key.length <= 200) knownKeys.set(key, text);
+  return text;
+};
+
 /** Path of a field as controls write it: `spec.a`, `metadata.annotations["a.b/c"]`. */
 export const fieldPath = (path: string, key: string): string => {
-  const shown = key.length > 100 ? `${key.slice(0, 100)}…` : key;
+  const masked = maskedKey(key);
+  const shown = masked.length > 100 ? `${masked.slice(0, 100)}…` : masked;
   if (!/^[A-Za-z_][\w-]*$/.test(shown)) return `${path}[${JSON.stringify(shown)}]`;
   return path === '' ? shown : `${path}.${shown}`;
 };
