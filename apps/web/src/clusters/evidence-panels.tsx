@@ -20,7 +20,10 @@ export const NotRead = ({ kinds }: { readonly kinds: readonly EvidenceLine[] }) 
       rows={kinds}
       keyOf={keyOf}
       empty={
-        <EmptyState title="Everything was read">Every kind that a control needs was listed to its end.</EmptyState>
+        <EmptyState title="Nothing was refused">
+          Every kind that was sent or asked for was read to its end. What was never sent is told below, by the controls
+          it leaves undecided.
+        </EmptyState>
       }
     />
   </Panel>
@@ -69,7 +72,7 @@ export const SetAside = ({ entries }: { readonly entries: readonly QuarantineEnt
       columns={quarantineColumns}
       rows={entries}
       keyOf={({ at, reference, line }) => `${at} ${reference} ${line}`}
-      empty={<EmptyState title="Nothing was refused">Every object that was sent could be understood.</EmptyState>}
+      empty={<EmptyState title="Nothing was set aside">Every object that was sent could be understood.</EmptyState>}
     />
   </Panel>
 );

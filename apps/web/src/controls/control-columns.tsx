@@ -22,7 +22,7 @@ export const controlColumns: readonly Column<ControlSummary>[] = [
     title: 'Control',
     cell: ({ id, title, severity, gates }) => (
       <span className="flex min-w-0 items-center gap-2">
-        <span className="sm:hidden">
+        <span className="@md:hidden">
           <SeverityLabel severity={severity} compact />
         </span>
         <span className="min-w-0 flex-1">

@@ -20,7 +20,7 @@ export const Panel = ({
     <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-2">
       <h2 className="font-semibold text-15">{title}</h2>
       {aside === undefined ? null : <div className="text-12 text-ink-2">{aside}</div>}
-      {note === undefined ? null : <p className="prose-line w-full text-12 text-ink-2">{note}</p>}
+      {note === undefined ? null : <p className="w-full text-12 text-ink-2">{note}</p>}
     </header>
     <div className={flush ? '' : 'p-4'}>{children}</div>
   </section>

@@ -64,7 +64,7 @@ export const SidePanel = ({
       ref={box}
       tabIndex={-1}
       aria-label={label}
-      className="fixed inset-y-0 right-0 z-40 w-full max-w-[34rem] overflow-y-auto border-l border-line bg-raised shadow-float outline-none xl:sticky xl:top-12 xl:z-10 xl:h-[calc(100vh-3rem)] xl:shadow-none"
+      className="fixed inset-y-0 right-0 z-40 w-full max-w-[34rem] overflow-y-auto border-l border-line bg-raised shadow-float outline-none xl:sticky xl:top-16 xl:z-10 xl:h-[calc(100vh-5rem)] xl:rounded xl:border xl:bg-surface xl:shadow-none"
     >
       <Link
         href={closeHref}

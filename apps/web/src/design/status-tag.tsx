@@ -21,7 +21,7 @@ export const StatusTag = ({
 }) => (
   <span
     title={title}
-    className={`inline-flex items-center whitespace-nowrap rounded border px-1.5 text-12 leading-[18px] ${tones[tone]}`}
+    className={`inline-flex items-center whitespace-nowrap rounded border px-1.5 font-normal text-12 leading-[18px] ${tones[tone]}`}
   >
     {children}
   </span>

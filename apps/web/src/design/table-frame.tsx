@@ -27,15 +27,14 @@ export const TableFrame = ({
     () => (frame.current === null || !filled ? undefined : makeResizable(frame.current, label)),
     [label, filled],
   );
-  const hasHead = caption !== undefined || csv.length > 1;
   return (
-    <div ref={frame}>
-      {hasHead ? (
+    <div ref={frame} className="@container">
+      {caption === undefined ? null : (
         <div className="flex min-h-9 flex-wrap items-center justify-between gap-2 border-b border-line px-4 text-12 text-ink-2">
           <div>{caption}</div>
           {csv.length > 1 ? <CopyButton text={formatCsv(csv)} label="Copy as CSV" /> : null}
         </div>
-      ) : null}
+      )}
       {children}
       {footer}
     </div>

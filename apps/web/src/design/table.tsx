@@ -11,15 +11,15 @@ export interface Column<Row> {
   readonly align?: 'right';
   /** Width in px when the table is first seen; the reader may change it. Without it the column takes what is left. */
   readonly width?: number;
-  /** Left out below this width of the screen. */
+  /** Left out while the table is narrower than this: 28, 36, 48 or 64 rem. */
   readonly from?: 'sm' | 'md' | 'lg' | 'xl';
 }
 
 const hiddenBelow = {
-  sm: 'max-sm:hidden',
-  md: 'max-md:hidden',
-  lg: 'max-lg:hidden',
-  xl: 'max-xl:hidden',
+  sm: '@max-md:hidden',
+  md: '@max-xl:hidden',
+  lg: '@max-3xl:hidden',
+  xl: '@max-5xl:hidden',
 } as const;
 
 export interface TableProps<Row> {
@@ -29,7 +29,7 @@ export interface TableProps<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   readonly isCurrent?: (row: Row) => boolean;
-  /** At the left above the table: the range shown, a count. */
+  /** At the left above the table: the range shown, a count. A table with one can be copied. */
   readonly caption?: React.ReactNode;
   /** Shown instead of rows when there are none. */
   readonly empty: React.ReactNode;

@@ -1,5 +1,5 @@
 import type { FindingFacets } from '@plimsoll/contracts';
-import { Severity } from '@plimsoll/domain';
+import { findingStatuses, Severity, severities } from '@plimsoll/domain';
 import Link from 'next/link';
 import { type FacetChoice, FacetList } from '#design/facet-list.tsx';
 import { SeverityLabel } from '#design/severity-glyph.tsx';
@@ -9,6 +9,11 @@ const statusTexts: Readonly<Record<string, string>> = {
   fail: 'Failing',
   excepted: 'Excepted',
   undetermined: 'Unknown',
+};
+
+const orders: Readonly<Partial<Record<FacetName, readonly string[]>>> = {
+  severity: severities,
+  status: findingStatuses,
 };
 
 const labelOf = (name: FacetName, value: string, label: string): React.ReactNode => {
@@ -26,7 +31,10 @@ const chosenOf = (state: FindingsState, name: FacetName): readonly string[] =>
 
 const choicesOf = (state: FindingsState, name: FacetName, facets: FindingFacets): readonly FacetChoice[] => {
   const chosen = chosenOf(state, name);
-  const known = facets[name].filter(({ value }) => value !== '');
+  const rank = orders[name];
+  const given = facets[name].filter(({ value }) => value !== '');
+  // Severities and statuses have an order of their own; the rest stands as given, most findings first.
+  const known = rank === undefined ? given : given.toSorted((a, b) => rank.indexOf(a.value) - rank.indexOf(b.value));
   // What is chosen stays visible also when it leaves nothing, or it could not be taken away again.
   const gone = chosen
     .filter((value) => !known.some((one) => one.value === value))

@@ -11,14 +11,14 @@ import { SubjectName } from './subject-name.tsx';
 // On a narrow screen the title's cell also says what other columns would.
 const TitleCell = ({ item, href }: { readonly item: FindingItem; readonly href: string }) => (
   <span className="flex min-w-0 items-center gap-2">
-    <span className="sm:hidden">
+    <span className="@md:hidden">
       <SeverityLabel severity={item.severity} compact />
     </span>
     <span className="min-w-0 flex-1">
       <Link href={href} scroll={false} title={item.title} className="block truncate font-medium hover:underline">
         {item.title}
       </Link>
-      <span className="block lg:hidden">
+      <span className="block @3xl:hidden">
         <SubjectName subject={item.subject} />
       </span>
     </span>

@@ -1,5 +1,6 @@
 import type { FindingDetail } from '@plimsoll/contracts';
 import type { PriorityFactor } from '@plimsoll/domain';
+import { factorText, sourceText } from './factor-text.ts';
 import { loweringOf } from './lowering.ts';
 
 const titles: Readonly<Record<PriorityFactor['factor'], string>> = {
@@ -35,8 +36,8 @@ export const PriorityStory = ({ priority }: { readonly priority: FindingDetail['
           >
             <span className="text-ink-2">{titles[factor.factor]}</span>
             <span className="min-w-0 [overflow-wrap:anywhere]">
-              {factor.value}
-              {factor.source === '' ? null : <span className="block text-12 text-ink-2">{factor.source}</span>}
+              {factorText(factor)}
+              <span className="block text-12 text-ink-2">{sourceText(factor.source)}</span>
             </span>
             <span className="text-right tabular-nums">{weightText(factor)}</span>
           </li>
@@ -45,7 +46,7 @@ export const PriorityStory = ({ priority }: { readonly priority: FindingDetail['
       {lowering.length === 0 ? null : (
         <>
           <h3 className="mt-4 mb-1 font-medium">What would lower it</h3>
-          <ul className="list-inside list-disc text-ink-2">
+          <ul className="list-outside list-disc pl-4 text-ink-2">
             {lowering.map((text) => (
               <li key={text}>{text}</li>
             ))}

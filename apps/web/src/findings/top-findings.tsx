@@ -36,6 +36,7 @@ export const TopFindings = ({
       columns={findingColumns(findingHref).filter(({ id }) => id !== without)}
       rows={items}
       keyOf={findingHref}
+      {...(items.length === 0 ? {} : { caption: `The ${items.length} most urgent` })}
       empty={
         <EmptyState title={waiting ? 'Nothing evaluated yet' : 'Nothing fails'}>
           {waiting

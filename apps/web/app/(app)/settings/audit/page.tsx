@@ -49,6 +49,7 @@ const AuditPage = async ({ searchParams }: PageProps<'/settings/audit'>) => {
           columns={auditColumns}
           rows={page.items}
           keyOf={({ sequence }) => String(sequence)}
+          caption={`${page.items.length} of ${plural(chain.entries, 'entry', 'entries')}, newest first`}
           empty={<EmptyState title="No entries">Every act that changes something is entered here.</EmptyState>}
           footer={
             <Pager
