@@ -23,16 +23,23 @@ const Place = ({ violation: { path, found, message, resource, pods } }: { readon
         </dd>
       </div>
       <div className="min-w-0">
-        <dt className="text-12 text-ink-2">Demanded</dt>
+        <dt className="text-12 text-ink-2">What that means</dt>
         <dd className="[overflow-wrap:anywhere]">{message}</dd>
       </div>
     </dl>
   </li>
 );
 
+// The remedy's first sentence says what is demanded; the whole of it stands below.
+const demandOf = (remediation: string): string => /^.*?[.:](?=\s|$)/s.exec(remediation)?.[0] ?? remediation;
+
 /** Each place that breaks the control: the path, the value found, what is demanded. */
-export const Violations = ({ finding: { violations, detail } }: { readonly finding: FindingDetail }) => (
+export const Violations = ({ finding: { violations, detail, control } }: { readonly finding: FindingDetail }) => (
   <>
+    <p className="border-b border-line px-4 py-3">
+      <span className="text-12 text-ink-2">Demanded</span>
+      <span className="prose-line block">{demandOf(control.remediation)}</span>
+    </p>
     {detail === '' ? null : (
       <p className="prose-line border-b border-line px-4 py-3 text-ink-2 [overflow-wrap:anywhere]">{detail}</p>
     )}

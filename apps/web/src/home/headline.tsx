@@ -53,9 +53,16 @@ const Causes = ({ causes }: { readonly causes: readonly CauseOfMove[] }) => (
   </ul>
 );
 
-const Move = ({ posture: { move, percent } }: { readonly posture: Posture }) => {
-  if (move === null || move.percentBefore === null || percent === null) {
-    return <p className="text-ink-2">No earlier day to compare with yet; the first comparison is made tomorrow.</p>;
+const oneHour = 3_600_000;
+
+const Move = ({ posture: { move, percent, asOf } }: { readonly posture: Posture }) => {
+  const young = move !== null && asOf !== null && Date.parse(asOf) - Date.parse(move.from) < oneHour;
+  if (move === null || move.percentBefore === null || percent === null || young) {
+    return (
+      <p className="text-ink-2">
+        Its history has just begun: how it moved and why will stand here, over up to 30 days.
+      </p>
+    );
   }
   const points = percent - move.percentBefore;
   return (

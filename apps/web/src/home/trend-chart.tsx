@@ -67,7 +67,9 @@ export const TrendChart = ({ points, target }: { readonly points: readonly Trend
   const sentence =
     first === undefined || last === undefined
       ? 'No day with evidence yet.'
-      : `From ${first.percent}% on ${formatDay(first.day)} to ${last.percent}% on ${formatDay(last.day)}; the target is ${target}%.`;
+      : first === last
+        ? `${last.percent}% on ${formatDay(last.day)}, the first day known; the target is ${target}%.`
+        : `From ${first.percent}% on ${formatDay(first.day)} to ${last.percent}% on ${formatDay(last.day)}; the target is ${target}%.`;
   return (
     <div>
       {numbers ? (
