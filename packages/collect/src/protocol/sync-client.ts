@@ -14,6 +14,8 @@ export type SyncStatus = z.infer<typeof getSync.response>;
 
 const compress = promisify(gzip);
 
+/** First contact: a wrong address should not take half a minute to be told. */
+const firstRetries = 2;
 /** An answer in JSON is never longer than this. */
 const longestJson = 16 << 20;
 /** 32 bytes a body: two million objects. */
@@ -29,9 +31,10 @@ export class SyncClient {
     this.#patience = patience;
   }
 
-  /** Begins a sync; the epoch of the answer names it from here on. */
+  /** Begins a sync; the epoch of the answer names it from here on. A server that is not there is told of soon. */
   async begin(request: BeginRequest): Promise<BegunSync> {
-    return beginSync.response.parse(await this.#json(post('/v1/sync/begin', request)));
+    const patience = { ...this.#patience, retries: Math.min(firstRetries, this.#patience.retries) };
+    return beginSync.response.parse(await this.#json(post('/v1/sync/begin', request), patience));
   }
 
   /** Hashes, in hex, of the bodies the server holds for this cluster. */
@@ -78,8 +81,8 @@ export class SyncClient {
     );
   }
 
-  async #json(request: HttpRequest): Promise<unknown> {
-    const body = await this.#request(request);
+  async #json(request: HttpRequest, patience = this.#patience): Promise<unknown> {
+    const body = await this.#request(request, patience);
     try {
       return JSON.parse(body.toString('utf8'));
     } catch (cause) {
@@ -89,8 +92,8 @@ export class SyncClient {
     }
   }
 
-  async #request(request: HttpRequest): Promise<Buffer> {
-    return (await sendPatiently(this.#send, request, this.#patience)).body;
+  async #request(request: HttpRequest, patience = this.#patience): Promise<Buffer> {
+    return (await sendPatiently(this.#send, request, patience)).body;
   }
 }
 
