@@ -6,9 +6,11 @@ import {
   noAssets,
   type Policy,
   type UndeterminedReason,
+  type Verdict,
   type VerdictStatus,
 } from '@plimsoll/domain';
 import type { SubjectEvaluation } from '../evaluate/evaluate-cluster.ts';
+import { assetBearers, isAsset } from './asset-bearer.ts';
 
 /** How the verdicts of one control stand in one namespace (`''`: cluster-scoped subjects). */
 export interface ControlTally {
@@ -74,36 +76,49 @@ export const tallyAssets = (
   evaluations: readonly SubjectEvaluation[],
   policies: readonly Policy[],
 ): readonly AssetTally[] => {
-  const assets: AssetTally[] = [];
-  const gatings = policies.map((policy) => ({ policy: policy.id, gating: new Set<string>(policy.gating) }));
-  for (const evaluation of evaluations)
-    for (const { policy, gating } of gatings) {
-      const asset = assetOf(evaluation, policy, gating);
-      if (asset !== undefined) assets.push(asset);
-    }
-  return assets;
+  const bearerOf = assetBearers(evaluations);
+  return policies.flatMap((policy) => {
+    const gating = new Set<string>(policy.gating);
+    const gatherings = new Map<SubjectEvaluation, Gathering>();
+    for (const evaluation of evaluations) gather(evaluation, gating, bearerOf(evaluation), gatherings);
+    return [...gatherings].flatMap(([evaluation, { counts, blind }]) => {
+      const state = assetStateOf(counts);
+      if (state === undefined || (state === 'in' && !isAsset(evaluation))) return [];
+      return [{ evaluation, policy: policy.id, state, blind }];
+    });
+  });
 };
 
-const assetOf = (
+interface Gathering {
+  readonly counts: { applicable: number; fail: number; excepted: number; undetermined: number };
+  blind: boolean;
+}
+
+const gather = (
   evaluation: SubjectEvaluation,
-  policy: string,
   gating: ReadonlySet<string>,
-): AssetTally | undefined => {
-  const counts = { applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
+  bearer: SubjectEvaluation,
+  gatherings: Map<SubjectEvaluation, Gathering>,
+): void => {
+  const applicable = evaluation.applicable.filter((control) => gating.has(control));
+  if (applicable.length === 0) return;
+  const gathering = gatherings.get(bearer) ?? {
+    counts: { applicable: 0, fail: 0, excepted: 0, undetermined: 0 },
+    blind: false,
+  };
+  gatherings.set(bearer, gathering);
   const statuses = statusesOf(evaluation);
-  for (const control of evaluation.applicable) {
-    if (!gating.has(control)) continue;
-    counts.applicable += 1;
+  for (const control of applicable) {
+    gathering.counts.applicable += 1;
     const status = statuses.get(control) ?? passOf(evaluation);
-    if (status === 'fail' || status === 'excepted' || status === 'undetermined') counts[status] += 1;
+    if (status === 'fail' || status === 'excepted' || status === 'undetermined') gathering.counts[status] += 1;
   }
-  const state = assetStateOf(counts);
-  if (state === undefined) return undefined;
-  const blind =
-    evaluation.blind !== undefined ||
-    evaluation.verdicts.some((verdict) => gating.has(verdict.control) && isMissingEvidence(verdict.reason));
-  return { evaluation, policy, state, blind };
+  if (evaluation.blind !== undefined || evaluation.verdicts.some((verdict) => lacksEvidence(verdict, gating)))
+    gathering.blind = true;
 };
+
+const lacksEvidence = (verdict: Verdict, gating: ReadonlySet<string>): boolean =>
+  gating.has(verdict.control) && isMissingEvidence(verdict.reason);
 
 /** Sums assets per namespace and policy. */
 export const tallyPosture = (assets: readonly AssetTally[]): readonly PostureTally[] => {
