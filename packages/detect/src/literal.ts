@@ -2,7 +2,7 @@ import type { NameClass } from './name.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** Bits per character of a text: how evenly its characters are spread. */
-export const entropyOf = (text: string): number => {
+const entropyOf = (text: string): number => {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
   let bits = 0;

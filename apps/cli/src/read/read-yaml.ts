@@ -21,7 +21,7 @@ interface Part {
 }
 
 /** The documents of a text with the line each begins at; those without content are left out. */
-export function* splitDocuments(text: string): Iterable<Part> {
+function* splitDocuments(text: string): Iterable<Part> {
   const boundary = /^(?:---|\.\.\.)(?=[ \t\r]|$)/gm;
   let start = 0;
   let line = 1;

@@ -20,7 +20,7 @@ const collect = async (stdin: AsyncIterable<Uint8Array>): Promise<Buffer> => {
 };
 
 /** Bytes as text: UTF-8, or UTF-16 when its mark says so, as Windows PowerShell writes files. */
-export const textOf = (bytes: Buffer): string => {
+const textOf = (bytes: Buffer): string => {
   if (bytes.length > longestText) throw tooLong();
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';

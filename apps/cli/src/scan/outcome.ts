@@ -20,9 +20,7 @@ const hasFindings = (result: ScanResult, threshold: Threshold, baseline: Baselin
 };
 
 /** Every failed verdict with its subject. */
-export const failures = (
-  result: ScanResult,
-): readonly { readonly subject: ScannedSubject; readonly verdict: Verdict }[] =>
+const failures = (result: ScanResult): readonly { readonly subject: ScannedSubject; readonly verdict: Verdict }[] =>
   result.evaluations.flatMap(({ subject, verdicts }) =>
     verdicts.filter(({ status }) => status === 'fail').map((verdict) => ({ subject, verdict })),
   );

@@ -6,7 +6,7 @@ import { fieldPath, Masker } from './masker.ts';
 /** What of metadata says who an object is and whose. managedFields, resourceVersion, generation and the like do not. */
 const kept = ['uid', 'creationTimestamp', 'deletionTimestamp', 'finalizers'] as const;
 
-export const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Metadata without what changes on every write and without secrets. */
 export const redactMetadata = (identity: Identity, masker: Masker, kind: string): Json => {

@@ -14,9 +14,12 @@ const container = (rest: object): object => ({
   spec: { template: { spec: { containers: [{ name: 'app', image: 'example.com/app:1', ...rest }] } } },
 });
 
+interface Workload {
+  readonly spec: { readonly template: { readonly spec: { readonly containers: readonly [Record<string, unknown>] } } };
+}
+
 const firstContainer = (object: unknown): Record<string, unknown> =>
-  // biome-ignore lint/suspicious/noExplicitAny: reaching into an object the test itself made
-  (object as any).spec.template.spec.containers[0];
+  (object as Workload).spec.template.spec.containers[0];
 
 describe('redact', () => {
   it('masks an environment variable by its name, and says where', () => {
