@@ -1,0 +1,34 @@
+import { builtInCatalogue } from '@plimsoll/controls';
+import { type KubernetesObject, ObjectEvaluator, settingsFor } from '@plimsoll/engine';
+import { linesOf, makeFailingWorkloads, makeInventory } from './inventory/inventory.ts';
+import { printFigure } from './measure/figure.ts';
+import { eachLine } from './measure/lines.ts';
+import { interleave, median } from './measure/sample.ts';
+
+/** What keeps a compiler from leaving out work whose result nobody reads. */
+let seen = 0;
+
+const parse = (bytes: Buffer) => (): void =>
+  eachLine(bytes, (line) => {
+    seen += (JSON.parse(line) as KubernetesObject).kind.length;
+  });
+
+const evaluate = (bytes: Buffer, evaluator: ObjectEvaluator) => (): void =>
+  eachLine(bytes, (line) => {
+    const { verdicts, notApplicable } = evaluator.evaluate(JSON.parse(line) as KubernetesObject);
+    seen += verdicts.length + notApplicable.length;
+  });
+
+const count = 5_000;
+const evaluator = new ObjectEvaluator(builtInCatalogue(), settingsFor('1.36'));
+const inputs = { mixed: linesOf(makeInventory(count)), failing: linesOf(makeFailingWorkloads(count)) };
+
+for (const [name, bytes] of Object.entries(inputs)) {
+  const samples = interleave(
+    { parse: parse(bytes), evaluate: evaluate(bytes, evaluator) },
+    { rounds: 21, warmUp: 5 },
+  );
+  printFigure('object-local', `${name}: bytes`, bytes.length, 'bytes');
+  printFigure('object-local', `${name}: parse and evaluate`, median(samples.evaluate), 'ms', median(samples.parse));
+}
+if (seen === 0) throw new RangeError('nothing was evaluated');
