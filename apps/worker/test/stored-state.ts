@@ -1,0 +1,68 @@
+import { asSuperuser } from '../../../packages/store/test/database.ts';
+import type { Fleet } from './fleet.ts';
+
+/** Everything the store says of a cluster now, in an order of its own, without instants and generations. */
+export const storedState = async ({
+  database,
+  clusterId,
+}: Fleet): Promise<Readonly<Record<string, readonly string[]>>> => {
+  const lines = async (sql: string): Promise<readonly string[]> =>
+    (await asSuperuser<{ line: string }>(database, sql, [clusterId])).map((row) => row.line);
+  return {
+    resources: await lines(
+      `SELECT format('%s|%s|%s|%s %s', api_group, kind, namespace, name, encode(hash, 'hex')) AS line FROM resource WHERE cluster_id = $1 ORDER BY 1`,
+    ),
+    subjects: await lines(
+      `SELECT format('%s|%s|%s|%s %s', api_group, kind, namespace, name, applicable) AS line FROM subject WHERE cluster_id = $1 AND live ORDER BY 1`,
+    ),
+    findings: await lines(
+      `SELECT format('%s|%s|%s %s %s %s %s %s', kind, namespace, name, control_id, status, reason, violations, round(priority::numeric, 2)) AS line
+       FROM finding WHERE cluster_id = $1 ORDER BY 1`,
+    ),
+    assets: await lines(
+      `SELECT format('%s %s %s %s', subject_id, policy_id, state, blind) AS line FROM asset WHERE cluster_id = $1 ORDER BY 1`,
+    ),
+    controlCounters: await lines(
+      `SELECT format('%s %s %s %s %s %s', namespace, control_id, applicable, fail, excepted, undetermined) AS line
+       FROM control_counter WHERE cluster_id = $1 AND applicable > 0 ORDER BY 1`,
+    ),
+    postureCounters: await lines(
+      `SELECT format('%s %s %s %s %s %s', namespace, policy_id, "in", excepted, unknown, out) AS line
+       FROM asset_counter WHERE cluster_id = $1 AND "in" + excepted + unknown + out > 0 ORDER BY 1`,
+    ),
+    evidence: await lines(
+      `SELECT format('%s|%s|%s %s', api_group, kind, namespace, state) AS line FROM kind_evidence WHERE cluster_id = $1 AND valid_to IS NULL ORDER BY 1`,
+    ),
+    blind: await lines(
+      `SELECT format('%s %s %s %s', control_id, subject_kind, namespace, reason) AS line FROM control_status
+       WHERE cluster_id = $1 AND valid_to IS NULL ORDER BY 1`,
+    ),
+  };
+};
+
+/** What must hold in every committed state, whatever led there; each line is a breach. */
+export const breaches = async ({ database, clusterId }: Fleet): Promise<readonly string[]> => {
+  const rows = await asSuperuser<{ breach: string }>(
+    database,
+    `SELECT format('span of %s %s overlaps', h.subject_id, h.control_id) AS breach FROM finding_history h
+       JOIN finding_history o USING (org_id, cluster_id, subject_id, control_id)
+       WHERE h.cluster_id = $1 AND h.valid_from < o.valid_from AND h.valid_to > o.valid_from
+     UNION ALL SELECT format('span of %s %s is empty or reversed', subject_id, control_id) FROM finding_history
+       WHERE cluster_id = $1 AND valid_to <= valid_from
+     UNION ALL SELECT format('open finding %s %s begins before its last span ended', f.subject_id, f.control_id) FROM finding f
+       JOIN finding_history h USING (org_id, cluster_id, subject_id, control_id) WHERE f.cluster_id = $1 AND h.valid_to > f.state_since
+     UNION ALL SELECT format('finding %s %s of a subject that is gone', f.subject_id, f.control_id) FROM finding f
+       JOIN subject s USING (org_id, cluster_id, subject_id) WHERE f.cluster_id = $1 AND NOT s.live
+     UNION ALL SELECT format('counter of %s in "%s" says %s failing, there are %s', c.control_id, c.namespace, c.fail, n.count)
+       FROM control_counter c CROSS JOIN LATERAL (
+         SELECT count(*) FROM finding f WHERE f.org_id = c.org_id AND f.cluster_id = c.cluster_id AND f.control_id = c.control_id
+           AND f.namespace = c.namespace AND f.status = 0) n
+       WHERE c.cluster_id = $1 AND n.count <> c.fail
+     UNION ALL SELECT format('assets of %s in "%s" do not add up', c.policy_id, c.namespace) FROM asset_counter c
+       CROSS JOIN LATERAL (SELECT count(*) FROM asset a WHERE a.org_id = c.org_id AND a.cluster_id = c.cluster_id
+         AND a.policy_id = c.policy_id AND a.namespace = c.namespace) n
+       WHERE c.cluster_id = $1 AND n.count <> c."in" + c.excepted + c.unknown + c.out`,
+    [clusterId],
+  );
+  return rows.map((row) => row.breach);
+};
