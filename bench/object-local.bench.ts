@@ -24,10 +24,7 @@ const evaluator = new ObjectEvaluator(builtInCatalogue(), settingsFor('1.36'));
 const inputs = { mixed: linesOf(makeInventory(count)), failing: linesOf(makeFailingWorkloads(count)) };
 
 for (const [name, bytes] of Object.entries(inputs)) {
-  const samples = interleave(
-    { parse: parse(bytes), evaluate: evaluate(bytes, evaluator) },
-    { rounds: 21, warmUp: 5 },
-  );
+  const samples = interleave({ parse: parse(bytes), evaluate: evaluate(bytes, evaluator) }, { rounds: 21, warmUp: 5 });
   printFigure('object-local', `${name}: bytes`, bytes.length, 'bytes');
   printFigure('object-local', `${name}: parse and evaluate`, median(samples.evaluate), 'ms', median(samples.parse));
 }

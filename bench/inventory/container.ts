@@ -26,9 +26,7 @@ const environmentOf = (random: Random, app: string, care: Care): readonly object
   random.chance(care === 'hardened' ? 0.1 : 0.5)
     ? { name: 'DATABASE_PASSWORD', valueFrom: { secretKeyRef: { name: `${app}-database`, key: 'password' } } }
     : { name: 'DATABASE_HOST', value: 'postgres.data.svc.cluster.local' },
-  ...(care === 'careless' && random.chance(0.3)
-    ? [{ name: 'API_TOKEN', value: `tok-${random.hex(32)}` }]
-    : []),
+  ...(care === 'careless' && random.chance(0.3) ? [{ name: 'API_TOKEN', value: `tok-${random.hex(32)}` }] : []),
 ];
 
 const securityContextOf = (random: Random, care: Care): object | undefined => {
@@ -66,13 +64,22 @@ const resourcesOf = (random: Random): object => ({
 });
 
 /** A container with the defaults that an API server fills in. */
-export const containerOf = (random: Random, app: string, name: string, care: Care): Readonly<Record<string, unknown>> => {
+export const containerOf = (
+  random: Random,
+  app: string,
+  name: string,
+  care: Care,
+): Readonly<Record<string, unknown>> => {
   const securityContext = securityContextOf(random, care);
   return {
     name,
     image: imageOf(random, app, care),
     imagePullPolicy: care === 'careless' ? 'Always' : 'IfNotPresent',
-    args: [`--config=/etc/${app}/config.yaml`, `--listen=:8080`, `--log-level=${random.pick(['info', 'warn', 'debug'])}`],
+    args: [
+      `--config=/etc/${app}/config.yaml`,
+      `--listen=:8080`,
+      `--log-level=${random.pick(['info', 'warn', 'debug'])}`,
+    ],
     env: environmentOf(random, app, care),
     ports: [
       { containerPort: 8080, name: 'http', protocol: 'TCP' },

@@ -19,9 +19,19 @@ interface Namespace {
 }
 
 /** One application with its controller, revisions, Pods and what stands around it. */
-const deploy = (random: Random, application: Application): { manifests: Manifest[]; podOwner: Parameters<typeof podOf>[2] } => {
+const deploy = (
+  random: Random,
+  application: Application,
+): { manifests: Manifest[]; podOwner: Parameters<typeof podOf>[2] } => {
   const { name, namespace } = application;
-  const kind = random.pick(['Deployment', 'Deployment', 'Deployment', 'Deployment', 'StatefulSet', 'DaemonSet'] as const);
+  const kind = random.pick([
+    'Deployment',
+    'Deployment',
+    'Deployment',
+    'Deployment',
+    'StatefulSet',
+    'DaemonSet',
+  ] as const);
   const manifests = [controllerOf(application, kind, random.between(1, 6)), ...surroundingsOf(random, name, namespace)];
   if (kind !== 'Deployment') return { manifests, podOwner: { kind, name } };
   const revision = random.hex(10);

@@ -79,5 +79,6 @@ export { project, refOf } from './projection/project.ts';
 export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projection/projection.ts';
 export type { BindingFacts, PolicyRule, RoleFacts } from './projection/rbac.ts';
 export { projectBinding, projectRole } from './projection/rbac.ts';
+export { rememberLast } from './projection/remember-last.ts';
 export { projectService, type ServiceFacts } from './projection/service.ts';
 export type { WorkloadFacts } from './projection/workload.ts';

@@ -1,15 +1,16 @@
 import { container, defineControl, deployment, podWith } from '@plimsoll/engine';
 import { parseImage } from './parts/image-reference.ts';
+import { rememberTexts } from './parts/remember-texts.ts';
 
 /** Why a host is no place for images; undefined for a name on the usual port. */
-const oddityOf = (registry: string): string | undefined => {
+const oddityOf = rememberTexts((registry): string | undefined => {
   const [host = '', port = '443'] = registry.startsWith('[') ? [registry] : registry.split(':');
   if (host === 'localhost') return 'is the node itself';
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || host.startsWith('['))
     return 'is an address, which no certificate vouches for';
   if (host.endsWith('.local')) return 'is a name that anybody on the network may answer to';
   return port === '443' ? undefined : `listens on port ${port}, often without TLS`;
-};
+});
 
 export default defineControl({
   id: 'img-unusual-registry-host',

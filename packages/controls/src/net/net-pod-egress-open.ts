@@ -1,4 +1,5 @@
-import { defineControl, deployment, isolationOf, type Labels, networkPolicy, object, pod } from '@plimsoll/engine';
+import { defineControl, deployment, isolationOf, networkPolicy, object, pod } from '@plimsoll/engine';
+import { podLabels } from './parts/pod-labels.ts';
 
 const policy = networkPolicy({ podSelector: {}, policyTypes: ['Egress'] });
 
@@ -14,8 +15,8 @@ export default defineControl({
   absentInFiles: 'none',
   // Policies do not reach the network of the node.
   appliesTo: ({ pod: { hostNetwork } }) => hostNetwork !== true,
-  check: ({ podMeta, podMetaPath }, context) =>
-    context.report(`${podMetaPath}.labels`, labelsOf(podMeta.labels), 'no policy for egress selects these labels'),
+  check: (workload, context) =>
+    context.report(`${workload.podMetaPath}.labels`, podLabels(workload), 'no policy for egress selects these labels'),
   confirm: (subject, candidates, cluster, context) => {
     const { egress, reason } = isolationOf(subject, cluster);
     if (egress === 'unknown') context.unknown('not-understood', reason);
@@ -44,6 +45,3 @@ export default defineControl({
     ],
   },
 });
-
-const labelsOf = (labels: Labels | undefined): readonly string[] =>
-  Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);

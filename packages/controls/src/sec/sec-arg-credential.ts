@@ -1,5 +1,5 @@
 import { container, defineControl, deployment, podWith } from '@plimsoll/engine';
-import { reportMask } from './parts/report-mask.ts';
+import { maskIn, reportMask } from './parts/report-mask.ts';
 
 const password = '--password=«masked:command-argument-password/1:1-15»';
 
@@ -16,8 +16,10 @@ export default defineControl({
     for (const field of ['command', 'args'] as const) {
       const words = spec[field];
       if (words === undefined || words === null) continue;
-      for (const [index, word] of words.entries())
-        reportMask(`${path}.${field}[${index}]`, word, context, 'on the command line');
+      for (const [index, word] of words.entries()) {
+        const mask = maskIn(word);
+        if (mask !== undefined) reportMask(`${path}.${field}[${index}]`, mask, context, 'on the command line');
+      }
     }
   },
   examples: {

@@ -1,5 +1,5 @@
 import { container, cronJob, defineControl, deployment, podWith } from '@plimsoll/engine';
-import { reportMask } from './parts/report-mask.ts';
+import { maskIn, reportMask } from './parts/report-mask.ts';
 
 const token = '«masked:github-token/1:32-63»';
 
@@ -15,8 +15,10 @@ export default defineControl({
   aliases: { kubescape: ['C-0012', 'C-0259'], polaris: ['sensitiveContainerEnvVar'], kubeLinter: ['env-var-secret'] },
   check: ({ spec: { env }, path }, context) => {
     if (env === undefined || env === null) return;
-    for (const [index, variable] of env.entries())
-      reportMask(`${path}.env[${index}].value`, variable.value, context, 'in the open');
+    for (const [index, { value }] of env.entries()) {
+      const mask = maskIn(value);
+      if (mask !== undefined) reportMask(`${path}.env[${index}].value`, mask, context, 'in the open');
+    }
   },
   examples: {
     fail: [

@@ -1,12 +1,14 @@
 import { type ControlMeta, type Digest, groupKind, groupOf, type Policy } from '@plimsoll/domain';
 import type {
+  CheckContext,
   ClusterControl,
-  ContainerControl,
   ControlDefinition,
   IdentityControl,
   ObjectControl,
-  WorkloadControl,
 } from '../control/define-control.ts';
+import type { Settings } from '../control/settings.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { ContainerView, WorkloadView } from '../model/workload.ts';
 import { isWorkloadKind } from '../model/workload-kinds.ts';
 
 /** A control together with what its registry says of it. */
@@ -15,11 +17,21 @@ export interface CatalogueEntry {
   readonly definition: ControlDefinition;
 }
 
+/**
+ * What is run of a control that sees one object. Every one has the same fields in the same order, which the definitions
+ * have not: so the engine's innermost loop reads them without a look-up.
+ */
+export interface LocalCheck<Subject> {
+  readonly id: string;
+  readonly appliesTo: ((subject: Subject, settings: Settings) => boolean) | undefined;
+  readonly check: (subject: Subject, context: CheckContext) => void;
+}
+
 /** Controls that see one object of a kind. */
 export interface LocalControls {
-  readonly container: readonly ContainerControl[];
-  readonly workload: readonly WorkloadControl[];
-  readonly object: readonly ObjectControl[];
+  readonly container: readonly LocalCheck<ContainerView>[];
+  readonly workload: readonly LocalCheck<WorkloadView>[];
+  readonly object: readonly LocalCheck<KubernetesObject>[];
   /** Ids of all of them. */
   readonly ids: readonly string[];
 }
@@ -72,10 +84,16 @@ export class Catalogue {
       (control): control is ObjectControl => control.subject === 'object' && control.kinds.includes(key),
     );
     return {
-      container: containers,
-      workload: workloads,
-      object: objects,
+      container: containers.map((control) => localCheck(control)),
+      workload: workloads.map((control) => localCheck(control)),
+      object: objects.map((control) => localCheck(control)),
       ids: [...containers, ...workloads, ...objects].map((control) => control.id),
     };
   }
 }
+
+const localCheck = <Subject>(control: {
+  readonly id: string;
+  readonly appliesTo?: (subject: Subject, settings: Settings) => boolean;
+  readonly check: (subject: Subject, context: CheckContext) => void;
+}): LocalCheck<Subject> => ({ id: control.id, appliesTo: control.appliesTo, check: control.check });

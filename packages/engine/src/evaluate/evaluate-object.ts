@@ -1,8 +1,7 @@
-import type { ContainerControl, ObjectControl, WorkloadControl } from '../control/define-control.ts';
 import type { Settings } from '../control/settings.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import { type WorkloadView, workloadOf } from '../model/workload.ts';
-import type { Catalogue, LocalControls } from './catalogue.ts';
+import { type ContainerView, type WorkloadView, workloadOf } from '../model/workload.ts';
+import type { Catalogue, LocalCheck, LocalControls } from './catalogue.ts';
 import { type Recorded, Recorder } from './recorder.ts';
 
 /**
@@ -87,7 +86,7 @@ export class ObjectEvaluator {
   }
 
   #runOnContainers(
-    control: ContainerControl,
+    control: LocalCheck<ContainerView>,
     workload: WorkloadView,
     verdicts: LocalVerdict[],
     notApplicable: string[],
@@ -109,10 +108,7 @@ export class ObjectEvaluator {
   }
 
   /** A guard that throws has not shown that the control does not apply; its check then decides or throws too. */
-  #applies<Subject>(
-    control: { readonly appliesTo?: (subject: Subject, settings: Settings) => boolean },
-    subject: Subject,
-  ): boolean {
+  #applies<Subject>(control: LocalCheck<Subject>, subject: Subject): boolean {
     try {
       return control.appliesTo === undefined || control.appliesTo(subject, this.#settings);
     } catch (error) {
@@ -121,11 +117,7 @@ export class ObjectEvaluator {
     }
   }
 
-  #run<Subject>(
-    control: (WorkloadControl | ObjectControl) & { check: (subject: Subject, context: Recorder) => void },
-    subject: Subject,
-    verdicts: LocalVerdict[],
-  ): void {
+  #run<Subject>(control: LocalCheck<Subject>, subject: Subject, verdicts: LocalVerdict[]): void {
     try {
       control.check(subject, this.#recorder);
     } catch (error) {

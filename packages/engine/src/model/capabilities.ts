@@ -5,7 +5,7 @@ const none: readonly string[] = [];
 
 /** Capabilities as written under `securityContext.capabilities` of a container, which no Pod hands down. */
 export const capabilitiesOf = (container: ContainerView, list: 'add' | 'drop'): readonly string[] => {
-  const security = fieldsOf(container.spec.securityContext, 'securityContext');
+  const security = fieldsOf(container.securityContext, 'securityContext');
   const capabilities = fieldsOf(security?.capabilities, 'capabilities');
   const names = capabilities?.[list];
   if (names === undefined || names === null) return none;

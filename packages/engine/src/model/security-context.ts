@@ -24,11 +24,11 @@ export interface SecurityField<Value> {
 
 /** The setting that holds for one container. */
 export const effectiveSetting = <Value>(container: ContainerView, field: SecurityField<Value>): Setting<Value> => {
-  const own = ownValue(container.spec, field);
+  const own = ownValue(container, field);
   if (own !== undefined) return { value: own, path: pathOf(container.path, field), from: 'container' };
-  const { pod, podPath } = container.workload;
-  const handedDown = field.inherited ? ownValue(pod, field) : undefined;
-  if (handedDown !== undefined) return { value: handedDown, path: pathOf(podPath, field), from: 'pod' };
+  const { workload } = container;
+  const handedDown = field.inherited ? ownValue(workload, field) : undefined;
+  if (handedDown !== undefined) return { value: handedDown, path: pathOf(workload.podPath, field), from: 'pod' };
   return { value: field.platform, path: pathOf(container.path, field), from: 'platform' };
 };
 
@@ -41,10 +41,10 @@ export const visitSettings = <Value>(
   field: SecurityField<Value>,
   visit: (setting: Setting<Value>) => void,
 ): void => {
-  const handedDown = field.inherited ? ownValue(workload.pod, field) : undefined;
+  const handedDown = field.inherited ? ownValue(workload, field) : undefined;
   if (handedDown !== undefined) visit({ value: handedDown, path: pathOf(workload.podPath, field), from: 'pod' });
   for (const container of workload.containers) {
-    const own = ownValue(container.spec, field);
+    const own = ownValue(container, field);
     if (own !== undefined) visit({ value: own, path: pathOf(container.path, field), from: 'container' });
     else if (handedDown === undefined)
       visit({ value: field.platform, path: pathOf(container.path, field), from: 'platform' });

@@ -1,3 +1,4 @@
+import { rememberLast } from '../projection/remember-last.ts';
 import { fieldsOf } from './security-context.ts';
 import type { WorkloadView } from './workload.ts';
 
@@ -34,9 +35,8 @@ export const volumesOf = (workload: WorkloadView): readonly VolumeView[] => {
   });
 };
 
-/** Every hostPath volume of the Pod. */
-export const hostPathsOf = (workload: WorkloadView): readonly HostPathView[] => {
-  // Most workloads mount nothing of the node, and many controls ask.
+/** Every hostPath volume of the Pod. Many controls ask. */
+export const hostPathsOf = rememberLast((workload: WorkloadView): readonly HostPathView[] => {
   if (!writtenVolumes(workload).some(mayBeHostPath)) return noHostPaths;
   return volumesOf(workload).flatMap(({ name, path, source }) => {
     const hostPath = fieldsOf(source.hostPath, 'hostPath');
@@ -45,7 +45,7 @@ export const hostPathsOf = (workload: WorkloadView): readonly HostPathView[] => 
     if (typeof written !== 'string') throw new TypeError('hostPath.path is not text');
     return [{ name, path: `${path}.hostPath.path`, hostPath: normalizeHostPath(written), written }];
   });
-};
+});
 
 const writtenVolumes = ({ pod }: WorkloadView): readonly unknown[] => {
   const volumes: unknown = pod.volumes;

@@ -14,6 +14,8 @@ export interface ContainerView {
   /** Path inside the object, such as `spec.template.spec.containers[0]`. */
   readonly path: string;
   readonly spec: Container;
+  /** The container's `securityContext` as written, of whatever type: most controls ask for it. */
+  readonly securityContext: unknown;
   readonly workload: WorkloadView;
 }
 
@@ -23,6 +25,8 @@ export interface WorkloadView {
   /** Path of the PodSpec inside the object: `spec`, `spec.template.spec`… */
   readonly podPath: string;
   readonly pod: PodSpec;
+  /** The Pod's `securityContext` as written, of whatever type. */
+  readonly securityContext: unknown;
   /** Metadata the Pods get; for a Pod its own. */
   readonly podMeta: ObjectMeta;
   readonly podMetaPath: string;
@@ -46,6 +50,7 @@ export const workloadOf = (object: KubernetesObject): WorkloadView | undefined =
     object,
     podPath: paths.spec.join('.'),
     pod,
+    securityContext: pod.securityContext,
     podMeta: isRecord(meta) ? meta : {},
     podMetaPath: paths.meta.join('.'),
     windows: isRecord(pod.os) && pod.os.name === 'windows',
@@ -72,6 +77,7 @@ const collect = (workload: WorkloadView, list: ContainerList, into: ContainerVie
       name: typeof spec.name === 'string' ? spec.name : '',
       path: `${workload.podPath}.${list}[${index}]`,
       spec,
+      securityContext: spec.securityContext,
       workload,
     });
   }

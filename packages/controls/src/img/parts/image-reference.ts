@@ -1,3 +1,5 @@
+import { rememberTexts } from './remember-texts.ts';
+
 /** An image reference taken apart, as container runtimes read it. */
 export interface ImageReference {
   /** Host with port; `docker.io` where the reference names none. */
@@ -18,21 +20,19 @@ const digests = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128
  */
 export const parseImage = (reference: unknown): ImageReference | undefined => {
   if (typeof reference !== 'string') return undefined;
-  const text = reference.trim();
-  if (text === '') return undefined;
-  const known = parsed.get(text);
-  if (known !== undefined) return known;
-  const image = takeApart(text);
-  if (parsed.size >= mostRemembered) parsed.clear();
-  parsed.set(text, image);
-  return image;
+  if (reference !== last.reference) last = { reference, image: parseText(reference.trim()) };
+  return last.image;
 };
 
-/** A cluster runs the same images many times over, and several controls ask about each. */
-const parsed = new Map<string, ImageReference>();
-const mostRemembered = 2000;
+/** Several controls ask about an image, one after another. */
+let last: { readonly reference: string; readonly image: ImageReference | undefined } = {
+  reference: '',
+  image: undefined,
+};
 
-const takeApart = (text: string): ImageReference => {
+const parseText = (text: string): ImageReference | undefined => (text === '' ? undefined : takeApart(text));
+
+const takeApart = rememberTexts((text): ImageReference => {
   const at = text.indexOf('@');
   const digest = at < 0 ? '' : text.slice(at + 1);
   const named = at < 0 ? text : text.slice(0, at);
@@ -50,4 +50,4 @@ const takeApart = (text: string): ImageReference => {
     tag: hasTag ? named.slice(colon + 1) : '',
     digest: digests.test(digest) ? digest : '',
   };
-};
+});
