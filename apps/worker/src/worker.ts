@@ -41,9 +41,7 @@ const run = async (): Promise<void> => {
     { digest: catalogue.digest, version: productVersion, controls },
     new Date(),
   );
-  const evaluation = new EvaluationThread(
-    new URL(import.meta.url.endsWith('.ts') ? './evaluate-thread.ts' : './evaluate-thread.mjs', import.meta.url),
-  );
+  const evaluation = new EvaluationThread(new URL('./evaluate-thread.mjs', import.meta.url));
   shutdown.onClose('evaluation', () => evaluation.close());
   const queues = openQueues(queueLocation(settings), (error) => logger.warn({ err: error }, 'queue.error'));
   shutdown.onClose('queues', () => queues.close());

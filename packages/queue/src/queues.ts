@@ -21,6 +21,8 @@ export interface Queues {
   ) => void;
   /** Jobs that wait or run, per queue; for metrics and readiness. */
   readonly waiting: () => Promise<Readonly<Record<JobName, number>>>;
+  /** Drops every job of every queue, as a lost Redis would; nothing that matters is in them. */
+  readonly forgetEverything: () => Promise<void>;
   /** Lets running handlers end, then lets go of the connections. */
   readonly close: () => Promise<void>;
 }
@@ -67,6 +69,9 @@ export const openQueues = (location: QueueLocation, onError: (error: Error) => v
         }),
       );
       return Object.fromEntries(counts) as Record<JobName, number>;
+    },
+    forgetEverything: async () => {
+      await Promise.all([...queues.values()].map((queue) => queue.obliterate({ force: true })));
     },
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));

@@ -26,7 +26,7 @@ export type * from './drain/change.ts';
 export { type ClusterHead, loadHead, loadResources, type StoredResource } from './drain/load.ts';
 export { type DrainUnit, nextUnit } from './drain/pending.ts';
 export { type ProjectionKey, readProjections, type StoredProjection, storeProjections } from './drain/projections.ts';
-export { endEpoch, heldHashes, type NewBatch, type Quarantined, storeBatch } from './ingest/batches.ts';
+export { endEpoch, heldHashes, type NewBatch, noteSeen, type Quarantined, storeBatch } from './ingest/batches.ts';
 export { type Blob, readBlobs } from './ingest/blobs.ts';
 export type { BatchEntry } from './ingest/entries.ts';
 export { beginEpoch, type Epoch, findEpoch, type NewEpoch } from './ingest/epochs.ts';

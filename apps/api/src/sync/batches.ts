@@ -1,6 +1,6 @@
 import { type BatchAccepted, putBatch, putDelta } from '@plimsoll/contracts';
 import type { BatchEntry, Blob, NewBatch, Quarantined } from '@plimsoll/store';
-import { storeBatch } from '@plimsoll/store';
+import { noteSeen, storeBatch } from '@plimsoll/store';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Dependencies } from '../server/dependencies.ts';
@@ -47,6 +47,7 @@ const accept = async (
     quarantined,
   };
   await store.inOrganization(caller.orgId, (tx) => storeBatch(tx, batch, clock.now()));
+  await store.inOrganization(caller.orgId, (tx) => noteSeen(tx, caller.id, clock.now()));
   return { accepted: entries.length, quarantined: quarantined.map(({ line, reason }) => ({ line, reason })) };
 };
 

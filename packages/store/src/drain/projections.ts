@@ -43,7 +43,8 @@ export const storeProjections = async (
   if (projections.length === 0) return;
   await query(
     `INSERT INTO projection (org_id, hash, catalogue_digest, kubernetes_minor, body)
-     SELECT $1, p.hash, $2, $3, p.body FROM unnest($4::bytea[], $5::bytea[]) AS p (hash, body) ON CONFLICT DO NOTHING`,
+     SELECT $1, p.hash, $2, $3, p.body FROM unnest($4::bytea[], $5::bytea[]) AS p (hash, body)
+     ORDER BY p.hash ON CONFLICT DO NOTHING`,
     [
       orgId,
       key.catalogueDigest,

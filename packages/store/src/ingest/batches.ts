@@ -23,6 +23,18 @@ export interface NewBatch {
   readonly quarantined: readonly Quarantined[];
 }
 
+/**
+ * Notes that a cluster was heard of. Apart from storing the batch: a drain locks the cluster before the epoch, storing a
+ * batch locks the epoch, and both locks in one transaction would let the two wait for each other.
+ */
+export const noteSeen = async ({ orgId, query }: OrgTransaction, clusterId: string, now: Date): Promise<void> => {
+  await query('UPDATE cluster SET last_seen_at = greatest(last_seen_at, $3) WHERE org_id = $1 AND cluster_id = $2', [
+    orgId,
+    clusterId,
+    now.toISOString(),
+  ]);
+};
+
 /** Most batches of one cluster that may wait before the client is told to slow down. */
 const maximumPending = 200;
 
@@ -65,11 +77,6 @@ export const storeBatch = async (tx: OrgTransaction, batch: NewBatch, now: Date)
     ],
   );
   await storeQuarantine(tx, batch, now);
-  await query('UPDATE cluster SET last_seen_at = greatest(last_seen_at, $3) WHERE org_id = $1 AND cluster_id = $2', [
-    orgId,
-    batch.clusterId,
-    now.toISOString(),
-  ]);
 };
 
 const refuseWrongPhase = (kind: NewBatch['kind'], state: string): void => {

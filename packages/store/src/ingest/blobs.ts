@@ -19,7 +19,8 @@ export const stageBlobs = async (
   await query(
     `INSERT INTO blob (org_id, hash, dictionary, size, bytes, created_at)
      SELECT $1, b.hash, $2, b.size, b.bytes, $3 FROM unnest($4::bytea[], $5::int[], $6::bytea[]) AS b (hash, size, bytes)
-     ON CONFLICT (org_id, hash) DO NOTHING`,
+     -- In one order, so that two batches with the same bodies never wait for each other.
+     ORDER BY b.hash ON CONFLICT (org_id, hash) DO NOTHING`,
     [
       orgId,
       currentDictionary,
