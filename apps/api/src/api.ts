@@ -4,7 +4,8 @@ import { frameworks } from '@plimsoll/frameworks';
 import { openQueues } from '@plimsoll/queue';
 import { createLogger, createShutdown, loadConfig } from '@plimsoll/runtime';
 import { openStore } from '@plimsoll/store';
-import { countRequests, serveMetrics } from './process/metrics.ts';
+import { Registry } from 'prom-client';
+import { serveMetrics } from './process/metrics.ts';
 import { apiSettings, queueLocation } from './process/settings.ts';
 import { createServer } from './server/create-server.ts';
 
@@ -27,6 +28,7 @@ const run = async (): Promise<void> => {
   shutdown.onClose('store', () => store.close());
   const queues = openQueues(queueLocation(settings), (error) => logger.warn({ err: error }, 'queue.error'));
   shutdown.onClose('queues', () => queues.close());
+  const metrics = new Registry();
   const server = await createServer(
     {
       store,
@@ -37,9 +39,8 @@ const run = async (): Promise<void> => {
       logger,
       publicUrl: settings.PLIMSOLL_PUBLIC_URL,
     },
-    { webUrl: settings.PLIMSOLL_WEB_URL, trustedProxies: settings.PLIMSOLL_TRUSTED_PROXIES.split(',') },
+    { webUrl: settings.PLIMSOLL_WEB_URL, trustedProxies: settings.PLIMSOLL_TRUSTED_PROXIES, metrics },
   );
-  const metrics = countRequests(server);
   const metricsServer = await serveMetrics(metrics, {
     host: settings.PLIMSOLL_METRICS_HOST,
     port: settings.PLIMSOLL_METRICS_PORT,

@@ -28,6 +28,8 @@ export const permissions = [
   'member:read',
   'member:invite',
   'member:edit',
+  // To make, change or disable owners: what an owner has before an admin.
+  'owner:edit',
   'token:own',
   'token:all',
   'audit:read',
@@ -37,7 +39,7 @@ export type Permission = (typeof permissions)[number];
 /** The one role table: read by the API's guard and by pages alike. */
 export const roleTable: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(permissions.filter((permission) => permission !== 'inventory:push')),
-  admin: new Set(permissions.filter((permission) => permission !== 'inventory:push')),
+  admin: new Set(permissions.filter((permission) => permission !== 'inventory:push' && permission !== 'owner:edit')),
   'security-engineer': new Set([
     'posture:read',
     'inventory:read',

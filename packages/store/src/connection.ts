@@ -112,13 +112,24 @@ const connect = async (pool: pg.Pool): Promise<pg.PoolClient> => {
   }
 };
 
+/** Prisma's own codes for a database that does not answer; https://www.prisma.io/docs/orm/reference/error-reference */
+const prismaUnavailable = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'];
+
+const isUnavailable = (code: string): boolean =>
+  code.startsWith('08') || code.startsWith('57P') || code === 'ECONNREFUSED' || prismaUnavailable.includes(code);
+
 /** SQLSTATEs that mean something to a caller; https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const translate = (error: unknown): unknown => {
+export const translate = (error: unknown): unknown => {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   if (error.code === '57014')
     return new AppError('query.timeout', 'The query was ended; narrow the filter and try again.', { cause: error });
-  if (error.code.startsWith('08') || error.code.startsWith('57P') || error.code === 'ECONNREFUSED')
+  if (isUnavailable(error.code))
     return new AppError('store.unavailable', 'Postgres cannot be reached; nothing was changed. Try again shortly.', {
+      cause: error,
+    });
+  // Two at the same time: both looked, and both found the name free.
+  if (error.code === '23505' || error.code === 'P2002')
+    return new AppError('resource.conflict', 'Somebody else made the same a moment ago. Reload and try again.', {
       cause: error,
     });
   return error;

@@ -5,6 +5,7 @@ import {
   createPool,
   inOrganization,
   refuseOverpoweredRole,
+  translate,
   withoutOrganization,
 } from './connection.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
@@ -50,16 +51,21 @@ const storeOn = (pool: pg.Pool): Store => {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     inOrganization: (orgId, work) => inOrganization(pool, orgId, work),
-    withOrg: (orgId, work) =>
-      prisma.$transaction(
-        async (models) => {
-          await models.$queryRaw`SELECT set_config('app.org_id', ${orgId}, true)`;
-          const query: Query = async <Row>(text: string, values: readonly unknown[] = []) =>
-            await models.$queryRawUnsafe<Row[]>(text, ...values);
-          return await work({ orgId, models, query });
-        },
-        { maxWait: 5_000, timeout: 15_000 },
-      ),
+    withOrg: async (orgId, work) => {
+      try {
+        return await prisma.$transaction(
+          async (models) => {
+            await models.$queryRaw`SELECT set_config('app.org_id', ${orgId}, true)`;
+            const query: Query = async <Row>(text: string, values: readonly unknown[] = []) =>
+              await models.$queryRawUnsafe<Row[]>(text, ...values);
+            return await work({ orgId, models, query });
+          },
+          { maxWait: 5_000, timeout: 15_000 },
+        );
+      } catch (error) {
+        throw translate(error);
+      }
+    },
     withoutOrganization: withoutOrganization(pool),
     ping: async () => {
       await pool.query('SELECT 1');

@@ -1,5 +1,5 @@
 import { listMembers, type Member, updateMember } from '@plimsoll/contracts';
-import { AppError, isWithin } from '@plimsoll/domain';
+import { AppError, isWithin, may } from '@plimsoll/domain';
 import {
   findMember,
   type MemberRow,
@@ -32,7 +32,7 @@ export const updateMemberRoute = route(updateMember, async ({ store, clock }, { 
   const now = clock.now();
   const member = await store.withOrg(caller.orgId, async (tx) => {
     const before = found(await findMember(tx, params.memberId), 'The member');
-    if ((before.role === 'owner' || body.role === 'owner') && caller.role !== 'owner')
+    if ((before.role === 'owner' || body.role === 'owner') && !may(caller.role, 'owner:edit'))
       throw new AppError('access.denied', 'Only an owner may change owners.');
     if (body.role !== undefined && !isWithin(body.role, caller.role))
       throw new AppError('access.denied', 'You cannot give a role that may do more than yours.');

@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client';
 
-/** Counts and times every request by route, never by address: a path holds ids. Call it before `listen`. */
-export const countRequests = (server: FastifyInstance): Registry => {
-  const registry = new Registry();
+/**
+ * Counts and times every request by route, never by address: a path holds ids. Call it before routes are registered:
+ * those that are there already are not counted.
+ */
+export const countRequests = (server: FastifyInstance, registry: Registry): void => {
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
     name: 'plimsoll_http_request_seconds',
@@ -14,10 +16,9 @@ export const countRequests = (server: FastifyInstance): Registry => {
     registers: [registry],
   });
   server.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'pages';
+    const route = request.routeOptions.url ?? 'none';
     seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
-  return registry;
 };
 
 /** Serves the metrics on a listener of their own, which the public port does not reach. */

@@ -27,6 +27,7 @@ export const apiSettings = z.object({
   PLIMSOLL_TRUSTED_PROXIES: z
     .string()
     .default('loopback')
+    .transform((list) => list.split(',').flatMap((proxy) => proxy.trim() || []))
     .describe('proxies, as addresses or ranges separated by commas, whose X-Forwarded-For is believed'),
   PLIMSOLL_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])

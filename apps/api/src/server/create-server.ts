@@ -1,67 +1,71 @@
 import helmet from '@fastify/helmet';
-import proxy from '@fastify/http-proxy';
-import rateLimit from '@fastify/rate-limit';
 import { batchLimits } from '@plimsoll/contracts';
-import { AppError } from '@plimsoll/domain';
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
 import { openApiDocument } from '../openapi/document.ts';
+import { countRequests } from '../process/metrics.ts';
 import type { Dependencies } from './dependencies.ts';
-import { answerNotFound, answerProblems } from './problems.ts';
+import { servePages } from './pages.ts';
+import { answerError, answerNoHttp, answerNotFound, answerProblems } from './problems.ts';
+import { limitRates } from './rate-limits.ts';
 import { register } from './register.ts';
+import { RequestLog, requestIdOf } from './request-log.ts';
 import { routes } from './routes.ts';
 
 export interface ServerOptions {
   /** Where pages are served from; everything that is not the API's goes there. */
   readonly webUrl: string | undefined;
   readonly trustedProxies: readonly string[];
+  /** Where requests are counted. */
+  readonly metrics?: Registry;
 }
 
-/** Requests of one network address in a minute; a page makes about five. */
-const requestsPerMinute = 1_200;
-
-/** A JSON body of the API; batches have limits of their own. */
-const jsonBodyBytes = 1 << 20;
+/** A JSON body of the API, or a form of the pages; batches have limits of their own. */
+const bodyBytes = 1 << 20;
 
 /** The one door: `/v1`, health and, behind it, the pages. Does not listen yet. */
 export const createServer = async (dependencies: Dependencies, options: ServerOptions): Promise<FastifyInstance> => {
   const server = Fastify({
     loggerInstance: dependencies.logger,
-    disableRequestLogging: true,
+    logController: new RequestLog(),
+    genReqId: requestIdOf,
     trustProxy: [...options.trustedProxies],
-    bodyLimit: jsonBodyBytes,
+    bodyLimit: bodyBytes,
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 300 },
+    // Bodies are parsed by schemas that know every key, so `constructor` is a key like any other.
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'ignore',
+    frameworkErrors: answerError,
+    clientErrorHandler: answerNoHttp,
   }) as unknown as FastifyInstance;
   answerProblems(server);
   server.setNotFoundHandler(answerNotFound);
+  // Hooks reach only what is registered after them.
+  if (options.metrics !== undefined) countRequests(server, options.metrics);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  await server.register(async (api) => {
-    await api.register(helmet, {
-      contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    });
-    await api.register(rateLimit, {
-      max: requestsPerMinute,
-      timeWindow: 60_000,
-      errorResponseBuilder: () => new AppError('rate.limited', 'Wait a minute, then go on more slowly.'),
-    });
-    acceptBatches(api);
-    registerHealth(api, dependencies);
-    for (const route of routes) register(api, dependencies, route);
-    api.get('/v1/openapi.json', async () => openApiDocument(dependencies.publicUrl));
-    // What the API does not have must not reach the pages: clients expect problem documents there.
-    api.all('/v1/*', answerNotFound);
-  });
-  if (options.webUrl !== undefined)
-    await server.register(proxy, {
-      upstream: options.webUrl,
-      websocket: false,
-      http: { requestOptions: { timeout: 60_000 } },
-    });
+  await server.register((api) => serveApi(api, dependencies));
+  if (options.webUrl !== undefined) await servePages(server, options.webUrl, bodyBytes);
   return server;
+};
+
+const serveApi = async (api: FastifyInstance, dependencies: Dependencies): Promise<void> => {
+  await api.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  });
+  api.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
+  await limitRates(api);
+  acceptBatches(api);
+  registerHealth(api, dependencies);
+  for (const route of routes) register(api, dependencies, route);
+  const document = JSON.stringify(openApiDocument(dependencies.publicUrl));
+  api.get('/v1/openapi.json', async (_request, reply) => reply.type('application/json').send(document));
+  // What the API does not have must not reach the pages: clients expect problem documents there.
+  for (const path of ['/v1', '/v1/*']) api.all(path, answerNotFound);
 };
 
 /** Batches arrive as bytes: they are digested, inflated and split before anything is parsed. */

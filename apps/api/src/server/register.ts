@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { authorize } from './authenticate.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Route } from './route.ts';
+import { findUnstorable } from './storable.ts';
 
 /** Serves a route: authenticates, authorizes, parses what comes in and what goes out by the contract. */
 export const register = (server: FastifyInstance, dependencies: Dependencies, { operation, handle }: Route): void => {
@@ -31,12 +32,21 @@ export const register = (server: FastifyInstance, dependencies: Dependencies, { 
 
 const parse = (schema: z.ZodType | undefined, value: unknown, where: string): never => {
   if (schema === undefined) return undefined as never;
+  const unstorable = findUnstorable(value);
+  if (unstorable !== undefined)
+    throw invalid(where, [{ path: unstorable, message: 'it holds a NUL or half a character' }]);
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data as never;
-  const errors = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-  const first = errors[0];
+  throw invalid(
+    where,
+    result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  );
+};
+
+const invalid = (where: string, errors: readonly { readonly path: string; readonly message: string }[]): AppError => {
+  const [first] = errors;
   const field = first === undefined || first.path === '' ? `the ${where}` : `"${first.path}" in the ${where}`;
-  throw new AppError('request.invalid', `Correct ${field}: ${first?.message ?? 'it is not valid'}.`, {
+  return new AppError('request.invalid', `Correct ${field}: ${first?.message ?? 'it is not valid'}.`, {
     details: { errors },
   });
 };

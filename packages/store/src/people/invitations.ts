@@ -76,7 +76,7 @@ export const openInvitation = async (
 
 /** Makes the member an invitation invites, once: of two at the same time one finds it used. Returns the member's id. */
 export const acceptInvitation = async (
-  { orgId, models }: ModelTransaction,
+  { orgId, models, query }: ModelTransaction,
   invitation: Invitation,
   input: { readonly name: string; readonly passwordHash: string; readonly now: Date },
 ): Promise<string> => {
@@ -91,6 +91,10 @@ export const acceptInvitation = async (
     data: { acceptedAt: input.now },
   });
   if (count === 0) throw new AppError('invitation.invalid', 'Ask whoever invited you for a new link.');
+  // Two links for one address make one member: joins of one organization go one after another.
+  await query('SELECT 1 AS locked FROM organization WHERE org_id = $1::uuid FOR NO KEY UPDATE', [orgId]);
+  if ((await models.member.count({ where: { orgId, email: invitation.email } })) > 0)
+    throw new AppError('invitation.invalid', 'Somebody with this address is a member already: sign in.');
   const memberId = randomUUID();
   await models.member.create({
     data: {

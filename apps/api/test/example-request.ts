@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Operation } from '@plimsoll/contracts';
+
+const bodies: Readonly<Record<string, () => object>> = {
+  createSession: () => ({ email: 'nobody@nowhere.example', password: 'x' }),
+  lookUpInvitation: () => ({ token: `pli_${'a'.repeat(43)}` }),
+  acceptInvitation: () => ({ token: `pli_${'a'.repeat(43)}`, name: 'Nobody', password: 'a long enough password' }),
+  createInvitation: () => ({ email: `${randomUUID()}@people.example`, role: 'developer' }),
+  createToken: () => ({ name: 'example', role: 'developer', expiresInDays: 1 }),
+  updateMember: () => ({ role: 'developer', version: 1 }),
+  updateOrganization: () => ({ name: 'Renamed' }),
+  createCluster: () => ({ name: `c-${randomUUID()}`, source: 'push' }),
+  updateCluster: () => ({ name: 'renamed', version: 1 }),
+  updateNamespace: () => ({ context: null }),
+  beginSync: () => ({
+    protocol: '1.0',
+    client: { name: 'test', version: '1' },
+    detectors: '1',
+    kinds: [],
+  }),
+  endSync: () => ({ batches: 0, objects: 0, kinds: [] }),
+};
+
+const values: Readonly<Record<string, string>> = {
+  sequence: '1',
+  namespace: 'shop',
+  controlId: 'pod-privileged',
+  frameworkId: 'nsa-cisa',
+};
+
+/** A request that is well-formed for an operation, about things that do not exist unless `known` names them. */
+export const exampleRequest = (
+  operation: Operation,
+  known: Readonly<Record<string, string>> = {},
+): {
+  readonly path: string;
+  readonly body?: object;
+  readonly raw?: string;
+  readonly headers?: Record<string, string>;
+} => {
+  const path = operation.path.replaceAll(
+    /\{(\w+)\}/g,
+    (_, name: string) => known[name] ?? values[name] ?? randomUUID(),
+  );
+  const body = bodies[operation.id]?.();
+  if (operation.method === 'PUT') return { path, raw: '', headers: { 'content-type': 'application/x-ndjson' } };
+  return body === undefined ? { path } : { path, body };
+};
