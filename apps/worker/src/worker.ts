@@ -2,21 +2,12 @@ import { builtInCatalogue } from '@plimsoll/controls';
 import { systemClock } from '@plimsoll/domain';
 import { openQueues } from '@plimsoll/queue';
 import { createLogger, createShutdown, loadConfig } from '@plimsoll/runtime';
-import { catalogueOrdinal, openStore, registerCatalogue, rollUpPosture } from '@plimsoll/store';
-import { drainCluster } from './drain/drain-cluster.ts';
-import { OneAtATime } from './drain/one-at-a-time.ts';
+import { catalogueOrdinal, openStore, registerCatalogue } from '@plimsoll/store';
 import { EvaluationThread } from './evaluate/thread.ts';
-import { dailyUpkeep } from './jobs/daily.ts';
-import { every } from './jobs/every.ts';
-import { relay } from './jobs/relay.ts';
-import { sweep } from './jobs/sweep.ts';
+import { startLoops, takeJobs } from './jobs/start-jobs.ts';
 import { createMetrics, serveMetrics } from './process/metrics.ts';
 import { type WorkerSettings, workerSettings } from './process/settings.ts';
 import { productVersion } from './process/version.ts';
-
-const sweepPauseMs = 5_000;
-const relayPauseMs = 1_000;
-const upkeepPauseMs = 3_600_000;
 
 const settings = loadConfig(workerSettings, process.env);
 const logger = createLogger({ name: 'worker', level: settings.PLIMSOLL_LOG_LEVEL });
@@ -53,38 +44,9 @@ const run = async (): Promise<void> => {
     clock: systemClock,
     logger,
   };
-  const clusters = new OneAtATime();
-  queues.take(
-    'drain-cluster',
-    async ({ orgId, clusterId }) => {
-      const stop = metrics.drainSeconds.startTimer();
-      try {
-        const applied = await clusters.run(clusterId, () => drainCluster(dependencies, { orgId, clusterId }));
-        metrics.drained.inc({ outcome: applied > 0 ? 'applied' : 'idle' });
-      } catch (error) {
-        metrics.drained.inc({ outcome: 'failed' });
-        throw error;
-      } finally {
-        stop();
-      }
-    },
-    settings.PLIMSOLL_WORKER_CONCURRENCY,
-  );
-  queues.take('roll-up-posture', async ({ orgId, clusterId }) => {
-    await rollUpPosture(store, { orgId, clusterId }, systemClock.now());
-  });
-
-  const { signal } = shutdown;
-  const loops = Promise.all([
-    every(sweepPauseMs, signal, logger, 'sweep', () => sweep(store, queues, catalogue.digest, metrics)),
-    every(relayPauseMs, signal, logger, 'relay', async () => {
-      await relay(store, queues, systemClock.now);
-    }),
-    every(upkeepPauseMs, signal, logger, 'upkeep', () => dailyUpkeep(store, systemClock.now)),
-  ]);
-  shutdown.onClose('loops', async () => {
-    await loops;
-  });
+  takeJobs(queues, dependencies, metrics, settings.PLIMSOLL_WORKER_CONCURRENCY);
+  const loops = startLoops(queues, dependencies, metrics, shutdown.signal);
+  shutdown.onClose('loops', () => loops);
   const server = await serveMetrics(metrics, () => store.ping(), {
     host: settings.PLIMSOLL_METRICS_HOST,
     port: settings.PLIMSOLL_WORKER_METRICS_PORT,

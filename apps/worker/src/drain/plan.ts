@@ -66,6 +66,6 @@ const refuseNewerCatalogue = async (digest: string | null, own: OwnCatalogue): P
   if (ordinal !== undefined && ordinal > own.ordinal)
     throw new AppError(
       'catalogue.older',
-      'This worker is older than the catalogue that judged the cluster. Upgrade it, or roll every worker back together.',
+      'This worker is older than the catalogue that judged the cluster. Upgrade it.',
     );
 };

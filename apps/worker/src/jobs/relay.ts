@@ -7,8 +7,8 @@ const relayLimit = 500;
 /** What the reconcile writes when a cluster changed. */
 const ClusterChanged = z.object({ clusterId: z.uuid(), generation: z.number().int() });
 
-/** Hands on what transactions left in the outbox, at least once, oldest first. Returns how many. */
-export const relay = async (store: Store, queues: Queues, now: () => Date): Promise<number> => {
+/** Hands on what transactions left in the outbox, at least once, oldest first. */
+export const relay = async (store: Store, queues: Queues, now: () => Date): Promise<void> => {
   const entries = await pendingOutbox(store, relayLimit);
   for (const entry of entries) {
     if (entry.topic === 'cluster.changed') {
@@ -21,5 +21,4 @@ export const relay = async (store: Store, queues: Queues, now: () => Date): Prom
     }
     await markDelivered(store, entry, now());
   }
-  return entries.length;
 };

@@ -1,0 +1,57 @@
+import type { Queues } from '@plimsoll/queue';
+import { rollUpPosture } from '@plimsoll/store';
+import { type DrainDependencies, drainCluster } from '../drain/drain-cluster.ts';
+import { OneAtATime } from '../drain/one-at-a-time.ts';
+import type { WorkerMetrics } from '../process/metrics.ts';
+import { dailyUpkeep } from './daily.ts';
+import { every } from './every.ts';
+import { relay } from './relay.ts';
+import { sweep } from './sweep.ts';
+
+/** A lost queue is noticed within this time. */
+const sweepPauseMs = 5_000;
+const relayPauseMs = 1_000;
+const upkeepPauseMs = 3_600_000;
+
+/** Takes jobs from every queue until the queues are closed. */
+export const takeJobs = (
+  queues: Queues,
+  dependencies: DrainDependencies,
+  metrics: WorkerMetrics,
+  concurrency: number,
+): void => {
+  const clusters = new OneAtATime();
+  queues.take(
+    'drain-cluster',
+    async (key) => {
+      const stop = metrics.drainSeconds.startTimer();
+      try {
+        const applied = await clusters.run(key.clusterId, () => drainCluster(dependencies, key));
+        metrics.drained.inc({ outcome: applied > 0 ? 'applied' : 'idle' });
+      } catch (error) {
+        metrics.drained.inc({ outcome: 'failed' });
+        throw error;
+      } finally {
+        stop();
+      }
+    },
+    concurrency,
+  );
+  queues.take('roll-up-posture', async (key) => {
+    await rollUpPosture(dependencies.store, key, dependencies.clock.now());
+  });
+};
+
+/** What has to happen again and again: kicks for work that waits, the outbox, partitions. Ends when `signal` aborts. */
+export const startLoops = async (
+  queues: Queues,
+  { store, catalogue, clock, logger }: DrainDependencies,
+  metrics: WorkerMetrics,
+  signal: AbortSignal,
+): Promise<void> => {
+  await Promise.all([
+    every(sweepPauseMs, signal, logger, 'sweep', () => sweep(store, queues, catalogue.digest, metrics)),
+    every(relayPauseMs, signal, logger, 'relay', () => relay(store, queues, clock.now)),
+    every(upkeepPauseMs, signal, logger, 'upkeep', () => dailyUpkeep(store, clock.now)),
+  ]);
+};
