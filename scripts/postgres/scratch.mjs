@@ -32,7 +32,7 @@ export const debianPostgres15 = () =>
   existsSync('/usr/lib/postgresql/15/bin/initdb') ? '/usr/lib/postgresql/15' : undefined;
 
 /** A throw-away server; `url` is its superuser's. `stop` ends it and removes its folder. */
-export const startScratchServer = async ({ native } = {}) => {
+export const startScratchServer = async ({ native, settings = careless } = {}) => {
   await sweep().catch(() => undefined);
   const folder = mkdtempSync(join(tmpdir(), prefix));
   writeFileSync(join(folder, 'owner'), `${process.pid}`);
@@ -45,7 +45,7 @@ export const startScratchServer = async ({ native } = {}) => {
   await ensureCluster({ native: binaries, clusterDir, account, password });
   const port = await freePort();
   const logFile = join(folder, 'postgres.log');
-  const child = spawnServer({ native: binaries, clusterDir, account, port, logFile, extra: careless });
+  const child = spawnServer({ native: binaries, clusterDir, account, port, logFile, extra: settings });
   const stop = async () => {
     await stopServer(child.pid);
     rmSync(folder, { recursive: true, force: true });

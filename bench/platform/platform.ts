@@ -1,0 +1,83 @@
+import type { createCluster, createSession } from '@plimsoll/contracts';
+import { migrateQueue } from '@plimsoll/queue';
+import { migrate, openStore, readMigrations, type Store } from '@plimsoll/store';
+import type { z } from 'zod';
+import { type Ask, asking } from './api-client.ts';
+import { freePort, type Running, runStep, startProcess } from './process.ts';
+
+/** A cluster that was added, and what its agent signs in with. */
+export interface AddedCluster {
+  readonly clusterId: string;
+  readonly credential: string;
+}
+
+/** The product on an empty database: an API that listens, a first owner who is signed in, and a worker if asked for. */
+export interface Platform {
+  readonly url: string;
+  readonly orgId: string;
+  readonly ask: Ask;
+  readonly store: Store;
+  readonly addCluster: (name: string) => Promise<AddedCluster>;
+  readonly close: () => Promise<void>;
+}
+
+const admin = { email: 'owner@example.com', password: 'a password for the bench' };
+
+const variable = (name: string): string => {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`${name} is not set; run this with npm run bench`);
+  return value;
+};
+
+const databaseUrls = () => ({
+  owner: variable('PLIMSOLL_DATABASE_OWNER_URL'),
+  app: variable('PLIMSOLL_DATABASE_APP_URL'),
+  queue: variable('PLIMSOLL_DATABASE_QUEUE_URL'),
+});
+
+const migrateAll = async ({ owner, queue }: ReturnType<typeof databaseUrls>): Promise<void> => {
+  await migrate(owner, await readMigrations('prisma/migrations'));
+  await migrateQueue(owner, queue);
+};
+
+/** Starts the built processes against the database that the runner made for this bench. */
+export const openPlatform = async (options: { readonly worker: boolean }): Promise<Platform> => {
+  const urls = databaseUrls();
+  await migrateAll(urls);
+  await runStep('apps/api/dist/bootstrap.mjs', {
+    PLIMSOLL_ADMIN_EMAIL: admin.email,
+    PLIMSOLL_ADMIN_PASSWORD: admin.password,
+  });
+  const [port, apiMetrics, workerMetrics] = [await freePort(), await freePort(), await freePort()];
+  const url = `http://127.0.0.1:${port}`;
+  const quiet = { NODE_ENV: 'production', PLIMSOLL_LOG_LEVEL: 'error', PLIMSOLL_PUBLIC_URL: url };
+  const running: Running[] = [];
+  const api = { ...quiet, PLIMSOLL_PORT: `${port}`, PLIMSOLL_METRICS_PORT: `${apiMetrics}` };
+  running.push(await startProcess('apps/api/dist/api.mjs', api, `${url}/readyz`));
+  if (options.worker) {
+    const worker = { ...quiet, PLIMSOLL_WORKER_METRICS_PORT: `${workerMetrics}` };
+    running.push(
+      await startProcess('apps/worker/dist/worker.mjs', worker, `http://127.0.0.1:${workerMetrics}/readyz`),
+    );
+  }
+  const session = await asking(url)<z.infer<typeof createSession.response>>('POST', '/v1/sessions', admin);
+  const ask = asking(url, session.token);
+  const store = await openStore({ url: urls.app, applicationName: 'plimsoll-bench' }, (error) => {
+    throw error;
+  });
+  return {
+    url,
+    ask,
+    store,
+    orgId: session.organization.id,
+    addCluster: async (name) => {
+      const body = { name, source: 'agent', context: { environment: 'production' } };
+      const added = await ask<z.infer<typeof createCluster.response>>('POST', '/v1/clusters', body);
+      return { clusterId: added.cluster.id, credential: added.credential.token };
+    },
+    close: async () => {
+      await store.close();
+      for (const one of running.reverse()) await one.stop();
+    },
+  };
+};
