@@ -30,8 +30,8 @@ export const timelineOf = (open: StoredFinding | undefined, spans: readonly Find
     events.push({
       at: open.stateSince,
       event: last === undefined ? 'opened' : 'reopened',
-      cause: 'resource',
-      reference: '',
+      cause: open.cause,
+      reference: open.reference,
       detail: countText(open.evidence.length),
     });
   return events.reverse();

@@ -1,5 +1,5 @@
-import type { FindingStatus, PriorityFactor, Scope, Severity, Violation } from '@plimsoll/domain';
-import { findingStatuses, severities, severityRank } from '@plimsoll/domain';
+import type { Cause, FindingStatus, PriorityFactor, Scope, Severity, Violation } from '@plimsoll/domain';
+import { causes, findingStatuses, severities, severityRank } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import { scopeClause, Values } from './scope-clause.ts';
 
@@ -180,6 +180,9 @@ export interface StoredFinding extends FindingLine {
   readonly factors: readonly PriorityFactor[];
   readonly catalogueDigest: string;
   readonly resourceHash: Buffer | null;
+  /** What brought it into its present state, and the batch or catalogue behind that. */
+  readonly cause: Cause;
+  readonly reference: string;
 }
 
 /** One finding with its evidence; undefined when it is not open or outside the scope. */
@@ -197,6 +200,8 @@ export const readFinding = async (
       factors: readonly PriorityFactor[];
       catalogue_digest: string;
       resource_hash: Buffer | null;
+      cause: number;
+      cause_ref: string;
     }
   >(
     `SELECT f.*, c.name AS cluster_name, jsonb_array_length(f.violations) AS violation_count
@@ -212,5 +217,7 @@ export const readFinding = async (
     factors: row.factors,
     catalogueDigest: row.catalogue_digest,
     resourceHash: row.resource_hash,
+    cause: causes[row.cause] ?? 'resource',
+    reference: row.cause_ref,
   };
 };
