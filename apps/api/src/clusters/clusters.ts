@@ -12,6 +12,7 @@ import { actorOf, memberIdOf } from '../access/actor.ts';
 import { mintToken } from '../access/opaque-token.ts';
 import { scopeOf } from '../access/scope-of.ts';
 import { found, type PersonCaller, route } from '../server/route.ts';
+import { announceWork } from './announce.ts';
 import { toCluster } from './to-cluster.ts';
 
 export const listClustersRoute = route(listClusters, async ({ store, clock }, { caller }) => {
@@ -60,7 +61,8 @@ export const createClusterRoute = route(createCluster, async ({ store, clock }, 
   };
 });
 
-export const updateClusterRoute = route(updateCluster, async ({ store, queues, clock }, { caller, params, body }) => {
+export const updateClusterRoute = route(updateCluster, async (dependencies, { caller, params, body }) => {
+  const { store, clock } = dependencies;
   await readCluster(store, caller, params.clusterId);
   const now = clock.now();
   await store.withOrg(caller.orgId, async (tx) => {
@@ -84,6 +86,6 @@ export const updateClusterRoute = route(updateCluster, async ({ store, queues, c
       },
     });
   });
-  await queues.add('drain-cluster', { version: 1, orgId: caller.orgId, clusterId: params.clusterId });
+  await announceWork(dependencies, caller.orgId, params.clusterId);
   return toCluster(await readCluster(store, caller, params.clusterId), now);
 });

@@ -1,8 +1,9 @@
 import { type BatchAccepted, putBatch, putDelta } from '@plimsoll/contracts';
-import type { BatchEntry, Blob, NewBatch, Quarantined } from '@plimsoll/store';
-import { noteSeen, storeBatch } from '@plimsoll/store';
+import { AppError } from '@plimsoll/domain';
+import { type BatchEntry, type Blob, type NewBatch, noteSeen, type Quarantined, storeBatch } from '@plimsoll/store';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { announceWork } from '../clusters/announce.ts';
 import type { Dependencies } from '../server/dependencies.ts';
 import { type ClusterCaller, route } from '../server/route.ts';
 import { linesOf, readBatchBody } from './read-batch.ts';
@@ -17,7 +18,7 @@ export const putBatchRoute = route(
 
 export const putDeltaRoute = route(putDelta, async (dependencies, { caller, params, request }) => {
   const accepted = await accept(dependencies, caller, 'delta', params, request);
-  await dependencies.queues.add('drain-cluster', { version: 1, orgId: caller.orgId, clusterId: caller.id });
+  await announceWork(dependencies, caller.orgId, caller.id);
   return accepted;
 });
 
@@ -28,10 +29,11 @@ const accept = async (
   at: { readonly epoch: string; readonly sequence: number },
   request: FastifyRequest,
 ): Promise<Accepted> => {
-  const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  if (!Buffer.isBuffer(request.body))
+    throw new AppError('body.malformed', 'Send the batch as application/x-ndjson, gzipped.');
   const header = request.headers['content-digest'];
   const { bytes, digest } = await readBatchBody(
-    raw,
+    request.body,
     request.headers['content-encoding'],
     typeof header === 'string' ? header : undefined,
   );
@@ -51,8 +53,8 @@ const accept = async (
   return { accepted: entries.length, quarantined: quarantined.map(({ line, reason }) => ({ line, reason })) };
 };
 
-/** Lines read before other requests get their turn. */
-const turn = 200;
+/** Bytes read before other requests get their turn: some 20 ms of work. */
+const turnBytes = 1 << 20;
 
 const readLines = async (
   lines: readonly Buffer[],
@@ -61,8 +63,13 @@ const readLines = async (
   const entries: BatchEntry[] = [];
   const blobs = new Map<string, Blob>();
   const quarantined: Quarantined[] = [];
+  let sinceTurn = 0;
   for (const [index, line] of lines.entries()) {
-    if (index % turn === turn - 1) await new Promise((resolve) => setImmediate(resolve));
+    sinceTurn += line.length;
+    if (sinceTurn > turnBytes) {
+      sinceTurn = 0;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     try {
       const read = refuseDelete(readLine(line), kind);
       entries.push(read.entry);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { canonicalBytes, contentHash, redact } from '@plimsoll/collect';
 import { batchLimits } from '@plimsoll/contracts';
 import { AppError, ResourceRef } from '@plimsoll/domain';
@@ -16,14 +17,23 @@ export class Refusal extends Error {
   readonly reference: string;
 
   constructor(reason: string, reference = '') {
-    super(reason);
-    this.reference = reference;
+    super(printable(reason));
+    this.reference = printable(reference);
   }
 }
 
-const Held = z
-  .strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) })
-  .or(z.looseObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }));
+/** Both quote what a hostile sender wrote, and both are stored and shown. */
+const printable = (text: string): string => text.replaceAll(/[\p{Control}\p{Surrogate}]/gu, '\ufffd');
+
+const Held = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** No name in Kubernetes holds a control character; one with `|` could pass for another object's key. */
+const plain = /^[^\p{Control}\p{Surrogate}|]*$/u;
+const Reference = ResourceRef.extend({
+  apiVersion: ResourceRef.shape.apiVersion.regex(plain),
+  namespace: ResourceRef.shape.namespace.regex(plain),
+  name: ResourceRef.shape.name.regex(plain),
+});
 
 /** One object may be as large as etcd lets it be, and some more for what lists add. */
 const maximumLineBytes = 3 << 20;
@@ -34,6 +44,7 @@ const maximumLineBytes = 3 << 20;
  */
 export const readLine = (line: Buffer): ReadLine => {
   if (line.length > maximumLineBytes) throw new Refusal(`the line is larger than ${maximumLineBytes >> 20} MB`);
+  if (!isUtf8(line)) throw new Refusal('the line is not UTF-8');
   const value = parseLine(line.toString('utf8'));
   if ('put' in value) return readPut(value.put);
   if ('hold' in value) {
@@ -42,7 +53,7 @@ export const readLine = (line: Buffer): ReadLine => {
     throw new Refusal('"hold" needs the hash of a body as 64 hex digits');
   }
   if ('delete' in value) {
-    const reference = ResourceRef.safeParse(value.delete);
+    const reference = Reference.safeParse(value.delete);
     if (reference.success) return { entry: { delete: reference.data } };
     throw new Refusal('"delete" needs apiVersion, kind, namespace and name');
   }
@@ -87,7 +98,7 @@ const refOfBody = (body: unknown): ResourceRef => {
     typeof object.metadata === 'object' && object.metadata !== null
       ? (object.metadata as Readonly<Record<string, unknown>>)
       : {};
-  const ref = ResourceRef.safeParse({
+  const ref = Reference.safeParse({
     apiVersion: object.apiVersion,
     kind: object.kind,
     namespace: metadata.namespace ?? '',

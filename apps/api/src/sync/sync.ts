@@ -17,6 +17,7 @@ import {
   readEvidence,
   readQuarantine,
 } from '@plimsoll/store';
+import { announceWork } from '../clusters/announce.ts';
 import { found, route } from '../server/route.ts';
 
 export const beginSyncRoute = route(beginSync, async ({ store, clock }, { caller, body }) => {
@@ -61,9 +62,10 @@ export const getHashesRoute = route(getHashes, async ({ store }, { caller, param
   await reply.type('application/octet-stream').send(Buffer.concat([...hashes]));
 });
 
-export const endSyncRoute = route(endSync, async ({ store, queues, clock }, { caller, params, body }) => {
+export const endSyncRoute = route(endSync, async (dependencies, { caller, params, body }) => {
+  const { store, clock } = dependencies;
   await store.inOrganization(caller.orgId, (tx) => endEpoch(tx, caller.id, params.epoch, body, clock.now()));
-  await queues.add('drain-cluster', { version: 1, orgId: caller.orgId, clusterId: caller.id });
+  await announceWork(dependencies, caller.orgId, caller.id);
   return { epoch: params.epoch, state: 'pending' as const };
 });
 
