@@ -1,6 +1,7 @@
 import { CopyButton } from './copy-button.tsx';
 
 const lookOf = (line: string): { readonly className: string; readonly says: string } => {
+  if (/^(---|\+\+\+|===|Index: )/.test(line)) return { className: 'text-ink-3', says: '' };
   if (line.startsWith('+')) return { className: 'bg-added', says: 'added: ' };
   if (line.startsWith('-')) return { className: 'bg-removed', says: 'removed: ' };
   return { className: line.startsWith('@@') ? 'text-ink-3' : '', says: '' };

@@ -11,15 +11,15 @@ export interface Column<Row> {
   readonly align?: 'right';
   /** Width in px when the table is first seen; the reader may change it. Without it the column takes what is left. */
   readonly width?: number;
-  /** Left out while the table is narrower than this: 28, 36, 48 or 64 rem. */
+  /** Left out while the table is narrower than this: 28, 36, 44 or 60 rem. */
   readonly from?: 'sm' | 'md' | 'lg' | 'xl';
 }
 
 const hiddenBelow = {
   sm: '@max-md:hidden',
   md: '@max-xl:hidden',
-  lg: '@max-3xl:hidden',
-  xl: '@max-5xl:hidden',
+  lg: '@max-[44rem]:hidden',
+  xl: '@max-[60rem]:hidden',
 } as const;
 
 export interface TableProps<Row> {
@@ -60,7 +60,7 @@ export const Table = <Row,>({ label, columns, rows, keyOf, isCurrent, caption, e
                   data-column={id}
                   style={width === undefined ? undefined : { width }}
                   className={classNames(
-                    'relative h-8 truncate px-3 text-left font-medium text-12 text-ink-2 first:pl-4 last:pr-4',
+                    'relative h-8 truncate px-3 text-left font-medium text-12 text-ink-2 first:pl-4 last:pr-4 @max-md:px-4',
                     align === 'right' && 'text-right',
                     from !== undefined && hiddenBelow[from],
                   )}
@@ -81,7 +81,7 @@ export const Table = <Row,>({ label, columns, rows, keyOf, isCurrent, caption, e
                   <td
                     key={id}
                     className={classNames(
-                      'px-3 py-1 first:pl-4 last:pr-4',
+                      'px-3 py-1 first:pl-4 last:pr-4 @max-md:px-4',
                       align === 'right' && 'text-right tabular-nums',
                       from !== undefined && hiddenBelow[from],
                     )}

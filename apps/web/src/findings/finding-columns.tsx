@@ -18,7 +18,7 @@ const TitleCell = ({ item, href }: { readonly item: FindingItem; readonly href: 
       <Link href={href} scroll={false} title={item.title} className="block truncate font-medium hover:underline">
         {item.title}
       </Link>
-      <span className="block @3xl:hidden">
+      <span className="block @min-[44rem]:hidden">
         <SubjectName subject={item.subject} />
       </span>
     </span>

@@ -1,0 +1,33 @@
+import { owner, platform } from './platform.ts';
+
+/** Asks the API directly, for what a test needs to know and no page shows. */
+export const ask = async <T>(path: string, token: string): Promise<T> => {
+  const response = await fetch(`${platform().url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  if (!response.ok) throw new Error(`${path} answers with ${response.status}`);
+  return (await response.json()) as T;
+};
+
+/** A session of the owner's beside the browser's. */
+export const ownerToken = async (): Promise<string> => {
+  const response = await fetch(`${platform().url}/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(owner),
+  });
+  return ((await response.json()) as { token: string }).token;
+};
+
+export interface FoundFinding {
+  readonly clusterId: string;
+  readonly controlId: string;
+  readonly subject: { readonly id: string; readonly name: string };
+}
+
+/** The first finding of a control on objects of a name. */
+export const findFinding = async (control: string, name: string): Promise<FoundFinding> => {
+  const query = new URLSearchParams({ control, q: name, limit: '1' });
+  const { items } = await ask<{ items: FoundFinding[] }>(`/v1/findings?${query}`, await ownerToken());
+  const [item] = items;
+  if (item === undefined) throw new Error(`no finding of ${control} on ${name}`);
+  return item;
+};

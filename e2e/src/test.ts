@@ -1,0 +1,46 @@
+import { test as base, type Page } from '@playwright/test';
+import { owner, platform } from './platform.ts';
+
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Signs in and waits until the product is shown. */
+export const signIn = async (page: Page, person: Person): Promise<void> => {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(person.email);
+  await page.getByLabel('Password').fill(person.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+};
+
+const failingRequests = (page: Page): string[] => {
+  const seen: string[] = [];
+  page.on('pageerror', (error) => seen.push(`threw ${error.message}`));
+  page.on('console', (message) => {
+    // What the browser itself says of an answer that a test asked for on purpose.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) seen.push(message.text());
+  });
+  return seen;
+};
+
+/**
+ * A test against the running platform. A page that throws, or whose scripts or styles the content security policy
+ * refuses, fails whatever the test is about. `ownerPage` is signed in as the first owner.
+ */
+export const test = base.extend<{ readonly ownerPage: Page }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are wanted: none
+  baseURL: async ({}, use) => await use(platform().url),
+  page: async ({ page }, use) => {
+    const seen = failingRequests(page);
+    await use(page);
+    base.expect(seen, 'errors on the page').toEqual([]);
+  },
+  ownerPage: async ({ page }, use) => {
+    await signIn(page, owner);
+    await use(page);
+  },
+});
+
+export const { expect } = base;

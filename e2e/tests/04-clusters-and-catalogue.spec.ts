@@ -1,0 +1,98 @@
+import { expect, test } from '../src/test.ts';
+
+test('a cluster shows its posture, its namespaces and what could not be decided', async ({ ownerPage: page }) => {
+  await page.goto('/clusters');
+  await expect(page.getByText('1 of 1 cluster is reporting.')).toBeVisible();
+  await page.getByRole('link', { name: 'shop-prod' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('shop-prod');
+  const namespaces = page.getByRole('table', { name: 'Namespaces' });
+  await expect(namespaces.getByRole('link', { name: 'shop', exact: true })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Views of the cluster' }).getByRole('link', { name: 'Evidence' }).click();
+  await expect(page.getByRole('table', { name: 'Kinds that were read' })).toContainText('Deployment.apps');
+  await expect(page.getByRole('table', { name: 'Blind controls' })).toContainText('was not in the inventory');
+});
+
+test('context is edited, and the page says so', async ({ ownerPage: page }) => {
+  await page.goto('/clusters');
+  await page.getByRole('link', { name: 'shop-prod' }).click();
+  await page.getByRole('link', { name: 'Context and credentials' }).click();
+  await page.getByLabel('Owner team').fill('Storefront');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
+  await expect(page.getByText('owned by Storefront')).toBeVisible();
+});
+
+test('a namespace is given a context of its own, and handed back', async ({ ownerPage: page }) => {
+  await page.goto('/clusters');
+  await page.getByRole('link', { name: 'shop-prod' }).click();
+  await page.getByRole('table', { name: 'Namespaces' }).getByRole('link', { name: 'fleet' }).click();
+  const context = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Context', exact: true }) });
+  await expect(context).toContainText('from the cluster');
+  await page.getByLabel('Environment').selectOption('development');
+  await page.getByRole('button', { name: 'Set by hand' }).click();
+  await expect(context).toContainText('set by hand');
+  await page.getByRole('button', { name: 'Use the cluster’s' }).click();
+  await page.getByRole('button', { name: 'Use the cluster’s context' }).click();
+  await expect(context).toContainText('from the cluster');
+});
+
+test('a credential is shown once, and revoking asks first and says what it does', async ({ ownerPage: page }) => {
+  await page.goto('/clusters');
+  await page.getByRole('link', { name: 'shop-prod' }).click();
+  await page.getByRole('link', { name: 'Context and credentials' }).click();
+  await page.getByRole('button', { name: 'Make a new credential' }).click();
+  await expect(page.getByText('This credential is shown once.')).toBeVisible();
+  const table = page.getByRole('table', { name: 'Credentials' });
+  await expect(table.locator('tbody tr')).toHaveCount(2);
+  await table.getByRole('button', { name: 'Revoke' }).first().click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('is refused from now on');
+  await dialog.getByRole('button', { name: 'Revoke the credential' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(table.getByText('revoked')).toHaveCount(1);
+});
+
+test('a framework begins with what is published, mapped, decided and attested, and gives no percentage', async ({
+  ownerPage: page,
+}) => {
+  await page.goto('/frameworks');
+  await page.getByRole('link', { name: 'Pod Security Standards' }).click();
+  await expect(page.getByText(/^Published \d+, mapped \d+, decided \d+, attested \d+\./)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3 }).filter({ hasText: 'privileged' }).first()).toBeVisible();
+  expect(await page.locator('main').innerText()).not.toMatch(/\d%/);
+  await page.getByRole('navigation', { name: 'State' }).getByRole('link', { name: 'unmet' }).click();
+  await expect(page).toHaveURL(/state=unmet/);
+  await expect(page.getByText(/^unmet in 1 of 1 cluster/).first()).toBeVisible();
+});
+
+test('the catalogue is found by words, by id and by the ids of other tools', async ({ ownerPage: page }) => {
+  await page.goto('/controls');
+  await page.keyboard.press('/');
+  await page.keyboard.type('C-0057');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=C-0057/);
+  await page.getByRole('link', { name: 'Container runs privileged' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Container runs privileged');
+  await expect(page.getByText('privileged-container')).toBeVisible();
+  await page.getByRole('link', { name: 'Findings of this control' }).click();
+  await expect(page).toHaveURL(/\/findings\?control=pod-privileged$/);
+});
+
+test('Ctrl K goes anywhere by name', async ({ ownerPage: page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('shop-prod');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/clusters\/[0-9a-f-]{36}$/);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('what is not there says so and leads on', async ({ ownerPage: page }) => {
+  for (const path of ['/nowhere', '/clusters/not-an-id', '/controls/no-such-control', '/frameworks/none']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1, name: 'Not found' })).toBeVisible();
+  }
+});
