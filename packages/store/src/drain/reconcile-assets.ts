@@ -2,13 +2,13 @@ import { causes } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import type { ClusterChange } from './change.ts';
 
-/** As for findings: close spans that moved, open new ones, leave the rest alone. */
+/** As for findings: close spans that moved, open new ones, leave the rest alone, write what was read by its place. */
 const statement = `
 WITH input AS (
   SELECT * FROM unnest($9::text[], $10::uuid[], $11::text[], $12::int2[], $13::bool[])
     AS i (policy_id, subject_id, namespace, state, blind)
 ), present AS (
-  SELECT a.*, i.state AS to_state, coalesce(i.blind, false) AS to_blind
+  SELECT a.*, a.ctid AS place, i.state AS to_state, coalesce(i.blind, false) AS to_blind
   FROM asset a LEFT JOIN input i ON i.policy_id = a.policy_id AND i.subject_id = a.subject_id
   WHERE a.org_id = $1 AND a.cluster_id = $2 AND ($7 OR a.subject_id = ANY($8::uuid[]))
 ), moved AS (
@@ -22,16 +22,16 @@ WITH input AS (
   FROM moved
 ), ended AS (
   DELETE FROM asset a USING moved m
-  WHERE m.to_state IS NULL AND a.org_id = $1 AND a.cluster_id = $2 AND a.policy_id = m.policy_id AND a.subject_id = m.subject_id
+  WHERE m.to_state IS NULL AND a.org_id = $1 AND a.cluster_id = $2 AND a.ctid = m.place
 ), changed AS (
   UPDATE asset a SET state = m.to_state, blind = m.to_blind, previous_state = m.state, since = $3, cause = m.move_cause,
     cause_ref = $5, catalogue_digest = $6
   FROM moved m
-  WHERE m.to_state IS NOT NULL AND a.org_id = $1 AND a.cluster_id = $2 AND a.policy_id = m.policy_id AND a.subject_id = m.subject_id
+  WHERE m.to_state IS NOT NULL AND a.org_id = $1 AND a.cluster_id = $2 AND a.ctid = m.place
 ), reblinded AS (
   UPDATE asset a SET blind = p.to_blind FROM present p
   WHERE p.to_state = p.state AND p.blind <> p.to_blind
-    AND a.org_id = $1 AND a.cluster_id = $2 AND a.policy_id = p.policy_id AND a.subject_id = p.subject_id
+    AND a.org_id = $1 AND a.cluster_id = $2 AND a.ctid = p.place
 )
 INSERT INTO asset (org_id, cluster_id, policy_id, subject_id, namespace, state, blind, previous_state, since, cause, cause_ref, catalogue_digest)
 SELECT $1, $2, i.policy_id, i.subject_id, i.namespace, i.state, i.blind, NULL, $3,

@@ -7,7 +7,9 @@ const evidenceReasons = ['no-permission', 'kind-not-collected', 'collector-absen
 
 /**
  * Everything a change does to findings, in one statement: spans of what changed or ended are closed into history, what
- * is new is opened, what only has another priority is updated in place. Unchanged findings are not written.
+ * is new is opened, what only has another priority is updated in place. Unchanged findings are not written. Rows that were
+ * read are written by their place (ctid): a cluster that was just filled has no statistics yet, and joined by their keys
+ * they cost a pass over all of its findings for each. The cluster's lock keeps them where they are.
  */
 const statement = `
 WITH input AS (
@@ -21,7 +23,7 @@ WITH input AS (
   SELECT subject_id, reason, detail, decode(evidence, 'hex') AS evidence_hash
   FROM unnest($24::uuid[], $25::text[], $26::text[], $27::text[]) AS b (subject_id, reason, detail, evidence)
 ), present AS (
-  SELECT f.*, i.subject_id IS NOT NULL AS said,
+  SELECT f.*, f.ctid AS place, i.subject_id IS NOT NULL AS said,
     CASE WHEN i.subject_id IS NOT NULL THEN i.status WHEN b.subject_id IS NOT NULL THEN 2::int2 END AS to_status,
     CASE WHEN i.subject_id IS NOT NULL THEN i.reason ELSE b.reason END AS to_reason,
     CASE WHEN i.subject_id IS NOT NULL THEN i.detail ELSE b.detail END AS to_detail,
@@ -48,18 +50,18 @@ WITH input AS (
   FROM moved
 ), ended AS (
   DELETE FROM finding f USING moved m
-  WHERE m.to_status IS NULL AND f.org_id = $1 AND f.cluster_id = $2 AND f.subject_id = m.subject_id AND f.control_id = m.control_id
+  WHERE m.to_status IS NULL AND f.org_id = $1 AND f.cluster_id = $2 AND f.ctid = m.place
 ), changed AS (
   UPDATE finding f SET severity = m.to_severity, status = m.to_status, reason = m.to_reason, detail = m.to_detail,
     violations = m.to_violations, evidence_hash = m.to_evidence_hash, resource_hash = m.to_resource_hash,
     priority = m.to_priority, factors = m.to_factors, state_since = $3, cause = m.move_cause, cause_ref = $5, catalogue_digest = $6
   FROM moved m
-  WHERE m.to_status IS NOT NULL AND f.org_id = $1 AND f.cluster_id = $2 AND f.subject_id = m.subject_id AND f.control_id = m.control_id
+  WHERE m.to_status IS NOT NULL AND f.org_id = $1 AND f.cluster_id = $2 AND f.ctid = m.place
 ), reweighed AS (
   UPDATE finding f SET priority = p.to_priority, factors = p.to_factors
   FROM present p
   WHERE p.said AND p.evidence_hash = p.to_evidence_hash AND (p.priority <> p.to_priority OR p.factors <> p.to_factors)
-    AND f.org_id = $1 AND f.cluster_id = $2 AND f.subject_id = p.subject_id AND f.control_id = p.control_id
+    AND f.org_id = $1 AND f.cluster_id = $2 AND f.ctid = p.place
 ), opened AS (
   INSERT INTO finding (org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status, reason,
     detail, violations, evidence_hash, resource_hash, priority, factors, opened_at, state_since, cause, cause_ref, catalogue_digest)
