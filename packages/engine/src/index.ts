@@ -64,7 +64,6 @@ export {
   type FrameworkTally,
   type GatingEvidence,
   type GatingEvidenceOf,
-  isDecided,
   requirementStateOf,
   tallyFramework,
 } from './posture/requirement-state.ts';

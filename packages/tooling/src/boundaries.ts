@@ -56,7 +56,10 @@ const builtinBreach = (file: SourceFile, owner: string, { request, typeOnly }: I
 };
 
 const relativeBreach = (file: SourceFile, owner: string, { request }: Import): string | undefined => {
-  const target = ownerOf(resolveRelative(file.path, request));
+  const path = resolveRelative(file.path, request);
+  const target = ownerOf(path);
+  // Tests share what makes a database or a server for them; the product never does.
+  if (isTest(file.path) && isTest(path)) return undefined;
   // What stands outside the product reads whatever it measures, tests or describes.
   if (target === owner || outside.includes(owner)) return undefined;
   return `leaves its package for ${target}; import its public face`;

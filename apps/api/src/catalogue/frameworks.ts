@@ -1,6 +1,6 @@
 import { type FrameworkSummary, getFramework, listFrameworks, type RequirementLine } from '@plimsoll/contracts';
 import type { Framework, Requirement, RequirementState } from '@plimsoll/domain';
-import { type Catalogue, isDecided, requirementStateOf } from '@plimsoll/engine';
+import { type Catalogue, requirementStateOf } from '@plimsoll/engine';
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
 import { found, route } from '../server/route.ts';
@@ -24,11 +24,8 @@ const worstOf = (requirement: Requirement, counts: Counts, clusters: number): Re
 
 const summaryOf = (framework: Framework, clusters: readonly ClusterEvidence[]): z.input<typeof FrameworkSummary> => {
   const states: Counts = { met: 0, unmet: 0, incomplete: 0, manual: 0 };
-  let decided = 0;
-  for (const requirement of framework.requirements) {
+  for (const requirement of framework.requirements)
     states[worstOf(requirement, statesOf(requirement, clusters), clusters.length)] += 1;
-    if (clusters.length > 0 && clusters.every(({ evidenceOf }) => isDecided(requirement, evidenceOf))) decided += 1;
-  }
   return {
     id: framework.id,
     title: framework.title,
@@ -36,7 +33,7 @@ const summaryOf = (framework: Framework, clusters: readonly ClusterEvidence[]): 
     kind: framework.kind,
     published: framework.published,
     mapped: framework.requirements.length,
-    decided,
+    decided: states.met + states.unmet,
     attested: 0,
     ...states,
   };

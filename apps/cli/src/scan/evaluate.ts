@@ -1,6 +1,5 @@
 import {
   type AssetCounts,
-  assetStateOf,
   baselinePolicyId,
   groupOf,
   type KindEvidence,
@@ -13,6 +12,7 @@ import {
   evaluateAsWritten,
   type Settings,
   type SubjectEvaluation,
+  tallyAssets,
   tallyFramework,
 } from '@plimsoll/engine';
 import type { Collected, CollectedObject } from './collect-objects.ts';
@@ -130,19 +130,8 @@ const countControls = (
 
 /** Assets under the policy of the headline, whatever is selected to be shown: hiding controls must not raise it. */
 const countAssets = (evaluations: readonly SubjectEvaluation[], catalogue: Catalogue): AssetCounts => {
-  const policy = catalogue.policies.find(({ id }) => id === baselinePolicyId);
-  const gating: ReadonlySet<string> = new Set(policy?.gating);
   const assets = { ...noAssets };
-  for (const { applicable, verdicts } of evaluations) {
-    const gated = verdicts.filter(({ control }) => gating.has(control));
-    const count = (status: string): number => gated.filter((verdict) => verdict.status === status).length;
-    const state = assetStateOf({
-      applicable: applicable.filter((id) => gating.has(id)).length,
-      fail: count('fail'),
-      excepted: count('excepted'),
-      undetermined: count('undetermined'),
-    });
-    if (state !== undefined) assets[state] += 1;
-  }
+  const baseline = catalogue.policies.filter(({ id }) => id === baselinePolicyId);
+  for (const { state } of tallyAssets(evaluations, baseline)) assets[state] += 1;
   return assets;
 };

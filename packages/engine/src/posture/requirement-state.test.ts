@@ -1,7 +1,7 @@
 import type { Requirement } from '@plimsoll/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type GatingEvidence, isDecided, requirementStateOf, tallyFramework } from './requirement-state.ts';
+import { type GatingEvidence, requirementStateOf, tallyFramework } from './requirement-state.ts';
 
 const requirement: Requirement = {
   id: 'R-1',
@@ -99,5 +99,4 @@ it('counts every requirement of a framework once', () => {
     incomplete: 1,
     manual: 1,
   });
-  expect(isDecided(requirement, () => passing)).toBe(true);
 });

@@ -42,7 +42,7 @@ export const requirementStateOf = (requirement: Requirement, evidenceOf: GatingE
 };
 
 /** True when every gating control has come to a decision wherever it applies, and at least one applies. */
-export const isDecided = (requirement: Requirement, evidenceOf: GatingEvidenceOf): boolean => {
+const isDecided = (requirement: Requirement, evidenceOf: GatingEvidenceOf): boolean => {
   const evidence = requirement.gating.map(evidenceOf);
   return (
     requirement.confidence !== 'unconfirmed' &&
@@ -51,14 +51,14 @@ export const isDecided = (requirement: Requirement, evidenceOf: GatingEvidenceOf
   );
 };
 
-/** Counts the requirements of a framework in one cluster. `mapped` is met + unmet + incomplete + manual. */
+/** Counts the requirements of a framework in one cluster. `mapped` is met + unmet + incomplete + manual, `decided` met + unmet. */
 export const tallyFramework = (framework: Framework, evidenceOf: GatingEvidenceOf): FrameworkTally => {
   const states: Record<RequirementState, number> = { met: 0, unmet: 0, incomplete: 0, manual: 0 };
   for (const requirement of framework.requirements) states[requirementStateOf(requirement, evidenceOf)] += 1;
   return {
     published: framework.published,
     mapped: framework.requirements.length,
-    decided: framework.requirements.filter((requirement) => isDecided(requirement, evidenceOf)).length,
+    decided: states.met + states.unmet,
     ...states,
   };
 };
