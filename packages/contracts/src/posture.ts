@@ -53,7 +53,7 @@ export const getPosture = operation({
   access: 'posture:read',
   query: z.object({
     ...postureQuery,
-    asOf: At.optional(),
+    asOf: z.iso.datetime({ offset: true }).optional(),
     /** How far the move looks back. */
     days: z.coerce.number().int().min(1).max(400).default(30),
   }),

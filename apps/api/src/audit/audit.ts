@@ -5,8 +5,7 @@ import { route } from '../server/route.ts';
 
 const positionOf = (cursor: string | undefined): number | undefined => {
   if (cursor === undefined) return undefined;
-  const sequence = Number(cursor);
-  if (Number.isSafeInteger(sequence)) return sequence;
+  if (/^[1-9]\d{0,14}$/.test(cursor)) return Number(cursor);
   throw new AppError('request.invalid', 'The cursor is not one that this list gave.');
 };
 

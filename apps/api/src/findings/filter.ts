@@ -1,5 +1,5 @@
 import type { findingFilters } from '@plimsoll/contracts';
-import { AppError, type Framework } from '@plimsoll/domain';
+import { AppError, ControlId, type Framework } from '@plimsoll/domain';
 import type { Catalogue } from '@plimsoll/engine';
 import type { FindingFilter, FindingLine, FindingPosition, FindingSort } from '@plimsoll/store';
 import { z } from 'zod';
@@ -38,13 +38,15 @@ const controlsOf = (
   return first?.filter((control) => others.every((list) => list.includes(control)));
 };
 
-const Position = z.tuple([z.union([z.number(), z.string()]), z.uuid(), z.uuid(), z.string()]);
+/** What a list is sorted by, of the last line of the page before. A cursor of another order is none of this one. */
+const keys = { priority: z.number(), newest: z.iso.datetime() } as const;
 
-/** The position that a cursor of this list stands for. */
-export const readCursor = (cursor: string | undefined): FindingPosition | undefined => {
+/** The position that a cursor of this list, in this order, stands for. */
+export const readCursor = (cursor: string | undefined, sort: FindingSort): FindingPosition | undefined => {
   if (cursor === undefined) return undefined;
   try {
-    const [key, clusterId, subjectId, controlId] = Position.parse(
+    const position = z.tuple([keys[sort], z.uuid(), z.uuid(), ControlId]);
+    const [key, clusterId, subjectId, controlId] = position.parse(
       JSON.parse(Buffer.from(cursor, 'base64url').toString()),
     );
     return { key, clusterId, subjectId, controlId };

@@ -16,7 +16,7 @@ import { readCursor, toFilter, writeCursor } from './filter.ts';
 
 export const listFindingsRoute = route(listFindings, async ({ store, catalogue, frameworks }, { caller, query }) => {
   const filter = toFilter(query, catalogue, frameworks);
-  const after = readCursor(query.cursor);
+  const after = readCursor(query.cursor, query.sort);
   return await store.inOrganization(caller.orgId, async (tx) => {
     const scope = scopeOf(caller);
     // One more than asked for says whether there is a next page.

@@ -1,5 +1,5 @@
 import { type CauseOfMove, getPosture, getPostureTrend } from '@plimsoll/contracts';
-import { AppError, type Cause, inPolicyPercent, type Scope } from '@plimsoll/domain';
+import { AppError, type Cause, causes, inPolicyPercent, type Scope } from '@plimsoll/domain';
 import {
   type MovePart,
   type OrgTransaction,
@@ -13,10 +13,12 @@ import {
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
 import { route } from '../server/route.ts';
+import { inUtc } from './in-utc.ts';
 
 /** Every asset is meant to be in policy. */
 const target = 100;
-const shownCauses = 3;
+/** Places named one by one; what happened in all others is told together, so that the causes add up to the move. */
+const shownPlaces = 3;
 
 const causeTexts: Readonly<Record<Cause, string>> = {
   resource: 'objects changed',
@@ -34,22 +36,36 @@ const toCause = (part: MovePart): z.input<typeof CauseOfMove> => ({
   label: `${part.namespace === '' ? 'cluster-wide' : part.namespace} in ${part.clusterName}: ${causeTexts[part.cause]}`,
 });
 
+const toCauses = (parts: readonly MovePart[]): readonly z.input<typeof CauseOfMove>[] => {
+  const rest = parts.slice(shownPlaces);
+  const elsewhere = causes.map((cause) => ({
+    cause,
+    assets: rest.filter((part) => part.cause === cause).reduce((sum, { assets }) => sum + assets, 0),
+    controlId: null,
+    clusterId: null,
+    namespace: null,
+    label: `elsewhere: ${causeTexts[cause]}`,
+  }));
+  return [...parts.slice(0, shownPlaces).map(toCause), ...elsewhere.filter(({ assets }) => assets !== 0)];
+};
+
 export const getPostureRoute = route(getPosture, async ({ store, clock }, { caller, query }) => {
   const scope = scopeOf(caller);
   const filter: PostureFilter = { policy: query.policy, clusterId: query.cluster, namespace: query.namespace };
   return await store.inOrganization(caller.orgId, async (tx) => {
     const current = await readPosture(tx, scope, filter);
     const start = await readHistoryStart(tx, scope, query.cluster);
-    if (query.asOf !== undefined) refuseOutside(query.asOf, start, current.watermark);
-    const counts = query.asOf === undefined ? current.counts : await readPostureAt(tx, scope, filter, query.asOf);
+    const asOf = query.asOf === undefined ? undefined : inUtc(query.asOf);
+    if (asOf !== undefined) refuseOutside(asOf, start, current.watermark);
+    const counts = asOf === undefined ? current.counts : await readPostureAt(tx, scope, filter, asOf);
     const lookBack = new Date(clock.now().getTime() - query.days * 86_400_000).toISOString();
     return {
       policyId: query.policy,
       counts,
       percent: inPolicyPercent(counts) ?? null,
       target,
-      move: query.asOf === undefined ? await moveSince(tx, scope, filter, start, lookBack) : null,
-      asOf: query.asOf ?? current.watermark,
+      move: asOf === undefined ? await moveSince(tx, scope, filter, start, lookBack) : null,
+      asOf: asOf ?? current.watermark,
     };
   });
 });
@@ -84,7 +100,7 @@ const moveSince = async (
     from,
     countsBefore,
     percentBefore: inPolicyPercent(countsBefore) ?? null,
-    causes: parts.slice(0, shownCauses).map(toCause),
+    causes: [...toCauses(parts)],
   };
 };
 

@@ -28,10 +28,12 @@ export const readPosture = async (
 ): Promise<{ readonly counts: AssetCounts; readonly watermark: string | null }> => {
   const values = new Values([orgId]);
   const where = filterClause(scope, filter, values);
+  const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
+  const one = filter.clusterId === undefined ? 'true' : `c.cluster_id = ${values.add(filter.clusterId)}`;
   const [row] = await query<AssetCounts & { watermark: string | null }>(
     `SELECT coalesce(sum(x."in"), 0)::int AS "in", coalesce(sum(x.excepted), 0)::int AS excepted,
        coalesce(sum(x.unknown), 0)::int AS unknown, coalesce(sum(x.out), 0)::int AS out,
-       (SELECT max(c.watermark) FROM cluster c WHERE c.org_id = $1) AS watermark
+       (SELECT max(c.watermark) FROM cluster c WHERE c.org_id = $1 AND ${inScope} AND ${one}) AS watermark
      FROM asset_counter x WHERE ${where}`,
     values.list,
   );

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { baselinePolicyId, type Cause, type KindEvidence, type Subject, subjectKey } from '@plimsoll/domain';
+import { applyChange, type ClusterChange, loadHead, stableId } from '@plimsoll/store';
+import type { RunningApi } from './running-api.ts';
+
+/** A finding as a worker would have written it; what is left out has a value that does not matter. */
+export interface SeededFinding {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly kind?: string;
+  readonly control?: string;
+  /** 0 critical to 4 info. */
+  readonly severity?: number;
+  /** 0 fail, 1 excepted, 2 undetermined. */
+  readonly status?: number;
+  readonly priority?: number;
+  readonly violations?: readonly object[];
+  readonly resourceHash?: string;
+}
+
+/** An asset of the baseline: 0 in, 1 excepted, 2 unknown, 3 out. */
+export interface SeededAsset {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly state: number;
+}
+
+/** Everything there is in a cluster from now on. */
+export interface Seed {
+  readonly findings?: readonly SeededFinding[];
+  readonly assets?: readonly SeededAsset[];
+  readonly evidence?: readonly KindEvidence[];
+  readonly cause?: Cause;
+  readonly causeRef?: string;
+}
+
+const subjectOf = (seeded: SeededFinding | SeededAsset): Subject => ({
+  group: 'apps',
+  kind: ('kind' in seeded ? seeded.kind : undefined) ?? 'Deployment',
+  namespace: seeded.namespace ?? 'shop',
+  name: seeded.name,
+});
+
+/** Id of a seeded subject. */
+export const subjectIdOf = (clusterId: string, seeded: SeededFinding | SeededAsset): string =>
+  stableId(clusterId, subjectKey(subjectOf(seeded)));
+
+const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+const findingsOf = (clusterId: string, seeded: readonly SeededFinding[]): ClusterChange['findings'] =>
+  seeded.map((finding) => {
+    const { control = 'pod-privileged', severity = 1, status = 0, priority = 50 } = finding;
+    const violations = finding.violations ?? [{ path: 'spec', found: true, message: 'it is so' }];
+    return {
+      subjectId: subjectIdOf(clusterId, finding),
+      subject: subjectOf(finding),
+      namespace: finding.namespace ?? 'shop',
+      control,
+      severity,
+      status,
+      reason: status === 2 ? 'no-permission' : null,
+      detail: null,
+      violations: JSON.stringify(violations),
+      evidenceHash: digestOf([status, severity, violations]),
+      resourceHash: finding.resourceHash ?? null,
+      priority,
+      factors: JSON.stringify([{ factor: 'severity', value: 'high', weight: 40, source: 'control' }]),
+    };
+  });
+
+const countersOf = (assets: ClusterChange['assets']): ClusterChange['postureCounters'] =>
+  [...new Set(assets.map(({ namespace }) => namespace))].map((namespace) => {
+    const count = (state: number): number =>
+      assets.filter((asset) => asset.namespace === namespace && asset.state === state).length;
+    return { namespace, policy: baselinePolicyId, in: count(0), excepted: count(1), unknown: count(2), out: count(3) };
+  });
+
+/** Writes a cluster's verdicts through the store's own reconcile. */
+export const seed = async (
+  api: RunningApi,
+  orgId: string,
+  clusterId: string,
+  { findings = [], assets = [], evidence = [], cause = 'resource', causeRef = 'seed' }: Seed,
+): Promise<void> => {
+  const rows = assets.map((asset) => ({
+    policy: baselinePolicyId,
+    subjectId: subjectIdOf(clusterId, asset),
+    namespace: asset.namespace ?? 'shop',
+    state: asset.state,
+    blind: false,
+  }));
+  const subjects = new Map(
+    [...findings, ...assets].map((seeded) => [subjectIdOf(clusterId, seeded), subjectOf(seeded)] as const),
+  );
+  const change: ClusterChange = {
+    whole: true,
+    evaluated: [],
+    cause,
+    causeRef,
+    catalogueDigest: api.dependencies.catalogue.digest,
+    resources: [],
+    goneResources: [],
+    subjects: [...subjects].map(([id, subject]) => ({ id, subject, resourceId: null, applicable: ['pod-privileged'] })),
+    goneSubjects: [],
+    findings: findingsOf(clusterId, findings),
+    blind: [],
+    assets: rows,
+    controlCounters: [],
+    postureCounters: countersOf(rows),
+    controlStatus: [],
+    evidence,
+    namespaces: [...new Set([...subjects.values()].map(({ namespace }) => namespace))].filter((name) => name !== ''),
+  };
+  await api.store.inOrganization(orgId, async (tx) => {
+    const head = await loadHead(tx, clusterId);
+    if (head === undefined) throw new Error('there is no such cluster');
+    await applyChange(tx, clusterId, head, change, undefined, api.clock.now());
+  });
+};
