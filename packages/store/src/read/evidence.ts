@@ -39,7 +39,7 @@ export const readBlindControls = async (
   const values = new Values([orgId, clusterId]);
   const inScope = scopeClause(scope, { cluster: 'f.cluster_id', namespace: 'f.namespace' }, values);
   return await query<BlindRow>(
-    `SELECT "controlId", reason, min(detail) AS detail, sum(subjects)::int AS subjects FROM (
+    `SELECT "controlId", reason, coalesce(min(detail), '') AS detail, sum(subjects)::int AS subjects FROM (
        SELECT f.control_id AS "controlId", f.reason, f.detail, count(*) AS subjects FROM finding f
        WHERE f.org_id = $1 AND f.cluster_id = $2 AND f.status = 2 AND ${inScope} GROUP BY 1, 2, 3
        UNION ALL

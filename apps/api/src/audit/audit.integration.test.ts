@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asSuperuser } from '../../../../packages/store/test/database.ts';
+import { makeCluster, sync } from '../../test/inventory.ts';
+import {
+  invite,
+  join,
+  makeOrganization,
+  makeToken,
+  password,
+  signIn,
+  type TestOrganization,
+} from '../../test/people.ts';
+import { type RunningApi, runApi } from '../../test/running-api.ts';
+import { seed } from '../../test/seed.ts';
+import { routes } from '../server/routes.ts';
+
+let api: RunningApi;
+let organization: TestOrganization;
+
+beforeAll(async () => {
+  api = await runApi();
+  organization = await makeOrganization(api, 'Audited');
+});
+afterAll(() => api.close());
+
+interface Entry {
+  readonly sequence: number;
+  readonly act: string;
+  readonly target: string;
+  readonly actor: { readonly kind: string; readonly name: string };
+}
+
+const entries = async (query = 'limit=200'): Promise<{ items: readonly Entry[]; next: string | null }> =>
+  (await api.ask('GET', `/v1/audit?${query}`, { token: organization.owner.token })).json as never;
+const verification = async () =>
+  (await api.ask('GET', '/v1/audit/verification', { token: organization.owner.token })).json;
+
+describe('the audit log', () => {
+  it('has exactly one entry for each act of a person, in its order, and none for what was refused', async () => {
+    const { owner } = organization;
+    const ask = async (method: string, path: string, body?: object) =>
+      await api.ask(method, path, { token: owner.token, ...(body === undefined ? {} : { body }) });
+    const cluster = await makeCluster(api, owner);
+    await seed(api, organization.id, cluster.id, { assets: [{ name: 'a', namespace: 'shop', state: 0 }] });
+    const member = await join(api, organization, 'developer');
+    const link = await invite(api, owner, 'later@people.example', 'developer');
+    const { id } = await makeToken(api, owner, 'developer');
+    const invited = await ask('POST', '/v1/invitations', { email: 'never@people.example', role: 'auditor' });
+    const { invitation } = invited.json as { invitation: { id: string } };
+    const session = await signIn(api, owner.email);
+    const acts: Readonly<Record<string, readonly [() => Promise<{ readonly status: number }>, readonly string[]]>> = {
+      createSession: [
+        () => api.ask('POST', '/v1/sessions', { body: { email: owner.email, password } }),
+        ['session.started'],
+      ],
+      deleteSession: [() => ask('DELETE', `/v1/sessions/${session.sessionId}`), ['session.ended']],
+      deleteCurrentSession: [
+        () => api.ask('DELETE', '/v1/sessions/current', { token: member.token }),
+        ['session.ended'],
+      ],
+      updateMember: [
+        () => ask('PATCH', `/v1/members/${member.id}`, { role: 'auditor', version: 1 }),
+        ['member.changed'],
+      ],
+      createInvitation: [
+        () => ask('POST', '/v1/invitations', { email: 'x@people.example', role: 'auditor' }),
+        ['member.invited'],
+      ],
+      revokeInvitation: [() => ask('DELETE', `/v1/invitations/${invitation.id}`), ['invitation.revoked']],
+      lookUpInvitation: [() => ask('POST', '/v1/invitations/look-up', { token: link }), []],
+      // Two acts in one step: somebody joins, and is signed in.
+      acceptInvitation: [
+        () => ask('POST', '/v1/invitations/accept', { token: link, name: 'Later', password }),
+        ['session.started', 'member.joined'],
+      ],
+      createToken: [
+        () => ask('POST', '/v1/tokens', { name: 't', role: 'developer', expiresInDays: 1 }),
+        ['token.created'],
+      ],
+      revokeToken: [() => ask('DELETE', `/v1/tokens/${id}`), ['token.revoked']],
+      updateOrganization: [() => ask('PATCH', '/v1/organization', { name: 'Renamed' }), ['organization.renamed']],
+      createCluster: [() => ask('POST', '/v1/clusters', { name: 'audited', source: 'push' }), ['cluster.created']],
+      updateCluster: [
+        () => ask('PATCH', `/v1/clusters/${cluster.id}`, { name: 'other', version: 1 }),
+        ['cluster.changed'],
+      ],
+      updateNamespace: [
+        () => ask('PATCH', `/v1/clusters/${cluster.id}/namespaces/shop`, { context: { environment: 'production' } }),
+        ['namespace.changed'],
+      ],
+      createCredential: [() => ask('POST', `/v1/clusters/${cluster.id}/credentials`), ['credential.created']],
+      revokeCredential: [
+        () => ask('DELETE', `/v1/clusters/${cluster.id}/credentials/${cluster.credentialId}`),
+        ['credential.revoked'],
+      ],
+    };
+    const mutating = routes
+      .map(({ operation }) => operation)
+      .filter(({ method, tag }) => method !== 'GET' && tag !== 'Sync');
+    expect(Object.keys(acts).sort()).toEqual(mutating.map((operation) => operation.id).sort());
+    for (const [name, [act, recorded]] of Object.entries(acts)) {
+      const before = (await entries('limit=1')).items[0]?.sequence ?? 0;
+      const { status } = await act();
+      expect(status, name).toBeLessThan(300);
+      const fresh = (await entries()).items.filter(({ sequence }) => sequence > before);
+      expect(
+        fresh.map((entry) => entry.act),
+        name,
+      ).toEqual(recorded);
+      // Once more: what is done is refused or does nothing new, and a refusal is no act.
+      if (
+        [
+          'deleteSession',
+          'revokeInvitation',
+          'acceptInvitation',
+          'revokeToken',
+          'createCluster',
+          'revokeCredential',
+        ].includes(name)
+      ) {
+        expect((await act()).status, name).toBeGreaterThanOrEqual(400);
+        expect((await entries('limit=1')).items[0]?.sequence, name).toBe(before + recorded.length);
+      }
+    }
+    expect(await verification()).toMatchObject({ intact: true, brokenAt: null });
+  });
+
+  it('names who did it, holds no secret, and records no inventory', async () => {
+    const cluster = await makeCluster(api, organization.owner);
+    const before = (await entries('limit=1')).items[0]?.sequence;
+    await sync(api, cluster.token, []);
+    const { items } = await entries();
+    expect(items[0]?.sequence).toBe(before);
+    expect(items.find(({ act }) => act === 'cluster.created')?.actor).toMatchObject({
+      kind: 'member',
+      name: 'Olive Owner',
+    });
+    expect(JSON.stringify(items)).not.toMatch(/pl[stci]_[\w-]{10}|argon2/);
+  });
+
+  it('is read page by page, newest first, each entry once', async () => {
+    const whole = (await entries()).items.map(({ sequence }) => sequence);
+    const paged: number[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { items, next }: Awaited<ReturnType<typeof entries>> = await entries(
+        `limit=7${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      paged.push(...items.map(({ sequence }) => sequence));
+      cursor = next;
+    }
+    expect(paged).toEqual(whole);
+    for (const cursor of ['x', '1e3', '-1', '0', '1;2', '99999999999999999999']) {
+      const { status } = await api.ask('GET', `/v1/audit?cursor=${cursor}`, { token: organization.owner.token });
+      expect(status, cursor).toBe(400);
+    }
+  });
+
+  it('keeps its order when many things happen at the same time', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => makeToken(api, organization.owner, 'developer')));
+    expect(await verification()).toMatchObject({ intact: true });
+  });
+});
+
+describe('tampering', () => {
+  it('cannot be done by the application’s role', async () => {
+    for (const sql of [
+      'UPDATE audit_entry SET act = $2 WHERE org_id = $1',
+      'DELETE FROM audit_entry WHERE org_id = $1 AND act <> $2',
+    ])
+      await expect(
+        api.store.inOrganization(organization.id, ({ query }) => query(sql, [organization.id, 'x'])),
+      ).rejects.toThrow(/permission denied|append-only/);
+  });
+
+  it.each([
+    ['an edited entry', `UPDATE audit_entry SET target = 'somebody else' WHERE org_id = $1 AND sequence = 3`, 3],
+    ['edited details', `UPDATE audit_entry SET details = details || '{"x":1}' WHERE org_id = $1 AND sequence = 4`, 4],
+    ['a moved instant', `UPDATE audit_entry SET at = at - interval '1 hour' WHERE org_id = $1 AND sequence = 5`, 5],
+    ['a removed entry', 'DELETE FROM audit_entry WHERE org_id = $1 AND sequence = 2', 2],
+  ])('by whoever owns the tables is found: %s', async (_what, sql, brokenAt) => {
+    organization = await makeOrganization(api, 'Tampered');
+    for (let times = 0; times < 6; times += 1) await makeToken(api, organization.owner, 'developer');
+    expect(await verification()).toMatchObject({ intact: true, entries: 8 });
+    const rows = await asSuperuser<{ line: string }>(
+      api.database,
+      'SELECT t::text AS line FROM audit_entry t WHERE org_id = $1 ORDER BY sequence',
+      [organization.id],
+    );
+    expect(rows).toHaveLength(8);
+    await asSuperuser(api.database, 'ALTER TABLE audit_entry DISABLE TRIGGER append_only');
+    await asSuperuser(api.database, sql, [organization.id]);
+    await asSuperuser(api.database, 'ALTER TABLE audit_entry ENABLE TRIGGER append_only');
+    expect(await verification()).toMatchObject({ intact: false, brokenAt });
+  });
+});

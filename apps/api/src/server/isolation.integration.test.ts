@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleRequest } from '../../test/example-request.ts';
+import { begin, makeCluster, pod, sync, type TestCluster } from '../../test/inventory.ts';
+import { invite, join, makeOrganization, makeToken, type Person, type TestOrganization } from '../../test/people.ts';
+import { type RunningApi, runApi } from '../../test/running-api.ts';
+import { seed, subjectIdOf } from '../../test/seed.ts';
+import { routes } from './routes.ts';
+
+interface Tenant {
+  readonly organization: TestOrganization;
+  readonly member: Person;
+  readonly cluster: TestCluster;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+let api: RunningApi;
+let ours: Tenant;
+let theirs: Tenant;
+
+/** Two tenants who chose the same names for everything, and each a word that nobody else has. */
+const makeTenant = async (word: string): Promise<Tenant> => {
+  const organization = await makeOrganization(api, 'Twin');
+  const { owner } = organization;
+  const member = await join(api, organization, 'admin', `${word}@people.example`);
+  await invite(api, owner, `${word}-invited@people.example`, 'developer');
+  const listed = await api.ask('GET', '/v1/invitations', { token: owner.token });
+  const invitation = (listed.json as { items: { id: string; state: string }[] }).items.find(
+    ({ state }) => state === 'open',
+  );
+  const token = await makeToken(api, owner, 'developer');
+  const cluster = await makeCluster(api, owner, 'twin');
+  await sync(api, cluster.token, [pod(`${word}-pod`)]);
+  const epoch = await begin(api, cluster.token);
+  const finding = { name: `${word}-web`, namespace: `${word}-space`, control: 'pod-privileged' };
+  await seed(api, organization.id, cluster.id, {
+    findings: [finding, { ...finding, control: 'pod-host-network', status: 2 }],
+    assets: [{ name: finding.name, namespace: finding.namespace, state: 3 }],
+    evidence: [{ group: '', kind: 'Pod', namespace: '', state: 'unreadable', reason: `${word} said no` }],
+  });
+  return {
+    organization,
+    member,
+    cluster,
+    ids: {
+      clusterId: cluster.id,
+      credentialId: cluster.credentialId,
+      epoch,
+      memberId: member.id,
+      sessionId: member.sessionId,
+      invitationId: invitation?.id ?? '',
+      tokenId: token.id,
+      subjectId: subjectIdOf(cluster.id, finding),
+      controlId: 'pod-privileged',
+      namespace: finding.namespace,
+    },
+  };
+};
+
+beforeAll(async () => {
+  api = await runApi();
+  ours = await makeTenant('alpha');
+  theirs = await makeTenant('omega');
+});
+afterAll(() => api.close());
+
+const operations = routes.map(({ operation }) => operation);
+const tokenFor = (tenant: Tenant, access: string): string =>
+  access === 'cluster-credential' ? tenant.cluster.token : tenant.organization.owner.token;
+
+/** Words that only stand in what is theirs. */
+const markers = (): readonly string[] => [
+  'omega',
+  ...Object.entries(theirs.ids).flatMap(([name, id]) => (name === 'controlId' ? [] : [id])),
+  theirs.organization.id,
+  theirs.organization.owner.id,
+  theirs.organization.owner.email,
+];
+
+describe.each(operations.filter(({ method }) => method === 'GET'))('reading by $id', (operation) => {
+  it('shows our own and never anything of theirs', async () => {
+    const { path } = exampleRequest(operation, ours.ids);
+    const token = tokenFor(ours, operation.access);
+    for (const query of [
+      '',
+      '?limit=200',
+      '?q=o',
+      `?cluster=${theirs.cluster.id}`,
+      `?namespace=${theirs.ids.namespace}`,
+    ]) {
+      const answer = await api.ask('GET', `${path}${query}`, { token });
+      expect(answer.status).toBe(200);
+      // What was asked for is not shown by repeating it.
+      const text = answer.bytes.toString('latin1');
+      for (const marker of markers()) expect(text.includes(marker), `${query}: ${marker}`).toBe(false);
+    }
+  });
+});
+
+describe.each(operations.filter(({ path, access }) => path.includes('{') && access !== 'anyone'))(
+  'asking $id',
+  (operation) => {
+    it('for what is theirs is answered as for what does not exist', async () => {
+      const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+      const shared = ['controlId', 'frameworkId', 'sequence', 'namespace'];
+      const token = tokenFor(ours, operation.access);
+      for (const name of names.filter((candidate) => !shared.includes(candidate))) {
+        const ask = async (id: string) => {
+          const { path, ...request } = exampleRequest(operation, { ...ours.ids, [name]: id });
+          return { path, ...(await api.ask(operation.method, path, { token, ...request })) };
+        };
+        const [foreign, random] = [await ask(theirs.ids[name] ?? ''), await ask(randomUUID())];
+        expect(foreign.status, name).toBe(404);
+        expect({ ...(foreign.json as object), requestId: '', instance: '' }).toEqual({
+          ...(random.json as object),
+          requestId: '',
+          instance: '',
+        });
+      }
+    });
+  },
+);
+
+it('what was tried changed nothing of theirs', async () => {
+  const { token } = theirs.member;
+  const me = await api.ask('GET', '/v1/me', { token });
+  expect(me.json).toMatchObject({ actor: { email: 'omega@people.example', role: 'admin' } });
+  const clusters = await api.ask('GET', '/v1/clusters', { token });
+  expect(clusters.json).toMatchObject({ items: [{ name: 'twin', findings: { high: 1 } }] });
+  expect((await api.ask('GET', `/v1/sync/${theirs.ids.epoch}`, { token: theirs.cluster.token })).status).toBe(200);
+});
