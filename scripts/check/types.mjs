@@ -29,6 +29,9 @@ const selfTest = async () => {
 
 const web = 'apps/web/tsconfig.json';
 
+// What runs inside a page is written with the browser's types.
+const browser = 'e2e/tsconfig.json';
+
 // Pages take their parameters' types from files that Next derives from the folders.
 const compileWeb = async () => {
   const next = join(dirname(createRequire(inRoot(web)).resolve('next/package.json')), 'dist/bin/next');
@@ -44,6 +47,7 @@ const compileWeb = async () => {
 /** The compiler over packages and Node applications, and over the web application with its own settings. */
 export const checkTypes = async () => {
   const pages = existsSync(inRoot(web)) ? compileWeb() : [];
-  const [blind, found, foundInPages] = await Promise.all([selfTest(), compile('tsconfig.json'), pages]);
-  return [{ name: 'types', found: [...found, ...foundInPages], blind }];
+  const tests = existsSync(inRoot(browser)) ? compile(browser) : [];
+  const [blind, ...found] = await Promise.all([selfTest(), compile('tsconfig.json'), pages, tests]);
+  return [{ name: 'types', found: found.flat(), blind }];
 };

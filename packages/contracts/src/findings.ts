@@ -24,7 +24,7 @@ export const findingFilters = {
   q: z.string().trim().max(200).optional(),
 };
 
-export const FindingSubject = z.object({
+const FindingSubject = z.object({
   id: z.uuid(),
   group: z.string(),
   kind: z.string(),

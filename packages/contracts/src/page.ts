@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Opaque keyset position: what `next` of the page before said. */
-export const Cursor = z.string().max(1000);
+const Cursor = z.string().max(1000);
 
 /** A keyset page. */
 export const pageQuery = {

@@ -38,7 +38,7 @@ export type Posture = z.infer<typeof Posture>;
 export const PosturePoint = z.object({ day: z.iso.date(), counts: AssetCounts, percent: z.number().int().nullable() });
 export type PosturePoint = z.infer<typeof PosturePoint>;
 
-export const postureQuery = {
+const postureQuery = {
   cluster: z.uuid().optional(),
   namespace: z.string().max(63).optional(),
   policy: z.string().max(80).default('plimsoll-baseline'),

@@ -16,14 +16,6 @@ export type AssetCounts = z.infer<typeof AssetCounts>;
 
 export const noAssets: AssetCounts = { in: 0, excepted: 0, unknown: 0, out: 0 };
 
-/** Sum of assets: a fleet is the sum of its assets, never a mean of percentages. */
-export const addAssets = (a: AssetCounts, b: AssetCounts): AssetCounts => ({
-  in: a.in + b.in,
-  excepted: a.excepted + b.excepted,
-  unknown: a.unknown + b.unknown,
-  out: a.out + b.out,
-});
-
 export const totalAssets = (counts: AssetCounts): number => counts.in + counts.excepted + counts.unknown + counts.out;
 
 /**

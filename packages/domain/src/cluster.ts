@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Who feeds a cluster's inventory: fixed when it is created. */
-export const clusterSources = ['agent', 'push'] as const;
+const clusterSources = ['agent', 'push'] as const;
 export const ClusterSource = z.enum(clusterSources);
 export type ClusterSource = z.infer<typeof ClusterSource>;
 

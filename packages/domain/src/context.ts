@@ -23,6 +23,6 @@ export const Context = z.object({
 export type Context = z.infer<typeof Context>;
 
 /** Where a piece of context came from: shown beside it. */
-export const contextSources = ['hand', 'label-rule', 'inherited'] as const;
+const contextSources = ['hand', 'label-rule', 'inherited'] as const;
 export const ContextSource = z.enum(contextSources);
 export type ContextSource = z.infer<typeof ContextSource>;

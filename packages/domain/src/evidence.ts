@@ -5,7 +5,7 @@ import { z } from 'zod';
  * `partial` holds current objects, but there may be others; `not-collected` was never asked for. Only `complete` lets
  * absence mean "there is none". The kind `*` of group `*` stands for every kind that is not named.
  */
-export const evidenceStates = ['complete', 'partial', 'unreadable', 'not-collected'] as const;
+const evidenceStates = ['complete', 'partial', 'unreadable', 'not-collected'] as const;
 export const EvidenceState = z.enum(evidenceStates);
 export type EvidenceState = z.infer<typeof EvidenceState>;
 

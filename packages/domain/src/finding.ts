@@ -6,6 +6,6 @@ export const FindingStatus = z.enum(findingStatuses);
 export type FindingStatus = z.infer<typeof FindingStatus>;
 
 /** What happened in a finding's life. */
-export const findingEvents = ['opened', 'changed', 'excepted', 'resolved', 'reopened'] as const;
+const findingEvents = ['opened', 'changed', 'excepted', 'resolved', 'reopened'] as const;
 export const FindingEvent = z.enum(findingEvents);
 export type FindingEvent = z.infer<typeof FindingEvent>;

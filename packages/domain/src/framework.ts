@@ -6,7 +6,7 @@ export const FrameworkKind = z.enum(frameworkKinds);
 export type FrameworkKind = z.infer<typeof FrameworkKind>;
 
 /** auto: checks decide. partial: checks give evidence, a person attests the rest. manual: attestation only. */
-export const requirementModes = ['auto', 'partial', 'manual'] as const;
+const requirementModes = ['auto', 'partial', 'manual'] as const;
 export const RequirementMode = z.enum(requirementModes);
 export type RequirementMode = z.infer<typeof RequirementMode>;
 
@@ -16,7 +16,7 @@ export const RequirementState = z.enum(requirementStates);
 export type RequirementState = z.infer<typeof RequirementState>;
 
 /** How sure we are that a requirement and a control mean the same. Unconfirmed mappings enter no number. */
-export const mappingConfidences = ['verified', 'derived', 'unconfirmed'] as const;
+const mappingConfidences = ['verified', 'derived', 'unconfirmed'] as const;
 export type MappingConfidence = (typeof mappingConfidences)[number];
 
 /** A numbered clause: our own title, the controls that give evidence and those that decide. */

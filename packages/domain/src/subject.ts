@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a control is about. A `container` control reports on the workload that owns the container. */
-export const subjectScopes = ['container', 'workload', 'object', 'identity', 'cluster'] as const;
+const subjectScopes = ['container', 'workload', 'object', 'identity', 'cluster'] as const;
 export const SubjectScope = z.enum(subjectScopes);
 export type SubjectScope = z.infer<typeof SubjectScope>;
 

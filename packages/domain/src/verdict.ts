@@ -4,12 +4,12 @@ import { z } from 'zod';
  * What one control says about one subject. An unknown is never a pass: what could not be decided is
  * `undetermined` with its reason.
  */
-export const verdictStatuses = ['pass', 'fail', 'excepted', 'not-applicable', 'undetermined'] as const;
+const verdictStatuses = ['pass', 'fail', 'excepted', 'not-applicable', 'undetermined'] as const;
 export const VerdictStatus = z.enum(verdictStatuses);
 export type VerdictStatus = z.infer<typeof VerdictStatus>;
 
 /** Why a verdict is undetermined. */
-export const undeterminedReasons = [
+const undeterminedReasons = [
   'no-permission',
   'kind-not-collected',
   'collector-absent',

@@ -20,13 +20,13 @@ export type * from './kubernetes/security-context.ts';
 export { capabilitiesOf, capabilityName, visitAdded } from './model/capabilities.ts';
 export { ClusterModel, type InventorySource } from './model/cluster-model.ts';
 export { EvidenceMap } from './model/evidence-map.ts';
-export { type Exposure, type ExposureLevel, exposureLevels, exposureOf } from './model/exposure.ts';
+export type { Exposure, ExposureLevel } from './model/exposure.ts';
 export { type ExposurePath, isEveryAddress, isWorldOpen } from './model/exposure-path.ts';
-export { foreignPolicyIn, type Isolation, type IsolationState, isolationOf, policiesOn } from './model/isolation.ts';
+export { foreignPolicyIn, type Isolation, type IsolationState, isolationOf } from './model/isolation.ts';
 export { LabelIndex, SelectorIndex } from './model/label-index.ts';
 export { selects } from './model/label-selector.ts';
 export { defaultsOf, type NamespaceDefaults, takesDefaults } from './model/limit-range.ts';
-export { type OwnedWorkload, ownedWorkloads, subjectOf, topOwner } from './model/ownership.ts';
+export { type OwnedWorkload, topOwner } from './model/ownership.ts';
 export {
   type PodSecurityLabels,
   type PodSecurityLevel,
@@ -49,7 +49,7 @@ export {
   visitSettings,
 } from './model/security-context.ts';
 export * from './model/security-context-fields.ts';
-export { isServed, servicesOf } from './model/service-index.ts';
+export { isServed } from './model/service-index.ts';
 export {
   type HostPathView,
   hostPathsOf,
@@ -58,7 +58,7 @@ export {
   type VolumeView,
   volumesOf,
 } from './model/volumes.ts';
-export { type ContainerType, type ContainerView, type WorkloadView, workloadOf } from './model/workload.ts';
+export type { ContainerType, ContainerView, WorkloadView } from './model/workload.ts';
 export { isWorkloadKind, workloadKindNames } from './model/workload-kinds.ts';
 export {
   type FrameworkTally,
@@ -68,7 +68,7 @@ export {
   tallyFramework,
 } from './posture/requirement-state.ts';
 export * from './posture/tally.ts';
-export { noFactors, type PriorityInput, priorityOf, type SubjectFactors } from './priority/priority.ts';
+export { type PriorityInput, priorityOf, type SubjectFactors } from './priority/priority.ts';
 export { mountsToken } from './priority/privilege.ts';
 export { subjectFactors } from './priority/subject-factors.ts';
 export type { DisruptionBudgetFacts } from './projection/availability.ts';
@@ -77,7 +77,7 @@ export type { NetworkPolicyFacts } from './projection/network-policy.ts';
 export { project, refOf } from './projection/project.ts';
 export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projection/projection.ts';
 export type { BindingFacts, PolicyRule, RoleFacts } from './projection/rbac.ts';
-export { projectBinding, projectRole } from './projection/rbac.ts';
+export { projectRole } from './projection/rbac.ts';
 export { rememberLast } from './projection/remember-last.ts';
 export { projectService, type ServiceFacts } from './projection/service.ts';
 export type { WorkloadFacts } from './projection/workload.ts';

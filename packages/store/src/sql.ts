@@ -6,10 +6,3 @@ export interface OrgTransaction {
   readonly orgId: string;
   readonly query: Query;
 }
-
-/** The single row a statement promises; throws when the promise is broken. */
-export const onlyRow = <Row>(rows: readonly Row[]): Row => {
-  const [row] = rows;
-  if (row === undefined || rows.length > 1) throw new RangeError(`expected one row, got ${rows.length}`);
-  return row;
-};

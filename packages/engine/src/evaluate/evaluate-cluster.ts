@@ -3,7 +3,6 @@ import {
   groupKind,
   groupOf,
   type Subject,
-  subjectKey,
   type UndeterminedReason,
   type Verdict,
 } from '@plimsoll/domain';
@@ -177,6 +176,3 @@ const subjectOfIdentity = (identity: Identity): Subject => ({
   namespace: identity.namespace,
   name: identity.name,
 });
-
-/** Stable order and key of an evaluation. */
-export const evaluationKey = (evaluation: SubjectEvaluation): string => subjectKey(evaluation.subject);

@@ -6,7 +6,7 @@ import { isolationOf } from './isolation.ts';
 import { servicesOf } from './service-index.ts';
 
 /** From where a workload can be reached, widest first. */
-export const exposureLevels = ['internet', 'externalNetwork', 'clusterWide', 'isolated'] as const;
+const exposureLevels = ['internet', 'externalNetwork', 'clusterWide', 'isolated'] as const;
 export type ExposureLevel = (typeof exposureLevels)[number];
 
 /**

@@ -44,7 +44,7 @@ export const foreignPolicyIn = (namespace: string, cluster: ClusterModel): strin
 };
 
 /** NetworkPolicies of the core API that select a Pod with these labels. */
-export const policiesOn = (
+const policiesOn = (
   namespace: string,
   podLabels: WorkloadFacts['podLabels'],
   cluster: ClusterModel,

@@ -47,7 +47,7 @@ const missingEvidenceReasons: ReadonlySet<UndeterminedReason> = new Set([
 ]);
 
 /** True for a reason that says evidence is missing. */
-export const isMissingEvidence = (reason: UndeterminedReason | undefined): boolean =>
+const isMissingEvidence = (reason: UndeterminedReason | undefined): boolean =>
   reason !== undefined && missingEvidenceReasons.has(reason);
 
 /** Applicable controls and what is not a plain pass, per namespace and control. */

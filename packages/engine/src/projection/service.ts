@@ -63,5 +63,5 @@ const internalAnnotations: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** True when one of the clouds' annotations keeps the load balancer off the internet. */
-export const isInternalLoadBalancer = (annotations: Labels): boolean =>
+const isInternalLoadBalancer = (annotations: Labels): boolean =>
   internalAnnotations.some(([key, values]) => values.includes(annotations[key] ?? ''));

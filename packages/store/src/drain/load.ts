@@ -1,4 +1,4 @@
-import type { Context, ContextSource, KindEvidence, ResourceRef } from '@plimsoll/domain';
+import type { Context, KindEvidence, ResourceRef } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import type { Fence } from './apply.ts';
 
@@ -38,9 +38,6 @@ const toContext = (row: ContextRow): Context => ({
   dataClass: row.data_class,
   ownerTeam: row.owner_team,
 });
-
-/** Where a namespace's context comes from, as stored. */
-export type StoredContextSource = ContextSource;
 
 /** The cluster's fence, context and access report; undefined when there is no such cluster. */
 export const loadHead = async (

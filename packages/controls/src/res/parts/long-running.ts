@@ -4,7 +4,7 @@ import type { ContainerView, WorkloadView } from '@plimsoll/engine';
 const finite: ReadonlySet<string> = new Set(['Job', 'CronJob']);
 
 /** True for workloads meant to run for ever: not a Job, nor a Pod that is not restarted when it ends. */
-export const isLongRunning = ({ object, pod }: WorkloadView): boolean =>
+const isLongRunning = ({ object, pod }: WorkloadView): boolean =>
   !finite.has(object.kind) && (pod.restartPolicy === undefined || pod.restartPolicy === 'Always');
 
 /** True for the containers of such a workload that run as long as it does. */
