@@ -10,13 +10,17 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return rest;
 };
 
+/**
+ * Parameters are text, which the schemas coerce: described as what they become, required as what has to be sent.
+ */
 const parametersOf = (where: 'path' | 'query', schema: z.ZodObject | undefined): readonly Json[] => {
   if (schema === undefined) return [];
-  const json = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: readonly string[] };
-  return Object.entries(json.properties ?? {}).map(([name, property]) => ({
+  const { properties = {} } = schemaOf(schema, 'output') as { properties?: Record<string, Json> };
+  const { required = [] } = schemaOf(schema, 'input') as { required?: readonly string[] };
+  return Object.entries(properties).map(([name, property]) => ({
     name,
     in: where,
-    required: where === 'path' || (json.required ?? []).includes(name),
+    required: where === 'path' || required.includes(name),
     schema: property,
   }));
 };
@@ -95,3 +99,6 @@ export const openApiDocument = (serverUrl: string): Json => {
     },
   };
 };
+
+/** The document as it is served and kept in docs. */
+export const openApiText = (serverUrl: string): string => `${JSON.stringify(openApiDocument(serverUrl), null, 2)}\n`;

@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import { batchLimits } from '@plimsoll/contracts';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
-import { openApiDocument } from '../openapi/document.ts';
+import { openApiText } from '../openapi/document.ts';
 import { countRequests } from '../process/metrics.ts';
 import type { Dependencies } from './dependencies.ts';
 import { servePages } from './pages.ts';
@@ -62,7 +62,7 @@ const serveApi = async (api: FastifyInstance, dependencies: Dependencies): Promi
   acceptBatches(api);
   registerHealth(api, dependencies);
   for (const route of routes) register(api, dependencies, route);
-  const document = JSON.stringify(openApiDocument(dependencies.publicUrl));
+  const document = openApiText(dependencies.publicUrl);
   api.get('/v1/openapi.json', async (_request, reply) => reply.type('application/json').send(document));
   // What the API does not have must not reach the pages: clients expect problem documents there.
   for (const path of ['/v1', '/v1/*']) api.all(path, answerNotFound);
