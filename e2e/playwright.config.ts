@@ -3,6 +3,8 @@ import { chromiumPath } from './src/chromium-path.ts';
 
 const root = process.getuid?.() === 0;
 
+const chromium = chromiumPath();
+
 export default defineConfig({
   testDir: 'tests',
   globalSetup: './src/start-platform.ts',
@@ -24,7 +26,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
-      executablePath: chromiumPath(),
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [
         ...(root ? ['--no-sandbox'] : []),
         '--disable-gpu',

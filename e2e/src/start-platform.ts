@@ -23,12 +23,13 @@ const untilReady = (child: ChildProcess): Promise<void> =>
     let said = '';
     const fail = (why: string) => reject(new Error(`The platform ${why}:\n${said}`));
     const timer = setTimeout(() => fail('was not ready in time'), patience);
-    child.once('exit', () => fail('ended'));
+    const endedEarly = () => fail('ended');
+    child.once('exit', endedEarly);
     const listen = (chunk: Buffer) => {
       said += chunk.toString();
       if (!said.includes(ready)) return;
       clearTimeout(timer);
-      child.removeAllListeners('exit');
+      child.off('exit', endedEarly);
       resolve();
     };
     child.stdout?.on('data', listen);

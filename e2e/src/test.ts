@@ -12,7 +12,7 @@ export const signIn = async (page: Page, person: Person): Promise<void> => {
   await page.getByLabel('E-mail address').fill(person.email);
   await page.getByLabel('Password').fill(person.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await page.getByRole('banner').waitFor();
 };
 
 const failingRequests = (page: Page): string[] => {

@@ -65,7 +65,7 @@ const startWeb = async (apiPort: number): Promise<{ readonly child: ChildProcess
       NEXTAUTH_URL: url,
       NEXTAUTH_SECRET: 'only for this one test of the pages',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   await new Promise<void>((resolve, reject) => {
     child.once('exit', () => reject(new Error('the web process ended')));

@@ -1,4 +1,5 @@
 import { findFinding } from '../src/api.ts';
+import { pressUntilFocused } from '../src/keys.ts';
 import { expect, test } from '../src/test.ts';
 
 const rows = 'tbody tr';
@@ -41,11 +42,11 @@ test('most urgent first, page after page without repeating a row', async ({ owne
 test('the keyboard moves, opens, walks and closes without losing the list', async ({ ownerPage: page }) => {
   await page.goto('/findings?severity=critical');
   await page.getByRole('table', { name: 'Findings' }).waitFor();
-  await page.keyboard.press('j');
-  await expect(page.locator(`${rows}:nth-child(1) a`).first()).toBeFocused();
+  await pressUntilFocused(page, 'k', page.locator(`${rows}:nth-child(1) a`).first());
   await page.keyboard.press('j');
   await expect(page.locator(`${rows}:nth-child(2) a`).first()).toBeFocused();
   await page.keyboard.press('k');
+  await expect(page.locator(`${rows}:nth-child(1) a`).first()).toBeFocused();
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: 'Finding' });
   await expect(panel.getByRole('heading', { level: 2 })).toBeVisible();

@@ -1,3 +1,4 @@
+import { pressUntilFocused, pressUntilVisible } from '../src/keys.ts';
 import { expect, test } from '../src/test.ts';
 
 test('a cluster shows its posture, its namespaces and what could not be decided', async ({ ownerPage: page }) => {
@@ -67,7 +68,7 @@ test('a framework begins with what is published, mapped, decided and attested, a
 
 test('the catalogue is found by words, by id and by the ids of other tools', async ({ ownerPage: page }) => {
   await page.goto('/controls');
-  await page.keyboard.press('/');
+  await pressUntilFocused(page, '/', page.getByRole('searchbox'));
   await page.keyboard.type('C-0057');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/q=C-0057/);
@@ -80,12 +81,11 @@ test('the catalogue is found by words, by id and by the ids of other tools', asy
 
 test('Ctrl K goes anywhere by name', async ({ ownerPage: page }) => {
   await page.goto('/');
-  await page.keyboard.press('Control+k');
+  await pressUntilVisible(page, 'Control+k', page.getByRole('combobox'));
   await page.getByRole('combobox').fill('shop-prod');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/clusters\/[0-9a-f-]{36}$/);
-  await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await pressUntilVisible(page, '?', page.getByRole('dialog', { name: 'Keyboard' }));
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });

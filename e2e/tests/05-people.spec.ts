@@ -19,7 +19,7 @@ test('an invitation makes a second member, whose role is kept to', async ({ owne
   await expect(other.getByLabel('Password')).toHaveAccessibleDescription(/12 to 256 characters/);
   await other.getByLabel('Password').fill(auditor.password);
   await other.getByRole('button', { name: 'Join' }).click();
-  await other.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await other.getByRole('banner').waitFor();
 
   await other.goto('/clusters');
   await expect(other.getByText('Your role may not add clusters.')).toBeVisible();

@@ -1,7 +1,7 @@
 'use client';
 
 import { MemberRole, memberRoles, roleTitles } from '@plimsoll/domain';
-import { useTransition } from 'react';
+import { useOptimistic, useTransition } from 'react';
 import { useToast } from '#design/toast.tsx';
 import { changeRole } from './member-acts.ts';
 
@@ -18,9 +18,12 @@ export const RoleSelect = ({
   readonly version: number;
 }) => {
   const [pending, start] = useTransition();
+  // Shown at once; what the server holds takes its place when the act has ended.
+  const [shown, show] = useOptimistic(role);
   const toast = useToast();
   const change = (next: MemberRole, from: number, back: MemberRole | undefined) =>
     start(async () => {
+      show(next);
       const result = await changeRole(id, from, next);
       if (result.status === 'refused') toast({ text: `${result.refused.title}. ${result.refused.detail}` });
       if (result.status !== 'done') return;
@@ -30,9 +33,8 @@ export const RoleSelect = ({
     });
   return (
     <select
-      key={role}
       aria-label={`Role of ${name}`}
-      defaultValue={role}
+      value={shown}
       disabled={pending}
       onChange={(event) => change(MemberRole.parse(event.target.value), version, role)}
       className="h-7 w-full rounded border border-line-strong bg-surface px-1.5"

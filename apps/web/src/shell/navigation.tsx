@@ -11,32 +11,30 @@ export const Navigation = async () => {
     .filter(({ value }) => value === 'critical' || value === 'high')
     .reduce((sum, { count }) => sum + count, 0);
   return (
-    <nav aria-label="Pages">
-      <ul className="flex flex-col gap-0.5">
-        <NavigationLink href="/" icon={<House {...icon} />}>
-          Home
-        </NavigationLink>
-        <NavigationLink
-          href="/findings"
-          icon={<ShieldAlert {...icon} />}
-          count={urgent}
-          counts="critical and high findings"
-        >
-          Findings
-        </NavigationLink>
-        <NavigationLink href="/clusters" icon={<Server {...icon} />} count={clusters.length} counts="clusters">
-          Clusters
-        </NavigationLink>
-        <NavigationLink href="/frameworks" icon={<Scale {...icon} />}>
-          Frameworks
-        </NavigationLink>
-        <NavigationLink href="/controls" icon={<BookCheck {...icon} />}>
-          Controls
-        </NavigationLink>
-        <NavigationLink href="/settings" icon={<Settings {...icon} />}>
-          Settings
-        </NavigationLink>
-      </ul>
-    </nav>
+    <ul className="flex flex-col gap-0.5">
+      <NavigationLink href="/" icon={<House {...icon} />}>
+        Home
+      </NavigationLink>
+      <NavigationLink
+        href="/findings"
+        icon={<ShieldAlert {...icon} />}
+        count={urgent}
+        counts="critical and high findings"
+      >
+        Findings
+      </NavigationLink>
+      <NavigationLink href="/clusters" icon={<Server {...icon} />} count={clusters.length} counts="clusters">
+        Clusters
+      </NavigationLink>
+      <NavigationLink href="/frameworks" icon={<Scale {...icon} />}>
+        Frameworks
+      </NavigationLink>
+      <NavigationLink href="/controls" icon={<BookCheck {...icon} />}>
+        Controls
+      </NavigationLink>
+      <NavigationLink href="/settings" icon={<Settings {...icon} />}>
+        Settings
+      </NavigationLink>
+    </ul>
   );
 };

@@ -29,18 +29,23 @@ export const Shell = async ({ children }: { readonly children: React.ReactNode }
     <ToastProvider>
       <SkipLink />
       <div className="md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
-        <div className="sticky top-0 hidden h-screen flex-col gap-4 border-r border-line bg-surface px-3 py-3 md:flex">
+        <nav
+          aria-label="Pages"
+          className="sticky top-0 hidden h-screen flex-col gap-4 border-r border-line bg-surface px-3 py-3 md:flex"
+        >
           <Brand />
           <Navigation />
           <div className="mt-auto">
             <KeyboardHelp />
           </div>
-        </div>
+        </nav>
         <div className="min-w-0">
           <header className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b border-line bg-surface px-2 md:px-4">
             <div className="md:hidden">
               <Menu label={<MenuIcon aria-hidden="true" className="size-5" />} title="Pages">
-                <Navigation />
+                <nav aria-label="Pages">
+                  <Navigation />
+                </nav>
               </Menu>
             </div>
             <ScopeMenu organization={me.organization.name} clusters={scope} />
