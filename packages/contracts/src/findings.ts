@@ -94,8 +94,8 @@ export const FindingDetail = z.object({
       marks: z.array(z.object({ path: z.string(), line: z.number().int() })),
     })
     .nullable(),
-  /** What would cure it, where that is certain: a unified diff of the YAML and a merge patch for kubectl. */
-  patch: z.object({ diff: z.string(), command: z.string(), mergePatch: z.string() }).nullable(),
+  /** What would cure it, where that is certain: a unified diff of the YAML and a JSON Patch (RFC 6902) for kubectl. */
+  patch: z.object({ diff: z.string(), command: z.string(), jsonPatch: z.string() }).nullable(),
   frameworks: z.array(
     z.object({
       frameworkId: z.string(),

@@ -136,6 +136,8 @@ export const getSync = operation({
     }),
     /** The cluster's page. */
     link: z.string(),
+    /** Kinds that would decide assets which are unknown without them. */
+    missing: z.array(z.string()),
     /** Kinds that were pushed before and are not part of this full sync: kept, and undetermined. */
     kept: z.array(z.object({ kind: z.string(), objects: z.number().int() })),
   }),

@@ -20,5 +20,6 @@ export const controlMetaOf = ({ group, version, definition }: RegisteredControl)
 
 const noAliases = { pss: [], cis: [], kubescape: [], trivy: [], polaris: [], kubeLinter: [] };
 
-const readsOf = (definition: ControlDefinition): string[] =>
-  definition.subject === 'identity' ? [...rbacKinds, ...(definition.reads ?? [])] : [...(definition.reads ?? [])];
+const readsOf = (definition: ControlDefinition): string[] => [
+  ...(definition.reads ?? (definition.subject === 'identity' ? rbacKinds : [])),
+];

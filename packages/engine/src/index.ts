@@ -37,7 +37,7 @@ export {
 export { type Ability, grantsAbility, takeoverAbilities } from './model/rbac/ability.ts';
 export { isBuiltInRole } from './model/rbac/built-in.ts';
 export type { GrantedRule, Identity, RoleGrant, RoleRef } from './model/rbac/identity.ts';
-export { rbacKinds } from './model/rbac/kinds.ts';
+export { clusterRbacKinds, rbacKinds } from './model/rbac/kinds.ts';
 export { type RbacModel, rbacModel } from './model/rbac/model.ts';
 export { isDiscovery, isPublicInformation } from './model/rbac/public-rules.ts';
 export {

@@ -1,9 +1,10 @@
 import { type Attention, getAttention } from '@plimsoll/contracts';
 import { baselinePolicyId, may } from '@plimsoll/domain';
-import { type ClusterOverview, listInvitations, listTokens, readClusters } from '@plimsoll/store';
+import { type ClusterOverview, listInvitations, listTokens, readAllEvidence, readClusters } from '@plimsoll/store';
 import type { z } from 'zod';
 import { memberIdOf } from '../access/actor.ts';
 import { scopeOf } from '../access/scope-of.ts';
+import { missingKinds } from '../catalogue/missing-kinds.ts';
 import { route } from '../server/route.ts';
 
 type Item = z.input<typeof Attention>;
@@ -11,7 +12,7 @@ type Item = z.input<typeof Attention>;
 /** A token this close to its end is worth a word. */
 const expiringWithinMs = 14 * 86_400_000;
 
-const ofCluster = (cluster: ClusterOverview): readonly Item[] => {
+const ofCluster = (cluster: ClusterOverview, missing: readonly string[]): readonly Item[] => {
   const href = `/clusters/${cluster.id}`;
   if (cluster.generation === 0)
     return [{ kind: 'cluster-expected', text: `${cluster.name} has not sent an inventory yet`, href }];
@@ -21,21 +22,34 @@ const ofCluster = (cluster: ClusterOverview): readonly Item[] => {
     items.push({
       kind: 'kind-unreadable',
       text: `${kinds} of ${cluster.name} could not be read; some controls are blind`,
-      href: `${href}#evidence`,
+      href: `${href}/evidence`,
+    });
+  }
+  if (cluster.counts.unknown > 0 && missing.length > 0) {
+    const assets = cluster.counts.unknown === 1 ? '1 asset is' : `${cluster.counts.unknown} assets are`;
+    const remedy = cluster.source === 'push' ? ' Push them too, or say --complete where there are none.' : '';
+    items.push({
+      kind: 'kind-not-collected',
+      text: `${assets} unknown in ${cluster.name}: its inventory lacks ${missing.join(', ')}.${remedy}`,
+      href: `${href}/evidence`,
     });
   }
   if (cluster.quarantined > 0) {
     const objects = cluster.quarantined === 1 ? '1 object' : `${cluster.quarantined} objects`;
-    items.push({ kind: 'quarantine', text: `${objects} of ${cluster.name} were refused`, href: `${href}#evidence` });
+    items.push({ kind: 'quarantine', text: `${objects} of ${cluster.name} were refused`, href: `${href}/evidence` });
   }
   return items;
 };
 
-export const getAttentionRoute = route(getAttention, async ({ store, clock }, { caller }) => {
-  const clusters = await store.inOrganization(caller.orgId, (tx) =>
-    readClusters(tx, scopeOf(caller), baselinePolicyId),
+export const getAttentionRoute = route(getAttention, async ({ store, clock, catalogue }, { caller }) => {
+  const scope = scopeOf(caller);
+  const [clusters, reports] = await store.inOrganization(caller.orgId, async (tx) => [
+    await readClusters(tx, scope, baselinePolicyId),
+    await readAllEvidence(tx, scope),
+  ]);
+  const items: Item[] = clusters.flatMap((cluster) =>
+    ofCluster(cluster, missingKinds(catalogue, reports.get(cluster.id) ?? [])),
   );
-  const items: Item[] = clusters.flatMap(ofCluster);
   if (clusters.length === 0 && may(caller.role, 'cluster:create'))
     items.push({ kind: 'no-cluster', text: 'No cluster has been added yet', href: '/clusters/new' });
   const now = clock.now();

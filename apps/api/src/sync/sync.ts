@@ -17,6 +17,7 @@ import {
   readEvidence,
   readQuarantine,
 } from '@plimsoll/store';
+import { missingKinds } from '../catalogue/missing-kinds.ts';
 import { announceWork } from '../clusters/announce.ts';
 import { found, route } from '../server/route.ts';
 
@@ -71,15 +72,14 @@ export const endSyncRoute = route(endSync, async (dependencies, { caller, params
 
 export const getSyncRoute = route(
   getSync,
-  async ({ store, publicUrl }, { caller, params }) =>
+  async ({ store, catalogue, publicUrl }, { caller, params }) =>
     await store.inOrganization(caller.orgId, async (tx) => {
       const epoch = found(await findEpoch(tx, caller.id, params.epoch), 'The sync');
       const [cluster] = await readClusters(tx, everything, baselinePolicyId, caller.id);
       const { counts, failing, resources } = found(cluster, 'The cluster');
       const [critical = 0, high = 0, medium = 0, low = 0, info = 0] = failing;
-      const kept = (await readEvidence(tx, caller.id)).filter(
-        (line) => line.state === 'not-collected' && line.objects > 0,
-      );
+      const report = await readEvidence(tx, caller.id);
+      const kept = report.filter((line) => line.state === 'not-collected' && line.objects > 0);
       return {
         state: epoch.state,
         generation: epoch.appliedGeneration,
@@ -89,6 +89,7 @@ export const getSyncRoute = route(
         percent: inPolicyPercent(counts) ?? null,
         findings: { critical, high, medium, low, info },
         link: `${publicUrl}/clusters/${caller.id}`,
+        missing: counts.unknown === 0 ? [] : [...missingKinds(catalogue, report)],
         kept: kept.map((line) => ({ kind: line.kind, objects: line.objects })),
       };
     }),

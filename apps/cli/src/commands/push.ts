@@ -159,6 +159,12 @@ const verdictText = (status: SyncStatus, server: URL, { colors }: Terminal): str
     ...(status.quarantined > 0
       ? [`${status.quarantined} objects were put aside: the cluster's health page says why`]
       : []),
+    ...(status.missing.length > 0
+      ? [
+          `${status.counts.unknown} assets are unknown: the files hold no ${status.missing.join(', ')}. ` +
+            'Push them too, or say --complete where there are none.',
+        ]
+      : []),
     ...(kept.length > 0
       ? [`Kept from before and now undetermined, because this push holds none: ${kept.join(', ')}`]
       : []),

@@ -72,6 +72,7 @@ const status = (state: string): unknown => ({
   percent: 33,
   findings: { critical: 0, high: 1, medium: 0, low: 0, info: 0 },
   link: '/clusters/x',
+  missing: [],
   kept: [],
 });
 

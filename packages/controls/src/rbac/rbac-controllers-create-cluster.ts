@@ -1,4 +1,4 @@
-import { account, bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
+import { account, bindingOf, clusterRbacKinds, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
 import { everywhere, isOrdinary, reportAbility } from './parts/report-ability.ts';
 
 const robot = account('robot');
@@ -12,6 +12,7 @@ export default defineControl({
   title: 'Can start Pods through controllers anywhere',
   severity: 'high',
   subject: 'identity',
+  reads: clusterRbacKinds,
   rationale:
     'A Deployment or Job starts Pods as well as the right to create Pods does, with any ServiceAccount of the namespace.',
   remediation: 'Bind the role in the namespaces of the applications it deploys.',

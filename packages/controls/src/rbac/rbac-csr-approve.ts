@@ -1,4 +1,4 @@
-import { account, bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
+import { account, bindingOf, clusterRbacKinds, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
 import { everywhere, isOrdinary, reportAbility } from './parts/report-ability.ts';
 
 const robot = account('robot');
@@ -12,6 +12,7 @@ export default defineControl({
   title: 'Can approve certificate requests',
   severity: 'critical',
   subject: 'identity',
+  reads: clusterRbacKinds,
   rationale:
     'An approved request becomes a client certificate for any name that was asked for, and certificates cannot be revoked.',
   remediation: 'Leave approval to the controllers that check who asks; people approve case by case.',

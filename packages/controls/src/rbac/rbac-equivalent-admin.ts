@@ -1,4 +1,4 @@
-import { account, bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
+import { account, bindingOf, clusterRbacKinds, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
 import { everywhere, isOrdinary, type Reach, reportAbility } from './parts/report-ability.ts';
 
 /** cluster-admin itself has a control of its own. */
@@ -12,6 +12,7 @@ export default defineControl({
   title: 'May do everything',
   severity: 'critical',
   subject: 'identity',
+  reads: clusterRbacKinds,
   rationale:
     'All verbs on all resources is cluster-admin under another name: reviews that look for the well-known role do not see it.',
   remediation:

@@ -1,4 +1,4 @@
-import { account, bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
+import { account, bindingOf, clusterRbacKinds, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
 import { everywhere, isOrdinary, reportAbility } from './parts/report-ability.ts';
 
 const robot = account('robot');
@@ -9,6 +9,7 @@ export default defineControl({
   title: 'Can start Pods in every namespace',
   severity: 'high',
   subject: 'identity',
+  reads: clusterRbacKinds,
   rationale:
     'Whoever starts a Pod chooses its ServiceAccount, and where admission allows it the node: in kube-system that is the whole cluster.',
   remediation:

@@ -1,4 +1,4 @@
-import { account, bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
+import { account, bindingOf, clusterRbacKinds, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
 import { everywhere, isOrdinary, reportAbility } from './parts/report-ability.ts';
 
 const robot = account('robot');
@@ -9,6 +9,7 @@ export default defineControl({
   title: 'Can create persistent volumes',
   severity: 'high',
   subject: 'identity',
+  reads: clusterRbacKinds,
   rationale:
     'A volume of type hostPath gives any Pod that claims it a directory of the node, past every check on Pods.',
   remediation: 'Leave volumes to the storage provisioners; applications need claims only.',

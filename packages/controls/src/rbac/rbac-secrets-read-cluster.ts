@@ -1,4 +1,4 @@
-import { account, bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
+import { account, bindingOf, clusterRbacKinds, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
 import { everywhere, isOrdinary, reportAbility } from './parts/report-ability.ts';
 
 const robot = account('robot');
@@ -9,6 +9,7 @@ export default defineControl({
   title: 'Can read every Secret',
   severity: 'critical',
   subject: 'identity',
+  reads: clusterRbacKinds,
   rationale:
     'Secrets of every namespace hold the credentials of databases, clouds and other accounts. list and watch return the values as well as get does.',
   remediation:

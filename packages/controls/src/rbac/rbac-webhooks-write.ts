@@ -1,4 +1,4 @@
-import { account, bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
+import { account, bindingOf, clusterRbacKinds, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
 import { everywhere, isOrdinary, reportAbility } from './parts/report-ability.ts';
 
 const robot = account('robot');
@@ -12,6 +12,7 @@ export default defineControl({
   title: 'Can change admission webhooks',
   severity: 'critical',
   subject: 'identity',
+  reads: clusterRbacKinds,
   rationale:
     'Whoever registers a webhook sees and changes every object that passes, Secrets included, or makes admission look away.',
   remediation:

@@ -1,13 +1,13 @@
 import {
   account,
   bindingOf,
+  clusterRbacKinds,
   clusterRole,
   defineControl,
   deployment,
   grantsAbility,
   mountsToken,
   pod,
-  rbacKinds,
   rbacModel,
   ruleOf,
   takeoverAbilities,
@@ -30,7 +30,7 @@ export default defineControl({
   remediation:
     'Bind the account in the namespaces it works in, with the verbs it uses; or do not mount the token where nothing calls the API.',
   aliases: { kubescape: ['C-0267'] },
-  reads: [...rbacKinds, 'ServiceAccount'],
+  reads: clusterRbacKinds,
   check: ({ pod: spec, podPath }, context) => {
     if (spec.automountServiceAccountToken === false && !mountsProjectedToken(spec)) return;
     context.report(
@@ -43,13 +43,24 @@ export default defineControl({
     const workload = facts as WorkloadFacts;
     const [candidate] = candidates;
     const projects = candidate?.message === 'projects a token';
-    if (candidate === undefined || (!projects && !mountsToken(ref.namespace, workload, cluster))) return;
+    // An account that was never seen mounts its token, as accounts do; one that could not be read may not.
+    const accounts = cluster.evidence('ServiceAccount', ref.namespace);
+    if (
+      candidate === undefined ||
+      (!projects && accounts === 'complete' && !mountsToken(ref.namespace, workload, cluster))
+    )
+      return;
+    const unsure = !projects && accounts === 'unreadable';
     for (const grant of rbacModel(cluster).serviceAccount(ref.namespace, workload.serviceAccount).grants) {
       if (grant.builtIn || grant.namespace !== '') continue;
       if (!grant.known) reportUnknownRole(grant, context);
       for (const rule of grant.rules) {
         const ability = takeoverAbilities.find((name) => grantsAbility(rule, name) !== undefined);
         if (ability === undefined) continue;
+        if (unsure) {
+          context.unknown('no-permission', `ServiceAccount ${workload.serviceAccount} could not be read`);
+          return;
+        }
         context.report(candidate.path, candidate.found, `may ${grantsAbility(rule, ability)}, ${grantedBy(grant)}`);
         break;
       }

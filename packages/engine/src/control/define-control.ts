@@ -81,7 +81,7 @@ export interface ObjectControl extends ControlBase, Confirmable {
 /** About what an RBAC identity may do, whichever roles and bindings give it. */
 export interface IdentityControl extends ControlBase {
   readonly subject: 'identity';
-  /** Further kinds beside roles and bindings, which every identity control reads. */
+  /** Kinds that decide it. Left out: the four kinds of roles and bindings. */
   readonly reads?: readonly string[];
   readonly appliesTo?: (identity: Identity, cluster: ClusterModel) => boolean;
   readonly check: (identity: Identity, context: CheckContext, cluster: ClusterModel) => void;

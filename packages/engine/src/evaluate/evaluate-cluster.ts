@@ -95,7 +95,7 @@ class ClusterEvaluator {
       for (const control of this.#catalogue.identityControls) {
         if (control.appliesTo !== undefined && !control.appliesTo(identity, this.#cluster)) continue;
         applicable.push(control.id);
-        const verdict = this.#decide(control.id, [...rbacKinds, ...(control.reads ?? [])], () =>
+        const verdict = this.#decide(control.id, control.reads ?? rbacKinds, () =>
           control.check(identity, this.#recorder, this.#cluster),
         );
         if (verdict !== undefined) verdicts.push(verdict);
