@@ -63,8 +63,10 @@ export {
   type FindingSort,
   facetCap,
   listFindings,
+  mayHaveFindings,
   readFinding,
   type StoredFinding,
+  totalFindings,
 } from './read/findings.ts';
 export {
   type MovePart,

@@ -6,8 +6,10 @@ import {
   type FacetCount,
   type FindingLine,
   facetCap,
+  mayHaveFindings,
   readClusters,
   listFindings as readFindings,
+  totalFindings,
 } from '@plimsoll/store';
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
@@ -19,11 +21,12 @@ export const listFindingsRoute = route(listFindings, async ({ store, catalogue, 
   const after = readCursor(query.cursor, query.sort);
   return await store.inOrganization(caller.orgId, async (tx) => {
     const scope = scopeOf(caller);
+    if (!(await mayHaveFindings(tx, scope, filter))) return { items: [], next: null, total: { count: 0, exact: true } };
     // One more than asked for says whether there is a next page.
     const lines = await readFindings(tx, scope, filter, query.sort, after, query.limit + 1);
     const page = lines.slice(0, query.limit);
     const last = page.at(-1);
-    const { total, exact } = await countFindings(tx, scope, filter);
+    const { total, exact } = await totalFindings(tx, scope, filter);
     return {
       items: page.map((line) => toItem(line, catalogue)),
       next: lines.length > query.limit && last !== undefined ? writeCursor(last, query.sort) : null,

@@ -137,6 +137,46 @@ const toLine = (row: LineRow): FindingLine => ({
 /** Facets are counted over at most this many findings; beyond it a count is a lower bound. */
 export const facetCap = 10_000;
 
+/** How many findings a filter leaves, counted up to `facetCap`; `exact` is false where there are more. */
+export const totalFindings = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  filter: FindingFilter,
+): Promise<{ readonly total: number; readonly exact: boolean }> => {
+  const values = new Values([orgId]);
+  const [row] = await query<{ total: number }>(
+    `SELECT count(*) AS total FROM (SELECT FROM finding f WHERE ${where(scope, filter, values)} LIMIT ${facetCap + 1}) AS found`,
+    values.list,
+  );
+  const total = row?.total ?? 0;
+  return { total: Math.min(total, facetCap), exact: total <= facetCap };
+};
+
+/**
+ * False only where the counters prove that a filter leaves nothing: they are a few rows a cluster, where looking for what
+ * is not there passes over every finding. They count blind subjects too, so that true promises nothing.
+ */
+export const mayHaveFindings = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  filter: FindingFilter,
+): Promise<boolean> => {
+  const values = new Values([orgId]);
+  const parts = ['x.org_id = $1', scopeClause(scope, { cluster: 'x.cluster_id', namespace: 'x.namespace' }, values)];
+  if (filter.clusters !== undefined) parts.push(`x.cluster_id = ANY(${values.add(filter.clusters)}::uuid[])`);
+  if (filter.namespaces !== undefined) parts.push(`x.namespace = ANY(${values.add(filter.namespaces)}::text[])`);
+  if (filter.controls !== undefined) parts.push(`x.control_id = ANY(${values.add(filter.controls)}::text[])`);
+  const columns = { fail: 'x.fail', excepted: 'x.excepted', undetermined: 'x.undetermined' } as const;
+  const statuses = filter.statuses ?? findingStatuses;
+  if (statuses.length === 0) return false;
+  parts.push(`${statuses.map((status) => columns[status]).join(' + ')} > 0`);
+  const [row] = await query<{ some: boolean }>(
+    `SELECT EXISTS (SELECT FROM control_counter x WHERE ${parts.join(' AND ')}) AS some`,
+    values.list,
+  );
+  return row?.some === true;
+};
+
 export interface FacetCount {
   readonly facet: 'severity' | 'status' | 'cluster' | 'namespace' | 'control' | 'kind';
   readonly value: string;
