@@ -13,7 +13,7 @@ const evidenceReasons = ['no-permission', 'kind-not-collected', 'collector-absen
  */
 const statement = `
 WITH input AS (
-  SELECT subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations::jsonb AS violations,
+  SELECT subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations,
     decode(evidence, 'hex') AS evidence_hash, decode(resource, 'hex') AS resource_hash, priority, factors::jsonb AS factors
   FROM unnest($9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::int2[], $16::int2[],
     $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::float8[], $23::text[])
@@ -27,7 +27,7 @@ WITH input AS (
     CASE WHEN i.subject_id IS NOT NULL THEN i.status WHEN b.subject_id IS NOT NULL THEN 2::int2 END AS to_status,
     CASE WHEN i.subject_id IS NOT NULL THEN i.reason ELSE b.reason END AS to_reason,
     CASE WHEN i.subject_id IS NOT NULL THEN i.detail ELSE b.detail END AS to_detail,
-    CASE WHEN i.subject_id IS NOT NULL THEN i.violations ELSE '[]'::jsonb END AS to_violations,
+    CASE WHEN i.subject_id IS NOT NULL THEN i.violations ELSE '[]' END AS to_violations,
     CASE WHEN i.subject_id IS NOT NULL THEN i.evidence_hash ELSE b.evidence_hash END AS to_evidence_hash,
     coalesce(i.severity, f.severity) AS to_severity,
     coalesce(i.resource_hash, f.resource_hash) AS to_resource_hash,
@@ -53,7 +53,7 @@ WITH input AS (
   WHERE m.to_status IS NULL AND f.org_id = $1 AND f.cluster_id = $2 AND f.ctid = m.place
 ), changed AS (
   UPDATE finding f SET severity = m.to_severity, status = m.to_status, reason = m.to_reason, detail = m.to_detail,
-    violations = m.to_violations, evidence_hash = m.to_evidence_hash, resource_hash = m.to_resource_hash,
+    violations = m.to_violations::jsonb, evidence_hash = m.to_evidence_hash, resource_hash = m.to_resource_hash,
     priority = m.to_priority, factors = m.to_factors, state_since = $3, cause = m.move_cause, cause_ref = $5, catalogue_digest = $6
   FROM moved m
   WHERE m.to_status IS NOT NULL AND f.org_id = $1 AND f.cluster_id = $2 AND f.ctid = m.place
@@ -66,7 +66,7 @@ WITH input AS (
   INSERT INTO finding (org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status, reason,
     detail, violations, evidence_hash, resource_hash, priority, factors, opened_at, state_since, cause, cause_ref, catalogue_digest)
   SELECT $1, $2, i.subject_id, i.control_id, i.api_group, i.kind, i.namespace, i.name, i.severity, i.status, i.reason, i.detail,
-    i.violations, i.evidence_hash, i.resource_hash, i.priority, i.factors, $3, $3,
+    i.violations::jsonb, i.evidence_hash, i.resource_hash, i.priority, i.factors, $3, $3,
     CASE WHEN i.reason = ANY($28::text[]) THEN $29::int2 ELSE $4::int2 END, $5, $6
   FROM input i
   WHERE NOT EXISTS (SELECT FROM present p WHERE p.subject_id = i.subject_id AND p.control_id = i.control_id)

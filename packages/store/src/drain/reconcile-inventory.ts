@@ -32,8 +32,6 @@ WITH input AS (
     not_applicable, source_name, valid_from, valid_to)
   SELECT org_id, cluster_id, resource_id, api_group, api_version, kind, namespace, name, hash, not_applicable, source_name, since, $3
   FROM moved
-), gone AS (
-  DELETE FROM resource r WHERE r.org_id = $1 AND r.cluster_id = $2 AND r.resource_id = ANY($13::uuid[])
 )
 INSERT INTO resource AS r (org_id, cluster_id, resource_id, api_group, api_version, kind, namespace, name, hash, not_applicable, source_name, since)
 SELECT $1, $2, i.resource_id, i.api_group, i.api_version, i.kind, i.namespace, i.name, i.hash,
@@ -44,6 +42,9 @@ ON CONFLICT (org_id, cluster_id, resource_id) DO UPDATE SET
   source_name = excluded.source_name, since = CASE WHEN r.hash = excluded.hash THEN r.since ELSE excluded.since END
 WHERE (r.hash, r.not_applicable, r.source_name, r.api_version)
   IS DISTINCT FROM (excluded.hash, excluded.not_applicable, excluded.source_name, excluded.api_version)`;
+
+const goneResources = `
+DELETE FROM resource r WHERE r.org_id = $1 AND r.cluster_id = $2 AND r.resource_id = ANY($3::uuid[])`;
 
 const reconcileResources = async (
   { orgId, query }: OrgTransaction,
@@ -69,6 +70,7 @@ const reconcileResources = async (
     rows.map((row) => row.sourceName),
     change.goneResources,
   ]);
+  if (change.goneResources.length > 0) await query(goneResources, [orgId, clusterId, change.goneResources]);
 };
 
 const subjects = `
