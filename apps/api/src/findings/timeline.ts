@@ -11,7 +11,8 @@ export const timelineOf = (open: StoredFinding | undefined, spans: readonly Find
   const oldestFirst = [...spans].reverse();
   for (const [index, span] of oldestFirst.entries()) {
     const before = oldestFirst[index - 1];
-    if (before === undefined || before.to !== span.from)
+    // The oldest span there is may be the middle of a life whose beginning is past retention.
+    if (before === undefined ? span.from === span.openedAt : before.to !== span.from)
       events.push(event(span.from, before === undefined ? 'opened' : 'reopened', span, span.violations.length));
     if (span.next === null)
       events.push({ at: span.to, event: 'resolved', cause: span.endCause, reference: span.endReference, detail: '' });
@@ -29,12 +30,17 @@ export const timelineOf = (open: StoredFinding | undefined, spans: readonly Find
   if (open !== undefined && last?.to !== open.stateSince)
     events.push({
       at: open.stateSince,
-      event: last === undefined ? 'opened' : 'reopened',
+      event: beginningOf(open, last),
       cause: open.cause,
       reference: open.reference,
       detail: countText(open.evidence.length),
     });
   return events.reverse();
+};
+
+const beginningOf = (open: StoredFinding, last: FindingSpan | undefined): Event['event'] => {
+  if (last !== undefined) return 'reopened';
+  return open.openedAt === open.stateSince ? 'opened' : changeInto(open.status);
 };
 
 const event = (at: string, name: Event['event'], span: FindingSpan, violations: number): Event => ({
