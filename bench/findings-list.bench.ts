@@ -37,7 +37,7 @@ const list = (query: string): Promise<Page> => platform.ask<Page>('GET', `/v1/fi
 const cursorAfter = async (pages: number): Promise<string> => {
   let cursor = '';
   for (let page = 0; page < pages; page += 1) {
-    const { next } = await list(cursor === '' ? '' : `cursor=${cursor}`);
+    const { next }: Page = await list(cursor === '' ? '' : `cursor=${cursor}`);
     if (next === null) throw new RangeError(`there are only ${page + 1} pages`);
     cursor = next;
   }

@@ -105,12 +105,14 @@ export const listFindings = async (
       `${column} <= ${key}`,
     );
   }
+  const order = `ORDER BY ${column} DESC, f.cluster_id, f.subject_id, f.control_id`;
+  // The page is chosen before anything is joined to it or computed for it: an index in its order then ends with the page.
   const rows = await query<LineRow>(
     `SELECT f.cluster_id, c.name AS cluster_name, f.subject_id, f.api_group, f.kind, f.namespace, f.name, f.control_id,
        f.severity, f.status, f.reason, f.priority, jsonb_array_length(f.violations) AS violation_count, f.opened_at, f.state_since
-     FROM finding f JOIN cluster c ON c.org_id = f.org_id AND c.cluster_id = f.cluster_id
-     WHERE ${conditions.join(' AND ')}
-     ORDER BY ${column} DESC, f.cluster_id, f.subject_id, f.control_id LIMIT ${values.add(limit)}`,
+     FROM (SELECT * FROM finding f WHERE ${conditions.join(' AND ')} ${order} LIMIT ${values.add(limit)}) AS f
+       JOIN cluster c ON c.org_id = f.org_id AND c.cluster_id = f.cluster_id
+     ${order}`,
     values.list,
   );
   return rows.map(toLine);
