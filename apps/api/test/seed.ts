@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { baselinePolicyId, type Cause, type KindEvidence, type Subject, subjectKey } from '@plimsoll/domain';
+import {
+  baselinePolicyId,
+  type Cause,
+  findingStatuses,
+  type KindEvidence,
+  type Subject,
+  subjectKey,
+} from '@plimsoll/domain';
 import { applyChange, type ClusterChange, loadHead, stableId } from '@plimsoll/store';
 import type { RunningApi } from './running-api.ts';
 
@@ -75,6 +82,22 @@ const countersOf = (assets: ClusterChange['assets']): ClusterChange['postureCoun
     return { namespace, policy: baselinePolicyId, in: count(0), excepted: count(1), unknown: count(2), out: count(3) };
   });
 
+type Row = ClusterChange['controlCounters'][number];
+type Counter = { -readonly [Field in keyof Row]: Row[Field] };
+
+/** What each finding adds to its control's counter; `applicable` is at least that. */
+const controlCountersOf = (findings: ClusterChange['findings']): ClusterChange['controlCounters'] => {
+  const counters = new Map<string, Counter>();
+  for (const { namespace, control, status } of findings) {
+    const key = `${namespace}|${control}`;
+    const counter = counters.get(key) ?? { namespace, control, applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
+    counter.applicable += 1;
+    counter[findingStatuses[status] ?? 'undetermined'] += 1;
+    counters.set(key, counter);
+  }
+  return [...counters.values()];
+};
+
 /** Writes a cluster's verdicts through the store's own reconcile. */
 export const seed = async (
   api: RunningApi,
@@ -92,6 +115,7 @@ export const seed = async (
   const subjects = new Map(
     [...findings, ...assets].map((seeded) => [subjectIdOf(clusterId, seeded), subjectOf(seeded)] as const),
   );
+  const findingRows = findingsOf(clusterId, findings);
   const change: ClusterChange = {
     whole: true,
     evaluated: [],
@@ -102,10 +126,10 @@ export const seed = async (
     goneResources: [],
     subjects: [...subjects].map(([id, subject]) => ({ id, subject, resourceId: null, applicable: ['pod-privileged'] })),
     goneSubjects: [],
-    findings: findingsOf(clusterId, findings),
+    findings: findingRows,
     blind: [],
     assets: rows,
-    controlCounters: [],
+    controlCounters: controlCountersOf(findingRows),
     postureCounters: countersOf(rows),
     controlStatus: [],
     evidence,
