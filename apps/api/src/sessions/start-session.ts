@@ -17,7 +17,7 @@ export const startSession = async (
 ): Promise<z.input<typeof SessionCreated>> => {
   const member = await findMember(tx, memberId);
   if (member === undefined || member.disabledAt !== null)
-    throw new AppError('auth.failed', 'Check both and try again. Somebody else may have disabled the account.');
+    throw new AppError('auth.failed', 'Check both and try again.');
   const organization = await tx.models.organization.findUniqueOrThrow({ where: { orgId: tx.orgId } });
   const { token, hash } = mintToken('session');
   const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000);

@@ -1,7 +1,18 @@
 import { gzipSync } from 'node:zlib';
 import { batchLimits } from '@plimsoll/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { begin, end, linesOf, makeCluster, pod, put, putBytes, sync, type TestCluster } from '../../test/inventory.ts';
+import {
+  begin,
+  beginBody,
+  end,
+  linesOf,
+  makeCluster,
+  pod,
+  put,
+  putBytes,
+  sync,
+  type TestCluster,
+} from '../../test/inventory.ts';
 import { makeOrganization, type TestOrganization } from '../../test/people.ts';
 import { type RunningApi, runApi } from '../../test/running-api.ts';
 import { everythingStored, quarantineOf, storedBodies } from '../../test/stored.ts';
@@ -184,6 +195,29 @@ describe('names at the edge', () => {
       ['toString', 'y'],
     ]);
     expect(Object.hasOwn(Object.prototype, 'hostPID')).toBe(false);
+  });
+});
+
+describe('text that no database takes', () => {
+  it('is mended, so that the object is judged like any other', async () => {
+    const odd = 'a\u0000b\ud800';
+    const binding = {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
+      metadata: { name: 'odd', labels: { [odd]: odd } },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: odd },
+      subjects: [{ kind: 'User', apiGroup: 'rbac.authorization.k8s.io', name: odd }],
+    };
+    expect((await send([{ put: binding }])).json).toMatchObject({ accepted: 1, quarantined: [] });
+    const [body = ''] = await storedBodies(api, organization.id);
+    expect(body.match(/a\ufffdb\ufffd/g)).toHaveLength(4);
+    expect(body).not.toMatch(/\\u0000|\\ud/);
+  });
+
+  it('in the report of what could be read is refused', async () => {
+    const kinds = [{ group: '', kind: 'Pod', namespace: '', state: 'unreadable', reason: 'a\u0000' }];
+    const body = { ...beginBody, kinds };
+    refused(await api.ask('POST', '/v1/sync/begin', { token: cluster.token, body }), 400, 'request.invalid');
   });
 });
 

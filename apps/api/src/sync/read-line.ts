@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { canonicalBytes, contentHash, redact } from '@plimsoll/collect';
+import { contentHash, redact } from '@plimsoll/collect';
 import { batchLimits } from '@plimsoll/contracts';
 import { AppError, ResourceRef } from '@plimsoll/domain';
 import type { BatchEntry, Blob } from '@plimsoll/store';
 import { z } from 'zod';
 import { duplicateKey } from './duplicate-key.ts';
+import { storableBytes } from './storable-bytes.ts';
 
 /** One line understood: what to do, and the body to keep for it. */
 export interface ReadLine {
@@ -80,7 +81,7 @@ const readPut = (body: unknown): ReadLine => {
   const ref = refOfBody(body);
   const reference = `${ref.kind} ${ref.namespace === '' ? '' : `${ref.namespace}/`}${ref.name}`;
   try {
-    const bytes = canonicalBytes(redact(body).object);
+    const bytes = storableBytes(redact(body).object);
     const hash = contentHash(bytes);
     return { entry: { put: hash, ref }, blob: { hash: Buffer.from(hash, 'hex'), bytes } };
   } catch (error) {
