@@ -1,50 +1,40 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { chooseBenches, prepareBenches } from './bench/prepare.mjs';
+import { runBench } from './bench/run-bench.mjs';
+import { writeDocs } from './bench/write-docs.mjs';
 import { generateWhenStale } from './generate/generate-when-stale.mjs';
 import { installWhenStale } from './steps/install.mjs';
 import { createProgress } from './steps/progress.mjs';
-import { inRoot } from './steps/root.mjs';
-import { run } from './steps/run.mjs';
 import { describeError, StepError } from './steps/step-error.mjs';
-import { startTestServers } from './test/servers.mjs';
 
 // Standard output is for figures, one JSON line each; everything else goes beside it.
 const progress = createProgress((line) => process.stderr.write(`${line}\n`));
-const ending = '.bench.ts';
+const writeFlag = '--write-docs';
 
-const findBenches = () =>
-  existsSync(inRoot('bench'))
-    ? readdirSync(inRoot('bench'))
-        .filter((name) => name.endsWith(ending))
-        .map((name) => name.slice(0, -ending.length))
-        .sort()
-    : [];
-
-const chooseBenches = (asked) => {
-  const all = findBenches();
-  const unknown = asked.find((name) => !all.includes(name));
-  if (unknown !== undefined) {
-    throw new StepError(`There is no benchmark "${unknown}"`, {
-      remedy: `Choose from: ${all.join(', ') || 'none yet'}`,
+const readArguments = (given) => {
+  const names = given.filter((argument) => argument !== writeFlag);
+  const write = given.includes(writeFlag);
+  if (write && names.length > 0)
+    throw new StepError(`${writeFlag} writes down every figure, and so runs every benchmark`, {
+      remedy: `Run npm run bench -- ${writeFlag}`,
     });
-  }
-  return asked.length > 0 ? asked : all;
+  return { names: chooseBenches(names), write };
 };
 
 const main = async () => {
-  const names = chooseBenches(process.argv.slice(2));
+  const { names, write } = readArguments(process.argv.slice(2));
   await installWhenStale(progress);
   await generateWhenStale(progress);
-  const stop = await startTestServers();
-  try {
-    for (const name of names) {
-      const { stdout } = await progress.step('bench', name, () =>
-        run(process.execPath, ['--import', 'tsx', '--expose-gc', inRoot('bench', `${name}${ending}`)]),
-      );
-      process.stdout.write(stdout);
-    }
-  } finally {
-    await stop();
+  await prepareBenches(progress);
+  const [load = 0] = loadavg();
+  if (load > 0.7) progress.note('bench', `the machine is busy (load ${load.toFixed(1)}): expect larger values`);
+  const figures = [];
+  for (const name of names) {
+    const taken = await progress.step('bench', name, () => runBench(name));
+    for (const figure of taken) process.stdout.write(`${JSON.stringify(figure)}\n`);
+    figures.push(...taken);
   }
+  if (write) await writeDocs(figures);
 };
 
 main().catch((error) => {
