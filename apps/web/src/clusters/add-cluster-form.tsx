@@ -1,13 +1,11 @@
 'use client';
 
-import { Context } from '@plimsoll/domain';
 import { ActionForm } from '#design/action-form.tsx';
 import { ChoiceField } from '#design/choice-field.tsx';
 import { Field } from '#design/field.tsx';
 import { SubmitButton } from '#design/submit-button.tsx';
 import { addCluster } from './add-cluster.ts';
 import { ConnectCluster } from './connect-cluster.tsx';
-import { ContextFields } from './context-fields.tsx';
 import { Step } from './step.tsx';
 import { WaitForVerdicts } from './wait-for-verdicts.tsx';
 
@@ -24,8 +22,8 @@ const sources = [
   },
 ] as const;
 
-/** From a name to the first verdicts, on one page. */
-export const AddClusterForm = () => (
+/** From a name to the first verdicts, on one page. `contextFields` are drawn by the server, which knows their values. */
+export const AddClusterForm = ({ contextFields }: { readonly contextFields: React.ReactNode }) => (
   <ActionForm
     action={addCluster}
     label="Add a cluster"
@@ -55,7 +53,7 @@ export const AddClusterForm = () => (
             help="What people call it: lower-case letters, digits, dots, dashes, underscores."
           />
           <ChoiceField name="source" legend="Who sends its inventory" choices={sources} chosen="push" />
-          <ContextFields context={Context.parse({})} />
+          {contextFields}
           <SubmitButton className="self-start">Add the cluster</SubmitButton>
         </div>
       </Step>

@@ -1,8 +1,10 @@
 import type { Me } from '@plimsoll/contracts';
+import { Context } from '@plimsoll/domain';
 import { EmptyState } from '#design/empty-state.tsx';
 import { PageHeader } from '#design/page-header.tsx';
 import { mayDo } from '#session/may.ts';
 import { AddClusterForm } from './add-cluster-form.tsx';
+import { ContextFields } from './context-fields.tsx';
 
 /** Home before there is any cluster: from nothing to the first verdicts. */
 export const FirstRun = ({ me }: { readonly me: Me }) => (
@@ -13,7 +15,7 @@ export const FirstRun = ({ me }: { readonly me: Me }) => (
     />
     <section aria-label="First steps" className="rounded border border-line bg-surface p-5 sm:p-6">
       {mayDo(me, 'cluster:create') ? (
-        <AddClusterForm />
+        <AddClusterForm contextFields={<ContextFields context={Context.parse({})} />} />
       ) : (
         <EmptyState title="No cluster yet">
           Your role may look but not add clusters. Ask an owner, an admin or a security engineer of{' '}

@@ -1,6 +1,6 @@
 /** A grey bar of the height that the text will have. */
 export const SkeletonLine = ({ width = '100%' }: { readonly width?: string }) => (
-  <span aria-hidden="true" className="pulse block h-3 rounded-[3px] bg-line" style={{ width }} />
+  <span aria-hidden="true" className="pulse block h-3 max-w-full rounded-[3px] bg-line" style={{ width }} />
 );
 
 /** A table before its rows are known: as high as it will be, so that nothing jumps. */

@@ -51,7 +51,7 @@ export const Table = <Row,>({ label, columns, rows, keyOf, isCurrent, caption, e
     <TableFrame label={label} caption={caption} csv={shown ? csvOf(columns, rows) : []} footer={footer}>
       {shown ? (
         <table aria-label={label} className="w-full table-fixed border-collapse text-13">
-          <thead className="sticky top-0 z-10 bg-surface">
+          <thead className="sticky top-12 z-10 bg-surface">
             <tr className="border-b border-line">
               {columns.map(({ id, title, width, align, from }) => (
                 <th

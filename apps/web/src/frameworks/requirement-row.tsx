@@ -19,7 +19,7 @@ const CheckLine = ({ check, cluster }: { readonly check: Check; readonly cluster
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
       {available ? (
-        <Link className="link" href={`/controls/${id}`}>
+        <Link className="link inline-flex min-h-6 items-center" href={`/controls/${id}`}>
           {title ?? id}
         </Link>
       ) : (

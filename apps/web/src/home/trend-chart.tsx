@@ -8,9 +8,11 @@ import { formatPercent, formatQuantity } from '#design/quantity.tsx';
 import { isForPage } from '#design/row-keys.ts';
 import type { TrendPoint } from './trend-points.ts';
 
+const Drawing = () => <p className="grid h-full place-items-center text-12 text-ink-2">Drawing</p>;
+
 const TrendLines = dynamic(() => import('./trend-lines.tsx'), {
   ssr: false,
-  loading: () => <p className="grid h-full place-items-center text-12 text-ink-2">Drawing</p>,
+  loading: () => <Drawing />,
 });
 
 const Numbers = ({ points }: { readonly points: readonly TrendPoint[] }) => (
@@ -55,6 +57,12 @@ const Numbers = ({ points }: { readonly points: readonly TrendPoint[] }) => (
 /** Posture over time: from zero to a hundred, days without evidence as gaps, the same numbers one key away. */
 export const TrendChart = ({ points, target }: { readonly points: readonly TrendPoint[]; readonly target: number }) => {
   const [numbers, setNumbers] = useState(false);
+  const [idle, setIdle] = useState(false);
+  // The page is usable before the chart's library is even asked for.
+  useEffect(() => {
+    const timer = setTimeout(() => setIdle(true), 0);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 't' && isForPage(event)) setNumbers((shown) => !shown);
@@ -76,7 +84,7 @@ export const TrendChart = ({ points, target }: { readonly points: readonly Trend
         <Numbers points={points} />
       ) : (
         <div role="img" aria-label={`Assets in policy per day. ${sentence}`} className="h-56">
-          <TrendLines points={points} target={target} />
+          {idle ? <TrendLines points={points} target={target} /> : <Drawing />}
         </div>
       )}
       <div className="mt-2 flex flex-wrap items-center justify-between gap-2 text-12 text-ink-2">

@@ -26,6 +26,7 @@ export const auditColumns: readonly Column<AuditEntry>[] = [
     id: 'actor',
     title: 'Who',
     width: 180,
+    from: 'sm',
     cell: ({ actor: { kind, name } }) => (
       <span className="block truncate" title={name}>
         {name} <span className="text-12 text-ink-2">{kind}</span>
@@ -36,7 +37,6 @@ export const auditColumns: readonly Column<AuditEntry>[] = [
   {
     id: 'act',
     title: 'Act',
-    width: 180,
     cell: ({ act }) => (
       <Name clip className="text-12">
         {act}

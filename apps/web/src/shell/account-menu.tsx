@@ -2,10 +2,10 @@
 
 import { CircleUser } from 'lucide-react';
 import Link from 'next/link';
-import { signOut } from 'next-auth/react';
 import { useState } from 'react';
 import { Button } from '#design/button.tsx';
 import { Menu } from '#design/menu.tsx';
+import { endSession } from '#session/end-session.ts';
 import { AppearanceSwitch } from './appearance-switch.tsx';
 import type { Density, Theme } from './preferences.ts';
 
@@ -26,7 +26,7 @@ export const AccountMenu = ({
   const [leaving, setLeaving] = useState(false);
   const leave = async () => {
     setLeaving(true);
-    await signOut({ redirect: false });
+    await endSession();
     // A whole load, so that nothing of the session stays in the page's memory.
     window.location.assign('/sign-in');
   };

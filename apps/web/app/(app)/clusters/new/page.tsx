@@ -1,6 +1,8 @@
+import { Context } from '@plimsoll/domain';
 import type { Metadata } from 'next';
 import { readMe } from '#api/reads.ts';
 import { AddClusterForm } from '#clusters/add-cluster-form.tsx';
+import { ContextFields } from '#clusters/context-fields.tsx';
 import { Note } from '#design/note.tsx';
 import { PageHeader } from '#design/page-header.tsx';
 import { mayDo } from '#session/may.ts';
@@ -18,7 +20,7 @@ const NewClusterPage = async () => {
       />
       {mayDo(me, 'cluster:create') ? (
         <section aria-label="Steps" className="rounded border border-line bg-surface p-5 sm:p-6">
-          <AddClusterForm />
+          <AddClusterForm contextFields={<ContextFields context={Context.parse({})} />} />
         </section>
       ) : (
         <Note kind="told">Your role may not add clusters. Owners, admins and security engineers may.</Note>
