@@ -53,7 +53,9 @@ export const createServer = async (dependencies: Dependencies, options: ServerOp
 
 const serveApi = async (api: FastifyInstance, dependencies: Dependencies): Promise<void> => {
   await api.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    // Said for our own name only, and only where people come by https.
+    strictTransportSecurity: dependencies.publicUrl.startsWith('https:') ? { includeSubDomains: false } : false,
   });
   api.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
