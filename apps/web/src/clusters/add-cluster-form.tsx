@@ -1,26 +1,12 @@
 'use client';
 
 import { ActionForm } from '#design/action-form.tsx';
-import { ChoiceField } from '#design/choice-field.tsx';
 import { Field } from '#design/field.tsx';
 import { SubmitButton } from '#design/submit-button.tsx';
 import { addCluster } from './add-cluster.ts';
 import { ConnectCluster } from './connect-cluster.tsx';
 import { Step } from './step.tsx';
 import { WaitForVerdicts } from './wait-for-verdicts.tsx';
-
-const sources = [
-  {
-    value: 'push',
-    title: 'Push',
-    help: 'You send manifests or a kubectl dump with the command line, from a laptop or a pipeline. Good to begin with.',
-  },
-  {
-    value: 'agent',
-    title: 'Agent',
-    help: 'A process inside the cluster sends its inventory and every change as it happens.',
-  },
-] as const;
 
 /** From a name to the first verdicts, on one page. `contextFields` are drawn by the server, which knows their values. */
 export const AddClusterForm = ({ contextFields }: { readonly contextFields: React.ReactNode }) => (
@@ -52,7 +38,6 @@ export const AddClusterForm = ({ contextFields }: { readonly contextFields: Reac
             maxLength={120}
             help="What people call it: lower-case letters, digits, dots, dashes, underscores."
           />
-          <ChoiceField name="source" legend="Who sends its inventory" choices={sources} chosen="push" />
           {contextFields}
           <SubmitButton className="self-start">Add the cluster</SubmitButton>
         </div>

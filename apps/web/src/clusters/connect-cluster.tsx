@@ -1,7 +1,6 @@
-import type { ClusterSource } from '@plimsoll/domain';
 import { CommandLine } from '#design/command-line.tsx';
 import { Note } from '#design/note.tsx';
-import { agentEnvironment, dumpCommand, pushCommand } from './push-command.ts';
+import { dumpCommand, pushCommand } from './push-command.ts';
 
 const ByPush = ({ url, token }: { readonly url: string; readonly token: string }) => (
   <>
@@ -19,28 +18,8 @@ const ByPush = ({ url, token }: { readonly url: string; readonly token: string }
   </>
 );
 
-const ByAgent = ({ url, token }: { readonly url: string; readonly token: string }) => (
-  <>
-    <p className="prose-line text-ink-2">
-      Start the agent in the cluster with these two settings. It lists what it may read, sends it, and then only what
-      changes.
-    </p>
-    <CommandLine label="Settings of the agent" prompt={false}>
-      {agentEnvironment(url, token)}
-    </CommandLine>
-  </>
-);
-
 /** A new credential, shown once, and how it is used. */
-export const ConnectCluster = ({
-  source,
-  url,
-  token,
-}: {
-  readonly source: ClusterSource;
-  readonly url: string;
-  readonly token: string;
-}) => (
+export const ConnectCluster = ({ url, token }: { readonly url: string; readonly token: string }) => (
   <div className="flex flex-col gap-4">
     <Note kind="stale">
       This credential is shown once. Copy it now; if it is lost, make another one on the cluster’s page and revoke this
@@ -49,6 +28,6 @@ export const ConnectCluster = ({
     <CommandLine label="Credential" prompt={false}>
       {token}
     </CommandLine>
-    {source === 'push' ? <ByPush url={url} token={token} /> : <ByAgent url={url} token={token} />}
+    <ByPush url={url} token={token} />
   </div>
 );

@@ -1,6 +1,5 @@
 'use client';
 
-import type { ClusterSource } from '@plimsoll/domain';
 import { ActionForm } from '#design/action-form.tsx';
 import type { FormState } from '#design/form-state.ts';
 import { SubmitButton } from '#design/submit-button.tsx';
@@ -8,17 +7,11 @@ import { ConnectCluster } from './connect-cluster.tsx';
 import type { NewCredential as Made } from './credential-acts.ts';
 
 /** Makes a credential and shows it once. */
-export const NewCredential = ({
-  source,
-  make,
-}: {
-  readonly source: ClusterSource;
-  readonly make: () => Promise<FormState<Made>>;
-}) => (
+export const NewCredential = ({ make }: { readonly make: () => Promise<FormState<Made>> }) => (
   <ActionForm
     action={() => make()}
     label="New credential"
-    then={({ token, url }) => <ConnectCluster source={source} token={token} url={url} />}
+    then={({ token, url }) => <ConnectCluster token={token} url={url} />}
   >
     <SubmitButton look="plain" className="self-start">
       Make a new credential

@@ -6,8 +6,5 @@ export const pushCommand = (url: string, token: string): string =>
 export const dumpCommand = (url: string, token: string): string =>
   `kubectl get all,namespaces,networkpolicies,ingresses,configmaps,serviceaccounts,roles,rolebindings,clusterroles,clusterrolebindings,limitranges -A -o json | node apps/cli/dist/plimsoll.mjs push --url ${url} --token ${token} -`;
 
-/** What an agent is started with. */
-export const agentEnvironment = (url: string, token: string): string => `PLIMSOLL_URL=${url}\nPLIMSOLL_TOKEN=${token}`;
-
 /** The address that people and agents use. */
 export const publicUrl = (): string => process.env.PLIMSOLL_PUBLIC_URL ?? process.env.NEXTAUTH_URL ?? '';

@@ -19,15 +19,7 @@ import { mayDo } from '#session/may.ts';
 
 export const metadata: Metadata = { title: 'Context and credentials' };
 
-const Credentials = async ({
-  id,
-  name,
-  source,
-}: {
-  readonly id: string;
-  readonly name: string;
-  readonly source: 'agent' | 'push';
-}) => {
+const Credentials = async ({ id, name }: { readonly id: string; readonly name: string }) => {
   const { items } = await call(listCredentials, { params: { clusterId: id } });
   return (
     <Panel
@@ -45,7 +37,7 @@ const Credentials = async ({
         }
       />
       <div className="border-t border-line p-4">
-        <NewCredential source={source} make={makeCredential.bind(null, id)} />
+        <NewCredential make={makeCredential.bind(null, id)} />
       </div>
     </Panel>
   );
@@ -54,7 +46,7 @@ const Credentials = async ({
 const ClusterSettings = async ({ params }: PageProps<'/clusters/[id]/settings'>) => {
   const { id } = await params;
   const [me, cluster] = await Promise.all([readMe(), readCluster(id)]);
-  const { name, context, version, source } = cluster;
+  const { name, context, version } = cluster;
   return (
     <div className="grid items-start gap-5 xl:grid-cols-2">
       <Panel title="Name and context">
@@ -70,7 +62,7 @@ const ClusterSettings = async ({ params }: PageProps<'/clusters/[id]/settings'>)
         )}
       </Panel>
       {mayDo(me, 'cluster:credentials') ? (
-        <Credentials id={id} name={name} source={source} />
+        <Credentials id={id} name={name} />
       ) : (
         <Panel title="Credentials">
           <Note kind="told">Your role may not see or make credentials.</Note>
