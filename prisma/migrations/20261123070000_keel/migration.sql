@@ -201,7 +201,8 @@ CREATE TABLE ingest_batch (
   org_id       uuid NOT NULL,
   cluster_id   uuid NOT NULL,
   epoch_id     uuid NOT NULL,
-  sequence     integer NOT NULL CHECK (sequence > 0),
+  -- 0 carries a sync of nothing; batches count from 1.
+  sequence     integer NOT NULL CHECK (sequence >= 0),
   kind         text NOT NULL CHECK (kind IN ('snapshot','delta')),
   state        text NOT NULL CHECK (state IN ('staged','pending','applied','superseded')),
   digest       bytea NOT NULL,

@@ -55,6 +55,14 @@ describe('draining a cluster', () => {
     expect(state.findings?.some((line) => line.startsWith('Deployment|shop|web pod-privileged 0'))).toBe(true);
   });
 
+  it('applies a sync of nothing, and the deltas that follow it', async () => {
+    const epoch = await fleet.begin({ kinds: kindsOf(inventory) });
+    await fleet.end(epoch, 0, 0);
+    await fleet.send(epoch, 1, 'delta', [{ put: namespace }]);
+    expect(await drain()).toBe(2);
+    expect((await storedState(fleet)).resources).toHaveLength(1);
+  });
+
   it('refuses to end a sync of which something is missing', async () => {
     const epoch = await fleet.begin({ kinds: kindsOf(inventory) });
     await fleet.send(

@@ -170,7 +170,7 @@ export const endEpoch = async (
   if (sent.batches === 0)
     await query(
       `INSERT INTO ingest_batch (org_id, cluster_id, epoch_id, sequence, kind, state, digest, entries, objects, received_at)
-       VALUES ($1, $2, $3, 1, 'snapshot', 'pending', '\\x', $4, 0, $5)`,
+       VALUES ($1, $2, $3, 0, 'snapshot', 'pending', '\\x', $4, 0, $5)`,
       [orgId, clusterId, epochId, packEntries([]), now.toISOString()],
     );
   await query(
