@@ -1,5 +1,5 @@
 /** A grey bar of the height that the text will have. */
-export const SkeletonLine = ({ width = '100%' }: { readonly width?: string }) => (
+const SkeletonLine = ({ width = '100%' }: { readonly width?: string }) => (
   <span aria-hidden="true" className="pulse block h-3 max-w-full rounded-[3px] bg-line" style={{ width }} />
 );
 
