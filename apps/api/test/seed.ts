@@ -127,6 +127,7 @@ export const seed = async (
     subjects: [...subjects].map(([id, subject]) => ({ id, subject, resourceId: null, applicable: ['pod-privileged'] })),
     goneSubjects: [],
     findings: findingRows,
+    kept: [],
     blind: [],
     assets: rows,
     controlCounters: controlCountersOf(findingRows),

@@ -11,6 +11,7 @@ import {
   tallyPosture,
 } from '@plimsoll/engine';
 import type { ClusterChange, ControlCounterRow, ControlStatusRow, PostureCounterRow } from '@plimsoll/store';
+import { type FindingPrints, findingPrints, splitFindings } from './finding-prints.ts';
 import type { EvaluateRequest, Projected } from './messages.ts';
 import { type RowContext, type SubjectRows, subjectRows } from './subject-rows.ts';
 
@@ -22,11 +23,17 @@ interface Known extends Projected {
 /** What the store was last told, so that only differences are written. */
 interface Written {
   readonly subjects: ReadonlyMap<string, string>;
+  readonly findings: FindingPrints;
   readonly controlCounters: ReadonlyMap<string, ControlCounterRow>;
   readonly postureCounters: ReadonlyMap<string, PostureCounterRow>;
 }
 
-const nothingWritten: Written = { subjects: new Map(), controlCounters: new Map(), postureCounters: new Map() };
+const nothingWritten: Written = {
+  subjects: new Map(),
+  findings: new Map(),
+  controlCounters: new Map(),
+  postureCounters: new Map(),
+};
 
 /**
  * One cluster in memory: projections and local verdicts, never bodies. A change is always the difference between two full
@@ -125,7 +132,8 @@ export class ClusterState {
       })),
       (row) => `${row.namespace}|${row.policy}`,
     );
-    this.#pending = { subjects, controlCounters, postureCounters };
+    const findings = findingPrints(before.findings, rows, changed);
+    this.#pending = { subjects, findings, controlCounters, postureCounters };
     return {
       whole,
       evaluated: changed.map((row) => row.subject.id),
@@ -136,7 +144,7 @@ export class ClusterState {
       goneResources: request.gone,
       subjects: changed.map((row) => row.subject),
       goneSubjects: [...before.subjects.keys()].filter((id) => !subjects.has(id)),
-      findings: changed.flatMap((row) => row.findings),
+      ...splitFindings(before.findings, findings, changed),
       blind: changed.flatMap((row) => row.blind ?? []),
       assets: changed.flatMap((row) => row.assets),
       controlCounters: changedCounters(before.controlCounters, controlCounters, {

@@ -38,6 +38,12 @@ export interface FindingRow {
   readonly factors: string;
 }
 
+/** A finding of an evaluated subject that is exactly as it was last written. */
+export interface KeptFinding {
+  readonly subjectId: string;
+  readonly control: string;
+}
+
 /** A subject whose verdicts cannot be reached for one reason of its whole kind. */
 export interface BlindRow {
   readonly subjectId: string;
@@ -99,6 +105,8 @@ export interface ClusterChange {
   /** Ids of subjects that are gone. With `whole`, left empty. */
   readonly goneSubjects: readonly string[];
   readonly findings: readonly FindingRow[];
+  /** Findings that stay as they are: named, so that they do not count as gone. With `whole`, left empty. */
+  readonly kept: readonly KeptFinding[];
   readonly blind: readonly BlindRow[];
   readonly assets: readonly AssetRow[];
   readonly controlCounters: readonly ControlCounterRow[];

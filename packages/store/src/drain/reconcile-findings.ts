@@ -7,7 +7,8 @@ const evidenceReasons = ['no-permission', 'kind-not-collected', 'collector-absen
 
 /**
  * Everything a change does to findings, in one statement: spans of what changed or ended are closed into history, what
- * is new is opened, what only has another priority is updated in place. Unchanged findings are not written. Rows that were
+ * is new is opened, what only has another priority is updated in place. Unchanged findings are not written; those that are
+ * known to be unchanged are only named. Rows that were
  * read are written by their place (ctid): a cluster that was just filled has no statistics yet, and joined by their keys
  * they cost a pass over all of its findings for each. The cluster's lock keeps them where they are.
  */
@@ -37,6 +38,7 @@ WITH input AS (
     LEFT JOIN input i ON i.subject_id = f.subject_id AND i.control_id = f.control_id
     LEFT JOIN blind b ON b.subject_id = f.subject_id
   WHERE f.org_id = $1 AND f.cluster_id = $2 AND ($7 OR f.subject_id = ANY($8::uuid[]))
+    AND (f.subject_id, f.control_id) NOT IN (SELECT * FROM unnest($30::uuid[], $31::text[]))
 ), moved AS (
   SELECT *, CASE WHEN reason = ANY($28::text[]) OR to_reason = ANY($28::text[]) THEN $29::int2 ELSE $4::int2 END AS move_cause
   FROM present WHERE to_status IS NULL OR evidence_hash <> to_evidence_hash
@@ -81,7 +83,7 @@ export const reconcileFindings = async (
   change: ClusterChange,
   at: string,
 ): Promise<void> => {
-  const { findings, blind } = change;
+  const { findings, kept, blind } = change;
   await query(statement, [
     orgId,
     clusterId,
@@ -112,5 +114,7 @@ export const reconcileFindings = async (
     blind.map((row) => row.evidenceHash),
     evidenceReasons,
     causes.indexOf('evidence'),
+    kept.map((row) => row.subjectId),
+    kept.map((row) => row.control),
   ]);
 };
