@@ -26,7 +26,7 @@ WITH input AS (
 ), moved AS (
   SELECT r.* FROM resource r LEFT JOIN input i USING (resource_id)
   WHERE r.org_id = $1 AND r.cluster_id = $2
-    AND ((i.resource_id IS NOT NULL AND r.hash <> i.hash) OR r.resource_id = ANY($13::uuid[]))
+    AND r.resource_id = ANY($4::uuid[] || $13::uuid[]) AND (r.hash <> i.hash OR r.resource_id = ANY($13::uuid[]))
 ), closed AS (
   INSERT INTO resource_history (org_id, cluster_id, resource_id, api_group, api_version, kind, namespace, name, hash,
     not_applicable, source_name, valid_from, valid_to)

@@ -246,8 +246,12 @@ export const readFinding = async (
       cause_ref: string;
     }
   >(
-    `SELECT f.*, c.name AS cluster_name, jsonb_array_length(f.violations) AS violation_count
+    // The object as it is now: a finding is not written again when its object changes around what is wrong with it.
+    `SELECT f.*, c.name AS cluster_name, jsonb_array_length(f.violations) AS violation_count,
+       coalesce(r.hash, f.resource_hash) AS resource_hash
      FROM finding f JOIN cluster c ON c.org_id = f.org_id AND c.cluster_id = f.cluster_id
+       LEFT JOIN subject s ON s.org_id = f.org_id AND s.cluster_id = f.cluster_id AND s.subject_id = f.subject_id
+       LEFT JOIN resource r ON r.org_id = f.org_id AND r.cluster_id = f.cluster_id AND r.resource_id = s.resource_id
      WHERE f.org_id = $1 AND f.cluster_id = $2 AND f.subject_id = $3 AND f.control_id = $4 AND ${inScope}`,
     values.list,
   );
