@@ -48,10 +48,11 @@ const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan:
   const { store, evaluation, clock, logger } = dependencies;
   const started = performance.now();
   const { change, fresh } = await evaluatePlan(dependencies, key, plan);
-  const generation = await store.inOrganization(key.orgId, async (tx) => {
-    await storeProjections(tx, plan.key, fresh);
-    return await applyChange(tx, key.clusterId, plan.head, change, plan.unit, clock.now());
-  });
+  // By themselves: they follow from bodies alone, and whoever evaluates next can use them even if this change is void.
+  if (fresh.length > 0) await store.inOrganization(key.orgId, (tx) => storeProjections(tx, plan.key, fresh));
+  const generation = await store.inOrganization(key.orgId, (tx) =>
+    applyChange(tx, key.clusterId, plan.head, change, plan.unit, clock.now()),
+  );
   await evaluation.settle({ clusterId: key.clusterId, generation });
   logger.info(
     {
