@@ -34,7 +34,7 @@ const main = async () => {
     for (const figure of taken) process.stdout.write(`${JSON.stringify(figure)}\n`);
     figures.push(...taken);
   }
-  if (write) await writeDocs(figures);
+  if (write) await writeDocs(figures, load);
 };
 
 main().catch((error) => {

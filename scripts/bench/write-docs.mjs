@@ -42,9 +42,15 @@ const machine = () => {
   return `${processors.length} cores (${processors[0]?.model ?? 'of an unknown kind'}), ${gibibytes} GiB, Node ${process.versions.node}`;
 };
 
-const table = (figures, now) =>
+/** Said where it was not quiet: then times tell more of the neighbours than of the product. */
+const disturbance = (load) =>
+  load > 0.7
+    ? ` Other work was running (load ${load.toFixed(1)} at the start): times are larger than on a quiet machine.`
+    : '';
+
+const table = (figures, load, now) =>
   [
-    `Measured on ${now.toISOString().slice(0, 10)} on ${machine()}.`,
+    `Measured on ${now.toISOString().slice(0, 10)} on ${machine()}.${disturbance(load)}`,
     '',
     '| bench | metric | value | baseline | ratio | bar |',
     '| --- | --- | ---: | ---: | ---: | --- |',
@@ -52,7 +58,7 @@ const table = (figures, now) =>
   ].join('\n');
 
 /** Writes the figures into docs/performance.md, between its marks. */
-export const writeDocs = async (figures, now = new Date()) => {
+export const writeDocs = async (figures, load, now = new Date()) => {
   const text = readFileSync(page(), 'utf8');
   const [start, end] = [text.indexOf(opening), text.indexOf(closing)];
   if (start < 0 || end < start)
@@ -60,6 +66,6 @@ export const writeDocs = async (figures, now = new Date()) => {
       remedy: `Put ${opening} and ${closing} where they belong`,
     });
   const before = text.slice(0, start + opening.length);
-  writeFileSync(page(), `${before}\n\n${table(figures, now)}\n\n${text.slice(end)}`);
+  writeFileSync(page(), `${before}\n\n${table(figures, load, now)}\n\n${text.slice(end)}`);
   await run(process.execPath, [biome(), 'format', '--write', page()]);
 };
