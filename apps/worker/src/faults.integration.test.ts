@@ -3,6 +3,7 @@ import type { KubernetesObject } from '@plimsoll/engine';
 import { deployment } from '@plimsoll/engine';
 import { migrateQueue, openQueues, type Queues } from '@plimsoll/queue';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { redisDatabase } from '../../../packages/queue/test/redis.ts';
 import { asSuperuser } from '../../../packages/store/test/database.ts';
 import { createFleet, type Fleet, kindsOf } from '../test/fleet.ts';
 import { breaches, storedState } from '../test/stored-state.ts';
@@ -111,7 +112,7 @@ describe('a worker that is killed while it works', () => {
 
 describe('a queue that loses every job', () => {
   it('loses no batch: the sweeper finds them in Postgres', { timeout: 60_000 }, async (context) => {
-    const redisUrl = process.env.PLIMSOLL_TEST_REDIS_URL;
+    const redisUrl = redisDatabase(2);
     if (redisUrl === undefined) context.skip('no redis-server is installed');
     const fleet = await createFleet();
     const queues = openQueues({ redisUrl: redisUrl ?? '' }, () => undefined);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asSuperuser, createTestDatabase, type TestDatabase } from '../../store/test/database.ts';
+import { redisDatabase } from '../test/redis.ts';
 import type { QueueLocation } from './backend.ts';
 import { migrateQueue } from './migrate.ts';
 import { openQueues, type Queues } from './queues.ts';
@@ -25,7 +26,7 @@ const collect = <Item>(
   };
 };
 
-const redisUrl = process.env.PLIMSOLL_TEST_REDIS_URL;
+const redisUrl = redisDatabase(1);
 
 describe.each(['Postgres', 'Redis'] as const)('queues on %s', (backend) => {
   let database: TestDatabase;
