@@ -1,24 +1,13 @@
 import type { FindingDetail } from '@plimsoll/contracts';
-import { masksIn } from '@plimsoll/domain';
 import { CommandLine } from '#design/command-line.tsx';
 import { DiffView } from '#design/diff-view.tsx';
-import { Note } from '#design/note.tsx';
 
-// A patch with a mask in it would write the mask where the secret is.
-const PatchCommand = ({ command }: { readonly command: string }) =>
-  masksIn(command).length > 0 ? (
-    <Note kind="told">
-      No command is offered: the patch contains values that are masked here, and would write the masks in their place.
-      Change the lines above at their source.
-    </Note>
-  ) : (
-    <div>
-      <p className="mb-1 text-12 text-ink-2">
-        Change it at its source where there is one; this changes the live object.
-      </p>
-      <CommandLine label="kubectl command">{command}</CommandLine>
-    </div>
-  );
+const PatchCommand = ({ command }: { readonly command: string }) => (
+  <div>
+    <p className="mb-1 text-12 text-ink-2">Change it at its source where there is one; this changes the live object.</p>
+    <CommandLine label="kubectl command">{command}</CommandLine>
+  </div>
+);
 
 /** Why it matters and how to cure it, with the patch where one is certain. */
 export const Remedy = ({ finding: { control, patch } }: { readonly finding: FindingDetail }) => (
