@@ -15,7 +15,7 @@ const page = () => inRoot('docs/performance.md');
 const [opening, closing] = ['<!-- figures -->', '<!-- /figures -->'];
 
 const number = (value) =>
-  value >= 10_000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+  value >= 1_000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 
 const amount = (value, unit) => (unit === 'bytes' ? `${number(value / 1024)} KiB` : `${number(value)} ${unit}`);
 
