@@ -26,6 +26,10 @@ interface Written {
   readonly findings: FindingPrints;
   readonly controlCounters: ReadonlyMap<string, ControlCounterRow>;
   readonly postureCounters: ReadonlyMap<string, PostureCounterRow>;
+  /** JSON of the access report and of the blind controls: they seldom move, and are long. */
+  readonly evidence: string;
+  readonly controlStatus: string;
+  readonly namespaces: ReadonlySet<string>;
 }
 
 const nothingWritten: Written = {
@@ -33,6 +37,9 @@ const nothingWritten: Written = {
   findings: new Map(),
   controlCounters: new Map(),
   postureCounters: new Map(),
+  evidence: '',
+  controlStatus: '',
+  namespaces: new Set(),
 };
 
 /**
@@ -123,17 +130,20 @@ export class ClusterState {
     const changed = [...rows.values()].filter(
       (row) => before.subjects.get(row.subject.id) !== subjects.get(row.subject.id),
     );
-    const controlCounters = byKey(tallyControls(evaluations), (row) => `${row.namespace}|${row.control}`);
-    const postureCounters = byKey(
-      tallyPosture(tallyAssets(evaluations, this.#catalogue.policies)).map(({ namespace, policy, counts }) => ({
-        namespace,
-        policy,
-        ...counts,
-      })),
-      (row) => `${row.namespace}|${row.policy}`,
-    );
+    const { controlCounters, postureCounters } = this.#counters(evaluations);
     const findings = findingPrints(before.findings, rows, changed);
-    this.#pending = { subjects, findings, controlCounters, postureCounters };
+    const blind = blindControls(evaluations);
+    const namespaces = this.#namespaces();
+    const [evidence, controlStatus] = [JSON.stringify(request.evidence), JSON.stringify(blind)];
+    this.#pending = {
+      subjects,
+      findings,
+      controlCounters,
+      postureCounters,
+      evidence,
+      controlStatus,
+      namespaces: new Set(namespaces),
+    };
     return {
       whole,
       evaluated: changed.map((row) => row.subject.id),
@@ -159,10 +169,23 @@ export class ClusterState {
         unknown: 0,
         out: 0,
       }),
-      controlStatus: blindControls(evaluations),
-      evidence: request.evidence,
-      namespaces: this.#namespaces(),
+      controlStatus: controlStatus === before.controlStatus ? undefined : blind,
+      evidence: evidence === before.evidence ? undefined : request.evidence,
+      namespaces: namespaces.filter((name) => !before.namespaces.has(name)),
     };
+  }
+
+  #counters(evaluations: readonly SubjectEvaluation[]): Pick<Written, 'controlCounters' | 'postureCounters'> {
+    const controlCounters = byKey(tallyControls(evaluations), (row) => `${row.namespace}|${row.control}`);
+    const postureCounters = byKey(
+      tallyPosture(tallyAssets(evaluations, this.#catalogue.policies)).map(({ namespace, policy, counts }) => ({
+        namespace,
+        policy,
+        ...counts,
+      })),
+      (row) => `${row.namespace}|${row.policy}`,
+    );
+    return { controlCounters, postureCounters };
   }
 
   #resourceRows(request: EvaluateRequest, whole: boolean): ClusterChange['resources'] {

@@ -111,9 +111,10 @@ export interface ClusterChange {
   readonly assets: readonly AssetRow[];
   readonly controlCounters: readonly ControlCounterRow[];
   readonly postureCounters: readonly PostureCounterRow[];
-  /** Every control that is blind, always the whole list. */
-  readonly controlStatus: readonly ControlStatusRow[];
+  /** Every control that is blind, always the whole list; undefined leaves it as it is. */
+  readonly controlStatus: readonly ControlStatusRow[] | undefined;
   /** The whole access report; undefined leaves it as it is. */
   readonly evidence: readonly KindEvidence[] | undefined;
+  /** Namespaces that may be new. */
   readonly namespaces: readonly string[];
 }

@@ -60,6 +60,8 @@ export const reconcileEvidence = async (
     const fresh = await query<EvidenceRow>(kinds, [orgId, clusterId, at, ...columns(report)]);
     if (fresh.length > 0) await query(openKinds, [orgId, clusterId, at, ...columns(fresh)]);
   }
+  const { controlStatus } = change;
+  if (controlStatus === undefined) return;
   await query(statuses, [
     orgId,
     clusterId,
@@ -67,10 +69,10 @@ export const reconcileEvidence = async (
     causes.indexOf('evidence'),
     change.causeRef,
     change.catalogueDigest,
-    change.controlStatus.map((row) => row.control),
-    change.controlStatus.map((row) => row.kind),
-    change.controlStatus.map((row) => row.namespace),
-    change.controlStatus.map((row) => row.reason),
-    change.controlStatus.map((row) => row.detail),
+    controlStatus.map((row) => row.control),
+    controlStatus.map((row) => row.kind),
+    controlStatus.map((row) => row.namespace),
+    controlStatus.map((row) => row.reason),
+    controlStatus.map((row) => row.detail),
   ]);
 };
