@@ -161,7 +161,7 @@ const verdictText = (status: SyncStatus, server: URL, { colors }: Terminal): str
       : []),
     ...(status.missing.length > 0
       ? [
-          `${status.counts.unknown} assets are unknown: the files hold no ${status.missing.join(', ')}. ` +
+          `${status.counts.unknown === 1 ? '1 asset is' : `${status.counts.unknown} assets are`} unknown: the files hold no ${status.missing.join(', ')}. ` +
             'Push them too, or say --complete where there are none.',
         ]
       : []),
