@@ -1,13 +1,7 @@
-import { type ControlMeta, groupKind, type KindEvidence, type Scope } from '@plimsoll/domain';
-import {
-  type Catalogue,
-  EvidenceMap,
-  type GatingEvidence,
-  type GatingEvidenceOf,
-  isWorkloadKind,
-  rbacKinds,
-} from '@plimsoll/engine';
+import type { KindEvidence, Scope } from '@plimsoll/domain';
+import type { Catalogue, GatingEvidence, GatingEvidenceOf } from '@plimsoll/engine';
 import { type ControlCount, type OrgTransaction, readAllEvidence, readControlCounts } from '@plimsoll/store';
+import { blindnessUnder } from './is-blind.ts';
 
 /** How every control stands in one cluster, ready to be asked by a framework. */
 export interface ClusterEvidence {
@@ -45,37 +39,18 @@ const evidenceIn = (
   report: readonly KindEvidence[],
   counts: ReadonlyMap<string, ControlCount>,
 ): GatingEvidenceOf => {
-  const evidence = new EvidenceMap(report);
-  const readWorkloads = report.filter((line) => isWorkloadKind(line.group, line.kind));
+  const isBlind = blindnessUnder(report);
   return (control): GatingEvidence => {
     const entry = catalogue.entries.get(control);
     if (entry === undefined) return { known: false, blind: true, ...nothing };
     const { applicable, fail, excepted, undetermined } = counts.get(control) ?? nothing;
     return {
       known: true,
-      blind: isBlind(entry.meta, evidence, readWorkloads),
+      blind: isBlind(entry.meta),
       applicable,
       fail,
       excepted,
       undetermined,
     };
   };
-};
-
-/** A control is blind where a kind it is about was not listed to its end. */
-const isBlind = (meta: ControlMeta, evidence: EvidenceMap, workloads: readonly KindEvidence[]): boolean => {
-  const isUnread = (kind: string): boolean => evidence.stateOf(kind) !== 'complete';
-  switch (meta.subject) {
-    case 'container':
-    case 'workload':
-      return workloads.length === 0
-        ? isUnread('Pod')
-        : workloads.some((line) => isUnread(groupKind(line.group, line.kind)));
-    case 'object':
-      return meta.kinds.some(isUnread);
-    case 'identity':
-      return rbacKinds.some(isUnread);
-    case 'cluster':
-      return meta.reads.some(isUnread);
-  }
 };
