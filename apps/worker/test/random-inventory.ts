@@ -32,7 +32,7 @@ export const randomObject = (random: () => number): KubernetesObject => {
       );
     case 'pod':
       return pod(
-        { hostNetwork: flag },
+        { hostNetwork: flag, ...(random() < 0.5 ? { containers: [{ name: 'app', image: `sidecar:${name}` }] } : {}) },
         {
           ...metadata,
           ...(random() < 0.6

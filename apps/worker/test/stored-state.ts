@@ -30,6 +30,13 @@ export const storedState = async ({
       `SELECT format('%s %s %s %s %s %s', namespace, policy_id, "in", excepted, unknown, out) AS line
        FROM asset_counter WHERE cluster_id = $1 AND "in" + excepted + unknown + out > 0 ORDER BY 1`,
     ),
+    resourceCounters: await lines(
+      `SELECT format('%s|%s|%s %s', api_group, kind, namespace, objects) AS line FROM resource_counter
+       WHERE cluster_id = $1 AND objects <> 0 ORDER BY 1`,
+    ),
+    images: await lines(
+      `SELECT format('%s %s %s %s', subject_id, image, registry, namespace) AS line FROM workload_image WHERE cluster_id = $1 ORDER BY 1`,
+    ),
     evidence: await lines(
       `SELECT format('%s|%s|%s %s', api_group, kind, namespace, state) AS line FROM kind_evidence WHERE cluster_id = $1 AND valid_to IS NULL ORDER BY 1`,
     ),
@@ -61,7 +68,16 @@ export const breaches = async ({ database, clusterId }: Fleet): Promise<readonly
      UNION ALL SELECT format('assets of %s in "%s" do not add up', c.policy_id, c.namespace) FROM asset_counter c
        CROSS JOIN LATERAL (SELECT count(*) FROM asset a WHERE a.org_id = c.org_id AND a.cluster_id = c.cluster_id
          AND a.policy_id = c.policy_id AND a.namespace = c.namespace) n
-       WHERE c.cluster_id = $1 AND n.count <> c."in" + c.excepted + c.unknown + c.out`,
+       WHERE c.cluster_id = $1 AND n.count <> c."in" + c.excepted + c.unknown + c.out
+     UNION ALL SELECT format('counter of %s in "%s" says %s, there are %s', c.kind, c.namespace, c.objects, n.count)
+       FROM resource_counter c CROSS JOIN LATERAL (SELECT count(*) FROM resource r WHERE r.org_id = c.org_id
+         AND r.cluster_id = c.cluster_id AND r.api_group = c.api_group AND r.kind = c.kind AND r.namespace = c.namespace) n
+       WHERE c.cluster_id = $1 AND n.count <> c.objects
+     UNION ALL SELECT format('%s %s is not counted', r.kind, r.name) FROM resource r
+       WHERE r.cluster_id = $1 AND NOT EXISTS (SELECT FROM resource_counter c WHERE c.org_id = r.org_id
+         AND c.cluster_id = r.cluster_id AND c.api_group = r.api_group AND c.kind = r.kind AND c.namespace = r.namespace)
+     UNION ALL SELECT format('image %s of a subject that is gone', w.image) FROM workload_image w
+       LEFT JOIN subject s USING (org_id, cluster_id, subject_id) WHERE w.cluster_id = $1 AND s.live IS NOT TRUE`,
     [clusterId],
   );
   return rows.map((row) => row.breach);

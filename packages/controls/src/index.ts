@@ -9,6 +9,7 @@ import { controlMetaOf } from './control-meta.ts';
 import { policies } from './policies/policies.ts';
 import { registry } from './registry.ts';
 
+export { parseImage } from './img/parts/image-reference.ts';
 export { optInControls } from './policies/opt-in.ts';
 
 /** Every built-in control and policy under the digest that names exactly them. */

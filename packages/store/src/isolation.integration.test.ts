@@ -184,6 +184,8 @@ const closedList = [
   'plimsoll_invitation_by_hash',
   'plimsoll_organizations',
   'plimsoll_outbox_pending',
+  'plimsoll_search_images',
+  'plimsoll_search_resources',
   'plimsoll_session_by_token',
   'plimsoll_signin_attempt',
   'plimsoll_signin_candidates',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseImage } from '@plimsoll/controls';
 import {
   assetStates,
   type Context,
@@ -18,7 +19,14 @@ import {
   type SubjectEvaluation,
   subjectFactors,
 } from '@plimsoll/engine';
-import { type AssetRow, type BlindRow, type FindingRow, type SubjectRow, stableId } from '@plimsoll/store';
+import {
+  type AssetRow,
+  type BlindRow,
+  type FindingRow,
+  type SubjectImage,
+  type SubjectRow,
+  stableId,
+} from '@plimsoll/store';
 
 /** Everything stored about one subject. */
 export interface SubjectRows {
@@ -49,7 +57,13 @@ export const subjectRows = (
   const resourceId =
     evaluation.resource === undefined ? null : stableId(context.clusterId, resourceKey(evaluation.resource.ref));
   return {
-    subject: { id, subject: evaluation.subject, resourceId, applicable: [...evaluation.applicable].sort() },
+    subject: {
+      id,
+      subject: evaluation.subject,
+      resourceId,
+      applicable: [...evaluation.applicable].sort(),
+      images: subjectImages(evaluation.images ?? []),
+    },
     findings: findingRows(evaluation, id, namespace, resourceId, context),
     blind:
       evaluation.blind === undefined
@@ -64,6 +78,17 @@ export const subjectRows = (
     })),
   };
 };
+
+/** What an index holds of a reference, and of a host; a real one has at most 460 characters. */
+const maximumImage = 500;
+const maximumRegistry = 255;
+
+const subjectImages = (images: readonly string[]): readonly SubjectImage[] =>
+  images.flatMap((reference) => {
+    const image = reference.trim().slice(0, maximumImage);
+    const registry = parseImage(image)?.registry.slice(0, maximumRegistry);
+    return registry === undefined ? [] : [{ image, registry }];
+  });
 
 const findingRows = (
   evaluation: SubjectEvaluation,

@@ -13,6 +13,7 @@ import { rbacKinds } from '../model/rbac/kinds.ts';
 import { rbacModel } from '../model/rbac/model.ts';
 import { isWorkloadKind } from '../model/workload-kinds.ts';
 import type { ResourceProjection } from '../projection/projection.ts';
+import type { WorkloadFacts } from '../projection/workload.ts';
 import type { Catalogue } from './catalogue.ts';
 import { confirmVerdict, decided, missingEvidence } from './confirm.ts';
 import type { LocalEvaluation } from './evaluate-object.ts';
@@ -31,6 +32,8 @@ export interface SubjectEvaluation {
    * but undetermined for this one reason, which is kept once for the kind and not once for each subject.
    */
   readonly blind?: { readonly reason: UndeterminedReason; readonly detail: string };
+  /** Image references as written, each once, that a workload's template and its live Pods name. */
+  readonly images?: readonly string[];
 }
 
 /** Local evaluation of a resource of the model. */
@@ -74,6 +77,7 @@ class ClusterEvaluator {
         ...(owner === undefined ? {} : { resource: owner }),
         applicable: [...applicable],
         verdicts: foldVerdicts(template, pods),
+        images: imagesOf(members),
       });
     }
   }
@@ -166,6 +170,12 @@ class ClusterEvaluator {
       : { reason: 'kind-not-collected', detail: `${kind} is no longer in the inventory` };
   }
 }
+
+const imagesOf = (members: readonly ResourceProjection[]): readonly string[] => {
+  const images = new Set(members.flatMap(({ facts }) => (facts as WorkloadFacts | undefined)?.images ?? []));
+  images.delete('');
+  return [...images].sort();
+};
 
 const kindOf = (resource: ResourceProjection): string => groupKind(groupOf(resource.ref.apiVersion), resource.ref.kind);
 

@@ -15,6 +15,14 @@ export interface SubjectRow {
   readonly subject: Subject;
   readonly resourceId: string | null;
   readonly applicable: readonly string[];
+  /** Images that a workload's template and live Pods name, each once. */
+  readonly images: readonly SubjectImage[];
+}
+
+/** An image reference as written, at most 500 characters of it, with the registry it is pulled from. */
+export interface SubjectImage {
+  readonly image: string;
+  readonly registry: string;
 }
 
 /** A verdict that is not a plain pass. `status` 0 fail, 1 excepted, 2 undetermined; `severity` 0 critical to 4 info. */

@@ -1,6 +1,8 @@
 import { groupOf } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import type { ClusterChange } from './change.ts';
+import { reconcileImages } from './reconcile-images.ts';
+import { recountResources, stepResourceCounters } from './reconcile-resource-counters.ts';
 
 /** Writes what changed of the inventory: closed spans of resources, resources, subjects and namespaces. */
 export const reconcileInventory = async (
@@ -9,8 +11,11 @@ export const reconcileInventory = async (
   change: ClusterChange,
   at: string,
 ): Promise<void> => {
+  if (!change.whole) await stepResourceCounters(tx, clusterId, change);
   await reconcileResources(tx, clusterId, change, at);
+  if (change.whole) await recountResources(tx, clusterId);
   await reconcileSubjects(tx, clusterId, change, at);
+  await reconcileImages(tx, clusterId, change);
   if (change.namespaces.length > 0)
     await tx.query(
       `INSERT INTO namespace (org_id, cluster_id, name) SELECT $1, $2, unnest($3::text[]) ON CONFLICT DO NOTHING`,
@@ -29,17 +34,20 @@ WITH input AS (
     AND r.resource_id = ANY($4::uuid[] || $13::uuid[]) AND (r.hash <> i.hash OR r.resource_id = ANY($13::uuid[]))
 ), closed AS (
   INSERT INTO resource_history (org_id, cluster_id, resource_id, api_group, api_version, kind, namespace, name, hash,
-    not_applicable, source_name, valid_from, valid_to)
-  SELECT org_id, cluster_id, resource_id, api_group, api_version, kind, namespace, name, hash, not_applicable, source_name, since, $3
+    not_applicable, source_name, valid_from, valid_to, cause_ref, end_ref)
+  SELECT org_id, cluster_id, resource_id, api_group, api_version, kind, namespace, name, hash, not_applicable, source_name, since, $3,
+    cause_ref, $14
   FROM moved
 )
-INSERT INTO resource AS r (org_id, cluster_id, resource_id, api_group, api_version, kind, namespace, name, hash, not_applicable, source_name, since)
+INSERT INTO resource AS r (org_id, cluster_id, resource_id, api_group, api_version, kind, namespace, name, hash, not_applicable,
+  source_name, since, cause_ref)
 SELECT $1, $2, i.resource_id, i.api_group, i.api_version, i.kind, i.namespace, i.name, i.hash,
-  ARRAY(SELECT jsonb_array_elements_text(i.not_applicable::jsonb)), i.source_name, $3
+  ARRAY(SELECT jsonb_array_elements_text(i.not_applicable::jsonb)), i.source_name, $3, $14
 FROM input i
 ON CONFLICT (org_id, cluster_id, resource_id) DO UPDATE SET
   api_version = excluded.api_version, hash = excluded.hash, not_applicable = excluded.not_applicable,
-  source_name = excluded.source_name, since = CASE WHEN r.hash = excluded.hash THEN r.since ELSE excluded.since END
+  source_name = excluded.source_name, since = CASE WHEN r.hash = excluded.hash THEN r.since ELSE excluded.since END,
+  cause_ref = CASE WHEN r.hash = excluded.hash THEN r.cause_ref ELSE excluded.cause_ref END
 WHERE (r.hash, r.not_applicable, r.source_name, r.api_version)
   IS DISTINCT FROM (excluded.hash, excluded.not_applicable, excluded.source_name, excluded.api_version)`;
 
@@ -69,6 +77,7 @@ const reconcileResources = async (
     rows.map((row) => JSON.stringify(row.notApplicable)),
     rows.map((row) => row.sourceName),
     change.goneResources,
+    change.causeRef,
   ]);
   if (change.goneResources.length > 0) await query(goneResources, [orgId, clusterId, change.goneResources]);
 };

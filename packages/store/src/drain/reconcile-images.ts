@@ -1,0 +1,36 @@
+import { homeNamespace } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+import type { ClusterChange } from './change.ts';
+
+const statement = `
+WITH input AS (
+  SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS i (subject_id, image, registry, namespace)
+), gone AS (
+  DELETE FROM workload_image w WHERE w.org_id = $1 AND w.cluster_id = $2 AND ($8 OR w.subject_id = ANY($7::uuid[]))
+    AND NOT EXISTS (SELECT FROM input i WHERE i.subject_id = w.subject_id AND i.image = w.image)
+)
+INSERT INTO workload_image (org_id, cluster_id, subject_id, image, registry, namespace)
+SELECT $1, $2, i.subject_id, i.image, i.registry, i.namespace FROM input i
+ON CONFLICT (org_id, cluster_id, subject_id, image) DO NOTHING`;
+
+/** Writes which images the changed workloads run. Nothing is asked of the database where no subject changed. */
+export const reconcileImages = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  change: ClusterChange,
+): Promise<void> => {
+  if (!change.whole && change.subjects.length === 0 && change.goneSubjects.length === 0) return;
+  const rows = change.subjects.flatMap(({ id, subject, images }) =>
+    images.map((image) => ({ id, namespace: homeNamespace(subject), ...image })),
+  );
+  await query(statement, [
+    orgId,
+    clusterId,
+    rows.map((row) => row.id),
+    rows.map((row) => row.image),
+    rows.map((row) => row.registry),
+    rows.map((row) => row.namespace),
+    [...change.subjects.map((row) => row.id), ...change.goneSubjects],
+    change.whole,
+  ]);
+};
