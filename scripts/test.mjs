@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { generateWhenStale } from './generate/generate-when-stale.mjs';
+import { ensureKubernetes } from './kubernetes/ensure.mjs';
 import { installWhenStale } from './steps/install.mjs';
 import { createProgress } from './steps/progress.mjs';
 import { requireNode } from './steps/root.mjs';
@@ -34,6 +35,8 @@ const main = async () => {
   const chosen = chosenLegs();
   await installWhenStale(progress);
   await generateWhenStale(progress);
+  // The first time on a machine it is built, which takes minutes: let that run beside the legs that do not need it.
+  if (chosen.some(([name]) => name === 'integration')) void ensureKubernetes(progress);
   const results = [];
   // One after another: two cores are busy with one, and output stays readable.
   for (const leg of chosen) results.push(await runLeg(leg));

@@ -1,6 +1,7 @@
 import { findApps } from '../build/apps.mjs';
 import { buildApps } from '../build/build-apps.mjs';
 import { runChecks } from '../check/run-checks.mjs';
+import { ensureKubernetes } from '../kubernetes/ensure.mjs';
 import { inRoot } from '../steps/root.mjs';
 import { run } from '../steps/run.mjs';
 import { browserLeg } from './browser-leg.mjs';
@@ -18,8 +19,13 @@ const generatedLeg = async () => {
   return one(code === 0);
 };
 
-const integrationLeg = async () => {
+const integrationLeg = async (progress) => {
   await ensureRedis();
+  await progress.step('kubernetes', 'etcd and kube-apiserver for the tests', async () => {
+    const { folder, missing } = await ensureKubernetes(progress);
+    if (folder === undefined) process.env.PLIMSOLL_TEST_KUBERNETES_MISSING = missing;
+    return folder ?? missing;
+  });
   const stop = await startTestServers();
   try {
     return await vitestLeg('integration');

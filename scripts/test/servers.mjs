@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findKubernetes } from '../kubernetes/module.mjs';
 import { debianPostgres15, startScratchServer } from '../postgres/scratch.mjs';
 import { freePort } from '../steps/free-port.mjs';
 import { StepError } from '../steps/step-error.mjs';
@@ -56,11 +57,19 @@ const kinds = [
   { variable: 'PLIMSOLL_TEST_REDIS_URL', start: startScratchRedis },
 ];
 
+/** Names the programs of a Kubernetes API, which each test file starts for itself; the leg has built them if it could. */
+const nameKubernetes = (env) => {
+  const folder = findKubernetes();
+  if (folder !== undefined) env.KUBEBUILDER_ASSETS = folder;
+  else env.PLIMSOLL_TEST_KUBERNETES_MISSING ??= 'kube-apiserver is not built: run node scripts/kubernetes.mjs';
+};
+
 /**
  * Starts the servers that `env` does not name yet and names them there; superusers' URLs, tests make their own databases.
  * The result stops what was started.
  */
 export const startTestServers = async (env = process.env) => {
+  nameKubernetes(env);
   const started = await Promise.all(
     kinds
       .filter(({ variable }) => !env[variable])

@@ -13,6 +13,7 @@ const missingServers = () =>
   ]
     .filter(([variable]) => !process.env[variable])
     .map(([, reason]) => reason)
+    .concat(process.env.PLIMSOLL_TEST_KUBERNETES_MISSING ?? [])
     .join('; ');
 
 /** Runs one Vitest project and counts its tests. */
