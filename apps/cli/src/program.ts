@@ -1,5 +1,6 @@
 import { defaultKubernetesVersion, KubernetesMinor } from '@plimsoll/domain';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { adminCommand } from './admin/admin-command.ts';
 import { applyConfigFile } from './commands/config-file.ts';
 import { listControls } from './commands/list-controls.ts';
 import { listFrameworks } from './commands/list-frameworks.ts';
@@ -30,6 +31,7 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
     .addHelpText('after', `\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 usage or input error.\n`);
   program.addCommand(scanCommand(terminal, done).copyInheritedSettings(program));
   program.addCommand(pushCommand(terminal, done).copyInheritedSettings(program));
+  program.addCommand(withSettings(adminCommand(terminal, done), program));
   const format = (): Option =>
     new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table');
   program
@@ -49,6 +51,13 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
       listFrameworks(id, options.format, terminal),
     );
   return program;
+};
+
+/** A command and those below it write where the program writes. */
+const withSettings = (command: Command, parent: Command): Command => {
+  command.copyInheritedSettings(parent);
+  for (const below of command.commands) withSettings(below, command);
+  return command;
 };
 
 const several = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];

@@ -14,7 +14,11 @@ export interface Ran {
 export const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 
 /** Runs the command line in this process, with nobody watching. */
-export const runCli = async (args: readonly string[], input = ''): Promise<Ran> => {
+export const runCli = async (
+  args: readonly string[],
+  input = '',
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ran> => {
   const out = collecting();
   const err = collecting();
   const stdin = Readable.from([Buffer.from(input)]);
@@ -22,7 +26,7 @@ export const runCli = async (args: readonly string[], input = ''): Promise<Ran> 
     out: out.stream,
     err: err.stream,
     stdin,
-    environment: {},
+    environment,
     colors: plainColors,
     width: undefined,
   });

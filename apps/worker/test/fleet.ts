@@ -21,7 +21,7 @@ import {
   createTestOrganization,
   type TestDatabase,
 } from '../../../packages/store/test/database.ts';
-import type { DrainDependencies } from '../src/drain/drain-cluster.ts';
+import { type DrainDependencies, drainCluster } from '../src/drain/drain-cluster.ts';
 import { Evaluator } from '../src/evaluate/evaluator.ts';
 
 /** A database with one organization and one cluster, fed as the API feeds it, with a clock that only tests move. */
@@ -43,6 +43,8 @@ export interface Fleet {
   readonly end: (epoch: string, batches: number, objects: number) => Promise<void>;
   /** A whole sync of these objects in one batch. */
   readonly sync: (objects: readonly KubernetesObject[], options?: Partial<NewEpoch>) => Promise<string>;
+  /** Judges everything that waits, as a fresh worker does. */
+  readonly drain: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -136,19 +138,20 @@ export const createFleet = async (source: 'agent' | 'push' = 'agent'): Promise<F
   };
   const end: Fleet['end'] = (epochId, batches, objects) =>
     store.inOrganization(orgId, (tx) => endEpoch(tx, clusterId, epochId, { batches, objects }, clock.now()));
+  const worker = (): DrainDependencies => ({
+    store,
+    evaluation: new Evaluator(builtInCatalogue()),
+    catalogue: { digest: catalogue.digest, ordinal, ordinalOf: (digest) => catalogueOrdinal(store, digest) },
+    clock,
+    logger: createLogger({ name: 'test', level: 'silent' }),
+  });
   return {
     database,
     store,
     orgId,
     clusterId,
     clock,
-    worker: () => ({
-      store,
-      evaluation: new Evaluator(builtInCatalogue()),
-      catalogue: { digest: catalogue.digest, ordinal, ordinalOf: (digest) => catalogueOrdinal(store, digest) },
-      clock,
-      logger: createLogger({ name: 'test', level: 'silent' }),
-    }),
+    worker,
     begin,
     send,
     end,
@@ -163,6 +166,7 @@ export const createFleet = async (source: 'agent' | 'push' = 'agent'): Promise<F
       await end(epoch, 1, objects.length);
       return epoch;
     },
+    drain: () => drainCluster(worker(), { orgId, clusterId }),
     close: async () => {
       await store.close();
       await database.drop();

@@ -13,7 +13,8 @@ const timestamptz = 1184;
 const int8 = 20;
 const date = 1082;
 
-const types: pg.CustomTypesConfig = {
+/** How values leave Postgres. */
+export const types: pg.CustomTypesConfig = {
   // Counts and sequences stay far below 2^53.
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === timestamptz) return instantText;

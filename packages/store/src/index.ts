@@ -11,6 +11,9 @@ export {
   recordAct,
   verifyAudit,
 } from './audit.ts';
+export type { BackupHeader } from './backup/format.ts';
+export { restoreBackup } from './backup/restore-backup.ts';
+export { writeBackup } from './backup/write-backup.ts';
 export { catalogueOrdinal, registerCatalogue } from './clusters/catalogues.ts';
 export {
   createCluster,
@@ -21,6 +24,7 @@ export {
   updateCluster,
 } from './clusters/clusters.ts';
 export type { ConnectionOptions } from './connection.ts';
+export { type Diagnosis, diagnose } from './doctor/diagnose.ts';
 export { applyChange, type Fence } from './drain/apply.ts';
 export type * from './drain/change.ts';
 export { type ClusterHead, loadHead, loadResources, type StoredResource } from './drain/load.ts';
@@ -41,6 +45,7 @@ export {
 export * from './people/invitations.ts';
 export * from './people/members.ts';
 export * from './people/organizations.ts';
+export { resetPassword } from './people/reset-password.ts';
 export * from './people/sessions.ts';
 export * from './people/tokens.ts';
 export { type ClusterOverview, type NamespaceOverview, readClusters, readNamespaces } from './read/clusters.ts';
@@ -77,6 +82,8 @@ export {
   readPostureAt,
   readPostureDays,
 } from './read/posture.ts';
+export { type Keyring, openKeyring } from './secrets/keyring.ts';
+export { rotateKeys } from './secrets/rotate-keys.ts';
 export type { OrgTransaction, Query } from './sql.ts';
 export { stableId } from './stable-id.ts';
 export { type ModelTransaction, openStore, type Store } from './store.ts';

@@ -48,6 +48,7 @@ export const thirdParties: Readonly<Record<string, readonly string[]>> = {
     'frameworks',
     'collect',
     'runtime',
+    'store',
     'api',
     'worker',
     'agent',
@@ -77,6 +78,8 @@ export const thirdParties: Readonly<Record<string, readonly string[]>> = {
   'fastify-type-provider-zod': ['api'],
   'prom-client': ['api', 'worker'],
   '@node-rs/argon2': ['api'],
+  // The command line is one file without machine code; its one hash may take a second.
+  '@noble/hashes': ['cli'],
   otplib: ['api'],
   nodemailer: ['worker'],
   commander: ['cli'],
