@@ -55,10 +55,11 @@ const undisturbed = async (deltas: number): Promise<Readonly<Record<string, read
   }
 };
 
-/** Asset lines begin with ids, which differ between clusters. */
+/** Lines of assets and images begin with ids, which differ between clusters. */
 const withoutIds = (state: Readonly<Record<string, readonly string[]>>) => ({
   ...state,
   assets: (state.assets ?? []).map((line) => line.slice(37)).sort(),
+  images: (state.images ?? []).map((line) => line.slice(37)).sort(),
 });
 
 const kick = (queues: Queues, fleet: Fleet) =>

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '@plimsoll/domain';
 import {
   type Catalogue,
@@ -11,8 +10,9 @@ import {
   tallyPosture,
 } from '@plimsoll/engine';
 import type { ClusterChange, ControlCounterRow, ControlStatusRow, PostureCounterRow } from '@plimsoll/store';
-import { type FindingPrints, findingPrints, splitFindings } from './finding-prints.ts';
 import type { EvaluateRequest, Projected } from './messages.ts';
+import { subjectDifference } from './subject-difference.ts';
+import { type SubjectPrint, subjectPrints } from './subject-prints.ts';
 import { type RowContext, type SubjectRows, subjectRows } from './subject-rows.ts';
 
 interface Known extends Projected {
@@ -22,8 +22,7 @@ interface Known extends Projected {
 
 /** What the store was last told, so that only differences are written. */
 interface Written {
-  readonly subjects: ReadonlyMap<string, string>;
-  readonly findings: FindingPrints;
+  readonly subjects: ReadonlyMap<string, SubjectPrint>;
   readonly controlCounters: ReadonlyMap<string, ControlCounterRow>;
   readonly postureCounters: ReadonlyMap<string, PostureCounterRow>;
   /** JSON of the access report and of the blind controls: they seldom move, and are long. */
@@ -34,7 +33,6 @@ interface Written {
 
 const nothingWritten: Written = {
   subjects: new Map(),
-  findings: new Map(),
   controlCounters: new Map(),
   postureCounters: new Map(),
   evidence: '',
@@ -67,6 +65,7 @@ export class ClusterState {
   change(request: EvaluateRequest): ClusterChange {
     const whole = request.whole || request.from === undefined;
     if (request.from === undefined) this.#resources.clear();
+    const fresh = request.upserts.filter(({ id }) => !this.#resources.has(id)).map(({ id }) => id);
     for (const upsert of request.upserts) {
       const projected = JSON.parse(upsert.body) as Projected;
       this.#resources.set(upsert.id, { ...projected, hash: upsert.hash, sourceName: upsert.sourceName });
@@ -74,7 +73,10 @@ export class ClusterState {
     for (const id of request.gone) this.#resources.delete(id);
     const { model, evaluations } = this.#evaluate(request);
     const rows = this.#rows(request, model, evaluations);
-    return this.#difference(request, whole, evaluations, rows);
+    return {
+      ...this.#difference(request, whole, evaluations, rows),
+      newResources: whole ? [] : this.#resourceRows(fresh),
+    };
   }
 
   /** The change was applied as `generation`. */
@@ -124,20 +126,15 @@ export class ClusterState {
     whole: boolean,
     evaluations: readonly SubjectEvaluation[],
     rows: ReadonlyMap<string, SubjectRows>,
-  ): ClusterChange {
+  ): Omit<ClusterChange, 'newResources'> {
     const before = whole ? nothingWritten : this.#written;
-    const subjects = new Map([...rows].map(([id, row]) => [id, fingerprint(row)]));
-    const changed = [...rows.values()].filter(
-      (row) => before.subjects.get(row.subject.id) !== subjects.get(row.subject.id),
-    );
+    const subjects = subjectPrints(before.subjects, rows);
     const { controlCounters, postureCounters } = this.#counters(evaluations);
-    const findings = findingPrints(before.findings, rows, changed);
     const blind = blindControls(evaluations);
     const namespaces = this.#namespaces();
     const [evidence, controlStatus] = [JSON.stringify(request.evidence), JSON.stringify(blind)];
     this.#pending = {
       subjects,
-      findings,
       controlCounters,
       postureCounters,
       evidence,
@@ -146,17 +143,12 @@ export class ClusterState {
     };
     return {
       whole,
-      evaluated: changed.map((row) => row.subject.id),
       cause: request.cause,
       causeRef: request.causeRef,
       catalogueDigest: this.#catalogue.digest,
-      resources: this.#resourceRows(request, whole),
+      resources: this.#resourceRows(whole ? [...this.#resources.keys()] : request.upserts.map(({ id }) => id)),
       goneResources: request.gone,
-      subjects: changed.map((row) => row.subject),
-      goneSubjects: [...before.subjects.keys()].filter((id) => !subjects.has(id)),
-      ...splitFindings(before.findings, findings, changed),
-      blind: changed.flatMap((row) => row.blind ?? []),
-      assets: changed.flatMap((row) => row.assets),
+      ...subjectDifference(before.subjects, subjects, rows),
       controlCounters: changedCounters(before.controlCounters, controlCounters, {
         applicable: 0,
         fail: 0,
@@ -188,8 +180,7 @@ export class ClusterState {
     return { controlCounters, postureCounters };
   }
 
-  #resourceRows(request: EvaluateRequest, whole: boolean): ClusterChange['resources'] {
-    const ids = whole ? [...this.#resources.keys()] : request.upserts.map((upsert) => upsert.id);
+  #resourceRows(ids: readonly string[]): ClusterChange['resources'] {
     return ids.flatMap((id) => {
       const known = this.#resources.get(id);
       if (known === undefined) return [];
@@ -218,9 +209,6 @@ const groupAssets = (evaluations: readonly SubjectEvaluation[], catalogue: Catal
   }
   return groups;
 };
-
-const fingerprint = (rows: SubjectRows): string =>
-  createHash('sha256').update(JSON.stringify(rows)).digest('base64').slice(0, 24);
 
 const byKey = <Row>(rows: readonly Row[], key: (row: Row) => string): ReadonlyMap<string, Row> =>
   new Map(rows.map((row) => [key(row), row]));

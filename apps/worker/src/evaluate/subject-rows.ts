@@ -23,7 +23,7 @@ import {
   type AssetRow,
   type BlindRow,
   type FindingRow,
-  type SubjectImage,
+  type ImageRow,
   type SubjectRow,
   stableId,
 } from '@plimsoll/store';
@@ -31,6 +31,7 @@ import {
 /** Everything stored about one subject. */
 export interface SubjectRows {
   readonly subject: SubjectRow;
+  readonly images: readonly ImageRow[];
   readonly findings: readonly FindingRow[];
   readonly blind: BlindRow | undefined;
   readonly assets: readonly AssetRow[];
@@ -62,8 +63,8 @@ export const subjectRows = (
       subject: evaluation.subject,
       resourceId,
       applicable: [...evaluation.applicable].sort(),
-      images: subjectImages(evaluation.images ?? []),
     },
+    images: imageRows(evaluation.images ?? [], id, namespace),
     findings: findingRows(evaluation, id, namespace, resourceId, context),
     blind:
       evaluation.blind === undefined
@@ -83,11 +84,11 @@ export const subjectRows = (
 const maximumImage = 500;
 const maximumRegistry = 255;
 
-const subjectImages = (images: readonly string[]): readonly SubjectImage[] =>
+const imageRows = (images: readonly string[], subjectId: string, namespace: string): readonly ImageRow[] =>
   images.flatMap((reference) => {
     const image = reference.trim().slice(0, maximumImage);
     const registry = parseImage(image)?.registry.slice(0, maximumRegistry);
-    return registry === undefined ? [] : [{ image, registry }];
+    return registry === undefined ? [] : [{ subjectId, namespace, image, registry }];
   });
 
 const findingRows = (

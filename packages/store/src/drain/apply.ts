@@ -83,10 +83,20 @@ const finish = async (
   at: string,
 ): Promise<number> => {
   const [row] = await query<{ generation: number }>(
-    `UPDATE cluster SET generation = generation + 1, catalogue_digest = $4, watermark = $3, evaluated_context = $7,
-       first_seen_at = coalesce(first_seen_at, $3), kubernetes_version = coalesce($5, kubernetes_version),
-       epoch_id = coalesce($6, epoch_id)
-     WHERE org_id = $1 AND cluster_id = $2 RETURNING generation`,
+    `WITH moved AS (
+       UPDATE cluster SET generation = generation + 1, catalogue_digest = $4, watermark = $3, evaluated_context = $7,
+         first_seen_at = coalesce(first_seen_at, $3), kubernetes_version = coalesce($5, kubernetes_version),
+         epoch_id = coalesce($6::uuid, epoch_id)
+       WHERE org_id = $1 AND cluster_id = $2 RETURNING generation
+     ), applied AS (
+       UPDATE sync_epoch SET state = 'applied', applied_at = coalesce(applied_at, $3),
+         applied_generation = coalesce(applied_generation, (SELECT generation FROM moved))
+       WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $6::uuid
+     ), told AS (
+       INSERT INTO outbox (org_id, outbox_id, topic, payload, created_at)
+       SELECT $1, $8, 'cluster.changed', jsonb_build_object('clusterId', $2::uuid, 'generation', generation), $3 FROM moved
+     )
+     SELECT generation FROM moved`,
     [
       orgId,
       clusterId,
@@ -95,18 +105,8 @@ const finish = async (
       unit?.epoch.kubernetesVersion ?? null,
       unit?.epoch.id ?? null,
       fence.contextVersion,
+      randomUUID(),
     ],
   );
-  const generation = row?.generation ?? 0;
-  if (unit !== undefined)
-    await query(
-      `UPDATE sync_epoch SET state = 'applied', applied_at = coalesce(applied_at, $4), applied_generation = coalesce(applied_generation, $5)
-       WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3`,
-      [orgId, clusterId, unit.epoch.id, at, generation],
-    );
-  await query(
-    `INSERT INTO outbox (org_id, outbox_id, topic, payload, created_at) VALUES ($1, $2, 'cluster.changed', $3, $4)`,
-    [orgId, randomUUID(), JSON.stringify({ clusterId, generation }), at],
-  );
-  return generation;
+  return row?.generation ?? 0;
 };

@@ -15,12 +15,12 @@ export interface SubjectRow {
   readonly subject: Subject;
   readonly resourceId: string | null;
   readonly applicable: readonly string[];
-  /** Images that a workload's template and live Pods name, each once. */
-  readonly images: readonly SubjectImage[];
 }
 
-/** An image reference as written, at most 500 characters of it, with the registry it is pulled from. */
-export interface SubjectImage {
+/** An image that a workload's template or live Pods name: at most 500 characters, with the registry it is pulled from. */
+export interface ImageRow {
+  readonly subjectId: string;
+  readonly namespace: string;
   readonly image: string;
   readonly registry: string;
 }
@@ -97,11 +97,11 @@ export interface ControlStatusRow {
 
 /**
  * The effect of one evaluation on a cluster. `whole`: the lists say everything there is, so that what they do not name
- * is gone. Otherwise they say everything about `evaluated` subjects and nothing about others.
+ * is gone. Otherwise `findings`, `kept` and `blind` say everything about `findingSubjects`, `images` about `imageSubjects`,
+ * `assets` about `assetSubjects`, and none of them anything about others.
  */
 export interface ClusterChange {
   readonly whole: boolean;
-  readonly evaluated: readonly string[];
   readonly cause: Cause;
   /** The batch or catalogue behind it. */
   readonly causeRef: string;
@@ -109,13 +109,19 @@ export interface ClusterChange {
   readonly resources: readonly ResourceRow[];
   /** Ids of resources that are gone. */
   readonly goneResources: readonly string[];
+  /** Resources among them that were not there before; with `whole`, left empty. */
+  readonly newResources: readonly ResourceRow[];
   readonly subjects: readonly SubjectRow[];
   /** Ids of subjects that are gone. With `whole`, left empty. */
   readonly goneSubjects: readonly string[];
+  readonly imageSubjects: readonly string[];
+  readonly images: readonly ImageRow[];
+  readonly findingSubjects: readonly string[];
   readonly findings: readonly FindingRow[];
   /** Findings that stay as they are: named, so that they do not count as gone. With `whole`, left empty. */
   readonly kept: readonly KeptFinding[];
   readonly blind: readonly BlindRow[];
+  readonly assetSubjects: readonly string[];
   readonly assets: readonly AssetRow[];
   readonly controlCounters: readonly ControlCounterRow[];
   readonly postureCounters: readonly PostureCounterRow[];

@@ -46,7 +46,8 @@ export const reconcileAssets = async (
   change: ClusterChange,
   at: string,
 ): Promise<void> => {
-  const { assets } = change;
+  const { whole, assetSubjects, goneSubjects, assets } = change;
+  if (!whole && assetSubjects.length === 0 && goneSubjects.length === 0) return;
   await query(statement, [
     orgId,
     clusterId,
@@ -54,8 +55,8 @@ export const reconcileAssets = async (
     causes.indexOf(change.cause),
     change.causeRef,
     change.catalogueDigest,
-    change.whole,
-    [...change.evaluated, ...change.goneSubjects],
+    whole,
+    [...assetSubjects, ...goneSubjects],
     assets.map((row) => row.policy),
     assets.map((row) => row.subjectId),
     assets.map((row) => row.namespace),

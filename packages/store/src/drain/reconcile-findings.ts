@@ -83,7 +83,8 @@ export const reconcileFindings = async (
   change: ClusterChange,
   at: string,
 ): Promise<void> => {
-  const { findings, kept, blind } = change;
+  const { whole, findingSubjects, goneSubjects, findings, kept, blind } = change;
+  if (!whole && findingSubjects.length === 0 && goneSubjects.length === 0) return;
   await query(statement, [
     orgId,
     clusterId,
@@ -91,8 +92,8 @@ export const reconcileFindings = async (
     causes.indexOf(change.cause),
     change.causeRef,
     change.catalogueDigest,
-    change.whole,
-    [...change.evaluated, ...change.goneSubjects],
+    whole,
+    [...findingSubjects, ...goneSubjects],
     findings.map((row) => row.subjectId),
     findings.map((row) => row.control),
     findings.map((row) => row.subject.group),

@@ -1,4 +1,3 @@
-import { homeNamespace } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import type { ClusterChange } from './change.ts';
 
@@ -13,24 +12,22 @@ INSERT INTO workload_image (org_id, cluster_id, subject_id, image, registry, nam
 SELECT $1, $2, i.subject_id, i.image, i.registry, i.namespace FROM input i
 ON CONFLICT (org_id, cluster_id, subject_id, image) DO NOTHING`;
 
-/** Writes which images the changed workloads run. Nothing is asked of the database where no subject changed. */
+/** Writes which images the changed workloads run. Nothing is asked of the database where none of them changed its images. */
 export const reconcileImages = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
   change: ClusterChange,
 ): Promise<void> => {
-  if (!change.whole && change.subjects.length === 0 && change.goneSubjects.length === 0) return;
-  const rows = change.subjects.flatMap(({ id, subject, images }) =>
-    images.map((image) => ({ id, namespace: homeNamespace(subject), ...image })),
-  );
+  const { whole, imageSubjects, goneSubjects, images } = change;
+  if (!whole && imageSubjects.length === 0 && goneSubjects.length === 0) return;
   await query(statement, [
     orgId,
     clusterId,
-    rows.map((row) => row.id),
-    rows.map((row) => row.image),
-    rows.map((row) => row.registry),
-    rows.map((row) => row.namespace),
-    [...change.subjects.map((row) => row.id), ...change.goneSubjects],
-    change.whole,
+    images.map((row) => row.subjectId),
+    images.map((row) => row.image),
+    images.map((row) => row.registry),
+    images.map((row) => row.namespace),
+    [...imageSubjects, ...goneSubjects],
+    whole,
   ]);
 };

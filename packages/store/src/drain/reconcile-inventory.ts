@@ -106,7 +106,8 @@ const reconcileSubjects = async (
   change: ClusterChange,
   at: string,
 ): Promise<void> => {
-  const rows = change.subjects;
+  const { whole, subjects: rows, goneSubjects } = change;
+  if (!whole && rows.length === 0 && goneSubjects.length === 0) return;
   await query(subjects, [
     orgId,
     clusterId,
@@ -118,7 +119,7 @@ const reconcileSubjects = async (
     rows.map((row) => row.subject.name),
     rows.map((row) => row.resourceId),
     rows.map((row) => JSON.stringify(row.applicable)),
-    change.goneSubjects,
-    change.whole,
+    goneSubjects,
+    whole,
   ]);
 };

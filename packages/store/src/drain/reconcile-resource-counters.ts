@@ -20,16 +20,16 @@ ON CONFLICT (org_id, cluster_id, namespace, api_group, kind) DO UPDATE SET objec
 export const stepResourceCounters = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
-  { resources, goneResources }: ClusterChange,
+  { newResources, goneResources }: ClusterChange,
 ): Promise<void> => {
-  if (resources.length === 0 && goneResources.length === 0) return;
+  if (newResources.length === 0 && goneResources.length === 0) return;
   await query(step, [
     orgId,
     clusterId,
-    resources.map((row) => row.id),
-    resources.map((row) => row.ref.namespace),
-    resources.map((row) => groupOf(row.ref.apiVersion)),
-    resources.map((row) => row.ref.kind),
+    newResources.map((row) => row.id),
+    newResources.map((row) => row.ref.namespace),
+    newResources.map((row) => groupOf(row.ref.apiVersion)),
+    newResources.map((row) => row.ref.kind),
     goneResources,
   ]);
 };

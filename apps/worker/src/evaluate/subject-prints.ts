@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { FindingRow } from '@plimsoll/store';
+import type { SubjectRows } from './subject-rows.ts';
+
+/** What was last written about one subject, part by part: what did not move is not written again. */
+export interface SubjectPrint {
+  readonly whole: string;
+  readonly subject: string;
+  readonly images: string;
+  readonly assets: string;
+  readonly blind: string;
+  /** By control. */
+  readonly findings: ReadonlyMap<string, string>;
+}
+
+const print = (part: unknown): string =>
+  createHash('sha256').update(JSON.stringify(part)).digest('base64').slice(0, 22);
+
+/** Everything that, when it moves, makes the store write a finding again. */
+const findingPrint = ({ evidenceHash, priority, factors }: FindingRow): string =>
+  print([evidenceHash, priority, factors]);
+
+/** The prints after a change; those of subjects that did not move are the very ones from before. */
+export const subjectPrints = (
+  before: ReadonlyMap<string, SubjectPrint>,
+  rows: ReadonlyMap<string, SubjectRows>,
+): ReadonlyMap<string, SubjectPrint> =>
+  new Map(
+    [...rows].map(([id, row]) => {
+      const whole = print(row);
+      const known = before.get(id);
+      return [id, known?.whole === whole ? known : printsOf(row, whole)];
+    }),
+  );
+
+const printsOf = ({ subject, images, findings, blind, assets }: SubjectRows, whole: string): SubjectPrint => ({
+  whole,
+  subject: print(subject),
+  images: print(images),
+  assets: print(assets),
+  blind: print(blind ?? null),
+  findings: new Map(findings.map((finding) => [finding.control, findingPrint(finding)])),
+});
+
+/** Whether a subject's findings, one by one or through blindness of its kind, are not as they were written. */
+export const findingsMoved = (before: SubjectPrint | undefined, after: SubjectPrint): boolean =>
+  before === undefined ||
+  before.blind !== after.blind ||
+  before.findings.size !== after.findings.size ||
+  [...after.findings].some(([control, finding]) => before.findings.get(control) !== finding);
