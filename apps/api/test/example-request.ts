@@ -28,6 +28,16 @@ const values: Readonly<Record<string, string>> = {
   frameworkId: 'nsa-cisa',
 };
 
+/** What an operation cannot be asked without. */
+const queries: Readonly<Record<string, string>> = {
+  listImageUses: '?image=registry.example/web',
+  whoCan: '?verb=get&resource=secrets',
+};
+
+/** Further parts of a query behind those that an example has. */
+export const withQuery = (path: string, query: string): string =>
+  path.includes('?') ? `${path}${query.replace('?', '&')}` : `${path}${query}`;
+
 /** A request that is well-formed for an operation, about things that do not exist unless `known` names them. */
 export const exampleRequest = (
   operation: Operation,
@@ -38,10 +48,12 @@ export const exampleRequest = (
   readonly raw?: string;
   readonly headers?: Record<string, string>;
 } => {
-  const path = operation.path.replaceAll(
+  const filled = operation.path.replaceAll(
     /\{(\w+)\}/g,
     (_, name: string) => known[name] ?? values[name] ?? randomUUID(),
   );
+  const at = known.at ?? '2026-03-02T12:00:00Z';
+  const path = `${filled}${operation.id === 'diffResource' ? `?from=${at}&to=${at}` : (queries[operation.id] ?? '')}`;
   const body = bodies[operation.id]?.();
   if (operation.method === 'PUT') return { path, raw: '', headers: { 'content-type': 'application/x-ndjson' } };
   return body === undefined ? { path } : { path, body };

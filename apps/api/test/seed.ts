@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
+import { canonicalBytes, contentHash, redact } from '@plimsoll/collect';
 import {
   baselinePolicyId,
   type Cause,
   findingStatuses,
   type KindEvidence,
+  resourceKey,
   type Subject,
   subjectKey,
 } from '@plimsoll/domain';
-import { applyChange, type ClusterChange, loadHead, stableId } from '@plimsoll/store';
+import { type KubernetesObject, refOf } from '@plimsoll/engine';
+import { applyChange, type ClusterChange, type ImageRow, loadHead, type ResourceRow, stableId } from '@plimsoll/store';
 import type { RunningApi } from './running-api.ts';
 
 /** A finding as a worker would have written it; what is left out has a value that does not matter. */
@@ -25,6 +28,13 @@ export interface SeededFinding {
   readonly resourceHash?: string;
 }
 
+/** What a finding, an asset or an image is about; a Deployment in `shop` unless told otherwise. */
+export interface SeededSubject {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly kind?: string;
+}
+
 /** An asset of the baseline: 0 in, 1 excepted, 2 unknown, 3 out. */
 export interface SeededAsset {
   readonly name: string;
@@ -37,20 +47,40 @@ export interface Seed {
   readonly findings?: readonly SeededFinding[];
   readonly assets?: readonly SeededAsset[];
   readonly evidence?: readonly KindEvidence[];
+  /** Objects that were synced before: they are in the inventory from now on, in addition to what is. */
+  readonly objects?: readonly object[];
+  /** Objects that are gone. */
+  readonly removed?: readonly object[];
+  /** Images of the subjects that are named. */
+  readonly images?: readonly (SeededSubject & {
+    readonly images: readonly Pick<ImageRow, 'image' | 'registry' | 'pin'>[];
+  })[];
   readonly cause?: Cause;
   readonly causeRef?: string;
 }
 
-const subjectOf = (seeded: SeededFinding | SeededAsset): Subject => ({
-  group: 'apps',
-  kind: ('kind' in seeded ? seeded.kind : undefined) ?? 'Deployment',
+const subjectOf = (seeded: SeededSubject): Subject => ({
+  group: seeded.kind === 'Pod' ? '' : 'apps',
+  kind: seeded.kind ?? 'Deployment',
   namespace: seeded.namespace ?? 'shop',
   name: seeded.name,
 });
 
 /** Id of a seeded subject. */
-export const subjectIdOf = (clusterId: string, seeded: SeededFinding | SeededAsset): string =>
+export const subjectIdOf = (clusterId: string, seeded: SeededSubject): string =>
   stableId(clusterId, subjectKey(subjectOf(seeded)));
+
+/** Id of an object of the inventory. */
+export const resourceIdOf = (clusterId: string, object: object): string =>
+  stableId(clusterId, resourceKey(refOf(object as KubernetesObject)));
+
+const resourceOf = (clusterId: string, object: object, sourceName = ''): ResourceRow => ({
+  id: resourceIdOf(clusterId, object),
+  ref: refOf(object as KubernetesObject),
+  hash: contentHash(canonicalBytes(redact(object).object)),
+  notApplicable: [],
+  sourceName,
+});
 
 const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
@@ -103,7 +133,16 @@ export const seed = async (
   api: RunningApi,
   orgId: string,
   clusterId: string,
-  { findings = [], assets = [], evidence = [], cause = 'resource', causeRef = 'seed' }: Seed,
+  {
+    findings = [],
+    assets = [],
+    evidence = [],
+    objects = [],
+    removed = [],
+    images = [],
+    cause = 'resource',
+    causeRef = 'seed',
+  }: Seed,
 ): Promise<void> => {
   const rows = assets.map((asset) => ({
     policy: baselinePolicyId,
@@ -113,7 +152,7 @@ export const seed = async (
     blind: false,
   }));
   const subjects = new Map(
-    [...findings, ...assets].map((seeded) => [subjectIdOf(clusterId, seeded), subjectOf(seeded)] as const),
+    [...findings, ...assets, ...images].map((seeded) => [subjectIdOf(clusterId, seeded), subjectOf(seeded)] as const),
   );
   const findingRows = findingsOf(clusterId, findings);
   const change: ClusterChange = {
@@ -121,9 +160,9 @@ export const seed = async (
     cause,
     causeRef,
     catalogueDigest: api.dependencies.catalogue.digest,
-    resources: [],
+    resources: objects.map((object) => resourceOf(clusterId, object)),
     newResources: [],
-    goneResources: [],
+    goneResources: removed.map((object) => resourceIdOf(clusterId, object)),
     subjects: [...subjects].map(([id, subject]) => ({
       id,
       subject,
@@ -132,7 +171,13 @@ export const seed = async (
     })),
     goneSubjects: [],
     imageSubjects: [],
-    images: [],
+    images: images.flatMap((seeded) =>
+      seeded.images.map((image) => ({
+        subjectId: subjectIdOf(clusterId, seeded),
+        namespace: seeded.namespace ?? 'shop',
+        ...image,
+      })),
+    ),
     findingSubjects: [],
     findings: findingRows,
     kept: [],

@@ -35,7 +35,7 @@ export const storedState = async ({
        WHERE cluster_id = $1 AND objects <> 0 ORDER BY 1`,
     ),
     images: await lines(
-      `SELECT format('%s %s %s %s', subject_id, image, registry, namespace) AS line FROM workload_image WHERE cluster_id = $1 ORDER BY 1`,
+      `SELECT format('%s %s %s %s %s', subject_id, image, registry, pin, namespace) AS line FROM workload_image WHERE cluster_id = $1 ORDER BY 1`,
     ),
     evidence: await lines(
       `SELECT format('%s|%s|%s %s', api_group, kind, namespace, state) AS line FROM kind_evidence WHERE cluster_id = $1 AND valid_to IS NULL ORDER BY 1`,

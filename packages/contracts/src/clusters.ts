@@ -69,7 +69,8 @@ export const EvidenceLine = z.object({
   namespace: z.string(),
   state: EvidenceState,
   reason: z.string(),
-  since: At,
+  /** Null for a kind of which the cluster never said anything. */
+  since: At.nullable(),
   objects: z.number().int(),
   /** Controls that this kind decides, and that are blind while it cannot be read. */
   controls: z.array(z.string()),

@@ -1,14 +1,8 @@
 import { ControlMeta, FindingStatus, PriorityFactor, Severity, UndeterminedReason, Violation } from '@plimsoll/domain';
 import { z } from 'zod';
+import { many } from './many.ts';
 import { operation } from './operation.ts';
 import { At, CappedTotal, pageOf, pageQuery } from './page.ts';
-
-/** A list given once or several times in the query. */
-const many = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(item).max(50).optional(),
-  );
 
 export const findingFilters = {
   cluster: many(z.uuid()),

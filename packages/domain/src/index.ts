@@ -20,6 +20,7 @@ export * from './evidence.ts';
 export * from './finding.ts';
 export * from './framework.ts';
 export * from './id.ts';
+export * from './image-pin.ts';
 export * from './instant.ts';
 export * from './kubernetes-version.ts';
 export * from './mask.ts';

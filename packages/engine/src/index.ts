@@ -41,6 +41,13 @@ export { clusterRbacKinds, rbacKinds } from './model/rbac/kinds.ts';
 export { type RbacModel, rbacModel } from './model/rbac/model.ts';
 export { isDiscovery, isPublicInformation } from './model/rbac/public-rules.ts';
 export {
+  type AccessHolder,
+  type AccessQuestion,
+  type GrantedAccess,
+  type WhoCan,
+  whoCan,
+} from './model/rbac/who-can.ts';
+export {
   effectiveSetting,
   fieldsOf,
   foundIn,

@@ -50,6 +50,7 @@ export * from './people/sessions.ts';
 export * from './people/tokens.ts';
 export { type ClusterOverview, type NamespaceOverview, readClusters, readNamespaces } from './read/clusters.ts';
 export { type ControlCount, readControlCounts } from './read/control-counters.ts';
+export { type ClusterCoverage, readCoverage } from './read/coverage.ts';
 export {
   type BlindRow as BlindControlRow,
   type EvidenceRow,
@@ -74,6 +75,21 @@ export {
   totalFindings,
 } from './read/findings.ts';
 export {
+  type ImageFilter,
+  type ImageLine,
+  listImages,
+  listImageUses,
+  readImageFacets,
+  totalImages,
+} from './read/images.ts';
+export {
+  type InventoryFilter,
+  listResources,
+  type ResourceLine,
+  type ResourcePosition,
+  readKindCounts,
+} from './read/inventory.ts';
+export {
   type MovePart,
   type PostureFilter,
   readHistoryStart,
@@ -82,6 +98,15 @@ export {
   readPostureAt,
   readPostureDays,
 } from './read/posture.ts';
+export { type HashedResource, readResourcesOfKinds } from './read/rbac-objects.ts';
+export {
+  type ResourceKey,
+  type ResourceSpan,
+  readResourceHashes,
+  readResourceSpans,
+  readSubjectFindings,
+  type SubjectFinding,
+} from './read/resource.ts';
 export { type Keyring, openKeyring } from './secrets/keyring.ts';
 export { rotateKeys } from './secrets/rotate-keys.ts';
 export type { OrgTransaction, Query } from './sql.ts';

@@ -27,11 +27,13 @@ CREATE TABLE workload_image (
   subject_id  uuid NOT NULL,
   image       text NOT NULL CHECK (length(image) BETWEEN 1 AND 500),
   registry    text NOT NULL CHECK (length(registry) <= 255),
+  -- digest: always the same bytes; tag: whatever stands under a tag; floating: under latest, or no tag at all.
+  pin         text NOT NULL CHECK (pin IN ('digest', 'tag', 'floating')),
   namespace   text NOT NULL,
   PRIMARY KEY (org_id, cluster_id, subject_id, image),
   FOREIGN KEY (org_id, cluster_id) REFERENCES cluster
 );
-CREATE INDEX workload_image_by_image ON workload_image (org_id, image, cluster_id, namespace, registry);
+CREATE INDEX workload_image_by_image ON workload_image (org_id, image, cluster_id, namespace, registry, pin);
 
 -- Lists are read in the order of these.
 CREATE INDEX resource_by_kind ON resource (org_id, kind, api_group, name, namespace, cluster_id);
@@ -75,7 +77,7 @@ CREATE POLICY look_up ON workload_image FOR SELECT TO plimsoll_definer USING (tr
 CREATE FUNCTION plimsoll_search_resources(
   one text, two text, three text, clusters uuid[], only_kind text, only_group text, namespaces text[], at_most integer)
 RETURNS TABLE (found_cluster uuid, found_resource uuid)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN QUERY EXECUTE
     'SELECT r.cluster_id, r.resource_id FROM resource r
@@ -89,7 +91,7 @@ END $$;
 
 -- Images like one of three patterns, each once, at most so many in no order.
 CREATE FUNCTION plimsoll_search_images(one text, two text, three text, at_most integer) RETURNS TABLE (found_image text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN QUERY EXECUTE
     'SELECT DISTINCT w.image FROM workload_image w

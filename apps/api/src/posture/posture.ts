@@ -1,5 +1,5 @@
 import { type CauseOfMove, getPosture, getPostureTrend } from '@plimsoll/contracts';
-import { AppError, type Cause, causes, inPolicyPercent, type Scope } from '@plimsoll/domain';
+import { type Cause, causes, inPolicyPercent, type Scope } from '@plimsoll/domain';
 import {
   type MovePart,
   type OrgTransaction,
@@ -14,6 +14,7 @@ import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
 import { route } from '../server/route.ts';
 import { inUtc } from './in-utc.ts';
+import { refuseOutside } from './refuse-outside.ts';
 
 /** Every asset is meant to be in policy. */
 const target = 100;
@@ -69,21 +70,6 @@ export const getPostureRoute = route(getPosture, async ({ store, clock }, { call
     };
   });
 });
-
-/** Nothing is known before the first evidence or after the last. */
-const refuseOutside = (asOf: string, start: string | null, watermark: string | null): void => {
-  const at = Date.parse(asOf);
-  if (start === null || at < Date.parse(start))
-    throw new AppError(
-      'range.before-retention',
-      `History begins at ${start ?? 'the first inventory'}. Ask for a later instant.`,
-    );
-  if (watermark !== null && at > Date.parse(watermark))
-    throw new AppError(
-      'range.in-future',
-      `Verdicts are known up to ${watermark}. Ask for that instant, or leave asOf out.`,
-    );
-};
 
 const moveSince = async (
   tx: OrgTransaction,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleRequest } from '../../test/example-request.ts';
+import { exampleRequest, withQuery } from '../../test/example-request.ts';
 import { begin, makeCluster, pod, sync, type TestCluster } from '../../test/inventory.ts';
 import { invite, join, makeOrganization, makeToken, type Person, type TestOrganization } from '../../test/people.ts';
 import { type RunningApi, runApi } from '../../test/running-api.ts';
-import { seed, subjectIdOf } from '../../test/seed.ts';
+import { resourceIdOf, seed, subjectIdOf } from '../../test/seed.ts';
 import { routes } from './routes.ts';
 
 interface Tenant {
@@ -30,12 +30,21 @@ const makeTenant = async (word: string): Promise<Tenant> => {
   );
   const token = await makeToken(api, owner, 'developer');
   const cluster = await makeCluster(api, owner, 'twin');
-  await sync(api, cluster.token, [pod(`${word}-pod`)]);
+  const held = pod(`${word}-pod`);
+  await sync(api, cluster.token, [held]);
   const epoch = await begin(api, cluster.token);
   const finding = { name: `${word}-web`, namespace: `${word}-space`, control: 'pod-privileged' };
   await seed(api, organization.id, cluster.id, {
     findings: [finding, { ...finding, control: 'pod-host-network', status: 2 }],
     assets: [{ name: finding.name, namespace: finding.namespace, state: 3 }],
+    objects: [held],
+    images: [
+      {
+        name: finding.name,
+        namespace: finding.namespace,
+        images: [{ image: `registry.example/${word}`, registry: 'registry.example', pin: 'floating' }],
+      },
+    ],
     evidence: [{ group: '', kind: 'Pod', namespace: '', state: 'unreadable', reason: `${word} said no` }],
   });
   return {
@@ -51,6 +60,7 @@ const makeTenant = async (word: string): Promise<Tenant> => {
       invitationId: invitation?.id ?? '',
       tokenId: token.id,
       subjectId: subjectIdOf(cluster.id, finding),
+      resourceId: resourceIdOf(cluster.id, held),
       controlId: 'pod-privileged',
       namespace: finding.namespace,
     },
@@ -88,7 +98,7 @@ describe.each(operations.filter(({ method }) => method === 'GET'))('reading by $
       `?cluster=${theirs.cluster.id}`,
       `?namespace=${theirs.ids.namespace}`,
     ]) {
-      const answer = await api.ask('GET', `${path}${query}`, { token });
+      const answer = await api.ask('GET', withQuery(path, query), { token });
       expect(answer.status).toBe(200);
       // What was asked for is not shown by repeating it.
       const text = answer.bytes.toString('latin1');

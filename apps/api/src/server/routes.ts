@@ -7,6 +7,12 @@ import { getClusterEvidenceRoute } from '../clusters/evidence.ts';
 import { listNamespacesRoute, updateNamespaceRoute } from '../clusters/namespaces.ts';
 import { getFindingRoute } from '../findings/get-finding.ts';
 import { getFindingFacetsRoute, listFindingsRoute } from '../findings/list-findings.ts';
+import { getCoverageRoute } from '../inventory/coverage.ts';
+import { diffResourceRoute, getResourceRoute } from '../inventory/get-resource.ts';
+import { getImageFacetsRoute, listImagesRoute, listImageUsesRoute } from '../inventory/images.ts';
+import { listKindsRoute } from '../inventory/list-kinds.ts';
+import { listResourcesRoute } from '../inventory/list-resources.ts';
+import { whoCanRoute } from '../inventory/who-can.ts';
 import {
   acceptInvitationRoute,
   createInvitationRoute,
@@ -66,6 +72,15 @@ export const routes: readonly Route[] = [
   listFindingsRoute,
   getFindingFacetsRoute,
   getFindingRoute,
+  listKindsRoute,
+  listResourcesRoute,
+  getResourceRoute,
+  diffResourceRoute,
+  listImagesRoute,
+  getImageFacetsRoute,
+  listImageUsesRoute,
+  getCoverageRoute,
+  whoCanRoute,
   listControlsRoute,
   listFrameworksRoute,
   getFrameworkRoute,

@@ -7,13 +7,13 @@ import { StatusTag, type Tone } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 
-const stateTexts: Readonly<Record<EvidenceState, string>> = {
+const evidenceTexts: Readonly<Record<EvidenceState, string>> = {
   complete: 'read',
   unreadable: 'could not be read',
   'not-collected': 'not collected',
   partial: 'partly read',
 };
-const stateTones: Readonly<Record<EvidenceState, Tone>> = {
+const evidenceTones: Readonly<Record<EvidenceState, Tone>> = {
   complete: 'good',
   partial: 'caution',
   unreadable: 'caution',
@@ -37,7 +37,7 @@ export const evidenceColumns: readonly Column<EvidenceLine>[] = [
     id: 'state',
     title: 'State',
     width: 150,
-    cell: ({ state }) => <StatusTag tone={stateTones[state]}>{stateTexts[state]}</StatusTag>,
+    cell: ({ state }) => <StatusTag tone={evidenceTones[state]}>{evidenceTexts[state]}</StatusTag>,
     csv: ({ state }) => state,
   },
   {
@@ -45,8 +45,8 @@ export const evidenceColumns: readonly Column<EvidenceLine>[] = [
     title: 'Since',
     width: 104,
     from: 'sm',
-    cell: ({ since }) => <TimeAgo at={since} />,
-    csv: ({ since }) => since,
+    cell: ({ since }) => (since === null ? <span className="text-ink-2">never sent</span> : <TimeAgo at={since} />),
+    csv: ({ since }) => since ?? '',
   },
   {
     id: 'objects',

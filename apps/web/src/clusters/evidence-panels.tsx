@@ -7,22 +7,21 @@ import { blindColumns, evidenceColumns, quarantineColumns } from './evidence-col
 
 const keyOf = ({ group, kind, namespace }: EvidenceLine) => `${group}/${kind}/${namespace}`;
 
-/** Kinds that were refused, failed, or never asked for. */
+/** Kinds that were refused, failed, or never sent although controls ask for them. */
 export const NotRead = ({ kinds }: { readonly kinds: readonly EvidenceLine[] }) => (
   <Panel
     title="Could not be read"
-    note="What depends on these kinds is unknown, never passed. Their objects are kept as they were last seen."
+    note="What depends on these kinds is unknown, never passed. Objects that were once seen are kept as they were then. Kinds that were never sent stand last."
     flush
   >
     <Table
       label="Kinds that could not be read"
       columns={evidenceColumns}
-      rows={kinds}
+      rows={kinds.toSorted((a, b) => Number(a.since === null) - Number(b.since === null))}
       keyOf={keyOf}
       empty={
         <EmptyState title="Nothing was refused">
-          Every kind that was sent or asked for was read to its end. What was never sent is told below, by the controls
-          it leaves undecided.
+          Every kind that some control is about or reads was read to its end.
         </EmptyState>
       }
     />

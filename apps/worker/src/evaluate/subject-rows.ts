@@ -6,6 +6,7 @@ import {
   type FindingStatus,
   findingStatuses,
   homeNamespace,
+  imagePinOf,
   resourceKey,
   severityRank,
   subjectKey,
@@ -87,8 +88,11 @@ const maximumRegistry = 255;
 const imageRows = (images: readonly string[], subjectId: string, namespace: string): readonly ImageRow[] =>
   images.flatMap((reference) => {
     const image = reference.trim().slice(0, maximumImage);
-    const registry = parseImage(image)?.registry.slice(0, maximumRegistry);
-    return registry === undefined ? [] : [{ subjectId, namespace, image, registry }];
+    const parsed = parseImage(image);
+    if (parsed === undefined) return [];
+    return [
+      { subjectId, namespace, image, registry: parsed.registry.slice(0, maximumRegistry), pin: imagePinOf(parsed) },
+    ];
   });
 
 const findingRows = (

@@ -1,4 +1,4 @@
-import type { Cause, KindEvidence, ResourceRef, Subject } from '@plimsoll/domain';
+import type { Cause, ImagePin, KindEvidence, ResourceRef, Subject } from '@plimsoll/domain';
 
 /** A resource as it is from now on. */
 export interface ResourceRow {
@@ -23,6 +23,7 @@ export interface ImageRow {
   readonly namespace: string;
   readonly image: string;
   readonly registry: string;
+  readonly pin: ImagePin;
 }
 
 /** A verdict that is not a plain pass. `status` 0 fail, 1 excepted, 2 undetermined; `severity` 0 critical to 4 info. */

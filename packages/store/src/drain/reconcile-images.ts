@@ -3,13 +3,13 @@ import type { ClusterChange } from './change.ts';
 
 const statement = `
 WITH input AS (
-  SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS i (subject_id, image, registry, namespace)
+  SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) AS i (subject_id, image, registry, pin, namespace)
 ), gone AS (
-  DELETE FROM workload_image w WHERE w.org_id = $1 AND w.cluster_id = $2 AND ($8 OR w.subject_id = ANY($7::uuid[]))
+  DELETE FROM workload_image w WHERE w.org_id = $1 AND w.cluster_id = $2 AND ($9 OR w.subject_id = ANY($8::uuid[]))
     AND NOT EXISTS (SELECT FROM input i WHERE i.subject_id = w.subject_id AND i.image = w.image)
 )
-INSERT INTO workload_image (org_id, cluster_id, subject_id, image, registry, namespace)
-SELECT $1, $2, i.subject_id, i.image, i.registry, i.namespace FROM input i
+INSERT INTO workload_image (org_id, cluster_id, subject_id, image, registry, pin, namespace)
+SELECT $1, $2, i.subject_id, i.image, i.registry, i.pin, i.namespace FROM input i
 ON CONFLICT (org_id, cluster_id, subject_id, image) DO NOTHING`;
 
 /** Writes which images the changed workloads run. Nothing is asked of the database where none of them changed its images. */
@@ -26,6 +26,7 @@ export const reconcileImages = async (
     images.map((row) => row.subjectId),
     images.map((row) => row.image),
     images.map((row) => row.registry),
+    images.map((row) => row.pin),
     images.map((row) => row.namespace),
     [...imageSubjects, ...goneSubjects],
     whole,

@@ -27,6 +27,8 @@ export interface RoleGrant {
   };
   /** False where the role is not in the inventory although it may exist: what it gives is unknown. */
   readonly known: boolean;
+  /** The role is not in the inventory, but every cluster has it: the rules are the part of it that controls ask for. */
+  readonly assumed: boolean;
   /** Kubernetes gives this role to this very identity in every cluster, and the role holds no more than it brings along. */
   readonly builtIn: boolean;
 }

@@ -70,6 +70,7 @@ const grantOf = (binding: ResourceProjection<BindingFacts>, cluster: ClusterMode
     namespace: binding.ref.namespace,
     rules: rules ?? [],
     role: ref,
+    assumed: given === undefined && rules !== undefined,
     binding: {
       kind: binding.ref.namespace === '' ? 'ClusterRoleBinding' : 'RoleBinding',
       namespace: binding.ref.namespace,

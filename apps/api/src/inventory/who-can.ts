@@ -1,0 +1,141 @@
+import { type AccessPath, type WhoCanAnswer, whoCan } from '@plimsoll/contracts';
+import { groupKind, type KindEvidence, resourceKey, type Scope } from '@plimsoll/domain';
+import { type AccessHolder, whoCan as ask, type GrantedAccess, type RoleGrant, type RoleRef } from '@plimsoll/engine';
+import { readEvidence, stableId } from '@plimsoll/store';
+import type { z } from 'zod';
+import { scopeOf } from '../access/scope-of.ts';
+import { readCluster } from '../clusters/clusters.ts';
+import { route } from '../server/route.ts';
+import { neverCollectedReason } from './expected-kinds.ts';
+import { rbacInventory } from './rbac-models.ts';
+
+type Answer = z.input<typeof WhoCanAnswer>;
+type Path = z.input<typeof AccessPath>;
+
+const maximumHolders = 200;
+const maximumPaths = 20;
+const maximumMembers = 50;
+const maximumOthers = 100;
+
+export const whoCanRoute = route(whoCan, async ({ store }, { caller, params, query }) => {
+  const cluster = await readCluster(store, caller, params.clusterId);
+  const scope = scopeOf(caller);
+  const evidence = await store.inOrganization(caller.orgId, (tx) => readEvidence(tx, params.clusterId));
+  const { generation, source, kubernetesVersion } = cluster;
+  const { model, cut } = await rbacInventory(
+    store,
+    { orgId: caller.orgId, clusterId: cluster.id, generation, source, kubernetesVersion, evidence },
+    scope,
+  );
+  const { verb, resource, apiGroup: group, namespace, name } = query;
+  const answer = ask(model, {
+    verb,
+    resource,
+    group,
+    namespace: namespace === '' ? undefined : namespace,
+    name: name === '' ? undefined : name,
+  });
+  const pathOf = toPath(cluster.id);
+  return {
+    clusterId: cluster.id,
+    clusterName: cluster.name,
+    generation,
+    holders: answer.holders.slice(0, maximumHolders).map((holder) => toHolder(holder, pathOf)),
+    moreHolders: Math.max(0, answer.holders.length - maximumHolders),
+    detours: answer.detours.slice(0, maximumOthers).map(({ kind, namespace: home, name: who, ability, ...way }) => ({
+      kind,
+      namespace: home,
+      name: who,
+      ability,
+      path: pathOf({ ...way, names: [] }),
+    })),
+    unknown: answer.unknown.slice(0, maximumOthers).map(({ kind, namespace: home, name: who, grant }) => ({
+      kind,
+      namespace: home,
+      name: who,
+      role: grant.role,
+      binding: bindingOf(cluster.id, grant),
+    })),
+    gaps: [...answer.gaps.map((gap) => ({ ...gap, ...toldOf(gap, evidence) })), ...scopeGaps(scope, cluster.id, cut)],
+  };
+});
+
+const rbacVersion = 'rbac.authorization.k8s.io/v1';
+
+const idOf = (clusterId: string, ref: { readonly kind: string; readonly namespace: string; readonly name: string }) =>
+  stableId(clusterId, resourceKey({ apiVersion: rbacVersion, ...ref }));
+
+const bindingOf = (clusterId: string, { binding }: RoleGrant) => ({ ...binding, id: idOf(clusterId, binding) });
+
+const toPath =
+  (clusterId: string) =>
+  ({ grant, rule, names }: GrantedAccess): Path => {
+    const roleOf = (role: RoleRef) => ({ ...role, id: idOf(clusterId, role) });
+    const { verbs, apiGroups, resources, resourceNames, nonResourceURLs } = rule;
+    return {
+      namespace: grant.namespace,
+      binding: bindingOf(clusterId, grant),
+      role: roleOf(grant.role),
+      from: roleOf(rule.role),
+      path: rule.path,
+      rule: {
+        verbs: [...verbs],
+        apiGroups: [...apiGroups],
+        resources: [...resources],
+        resourceNames: [...resourceNames],
+        nonResourceURLs: [...nonResourceURLs],
+      },
+      names: [...names],
+      assumed: grant.assumed,
+    };
+  };
+
+const toHolder = (holder: AccessHolder, pathOf: (way: GrantedAccess) => Path): Answer['holders'][number] => ({
+  kind: holder.kind,
+  namespace: holder.namespace,
+  name: holder.name,
+  reach: holder.namespaces === undefined ? 'everywhere' : 'namespaces',
+  namespaces: [...(holder.namespaces ?? [])],
+  paths: holder.paths.slice(0, maximumPaths).map(pathOf),
+  morePaths: Math.max(0, holder.paths.length - maximumPaths),
+  members:
+    holder.members === undefined
+      ? null
+      : {
+          total: holder.members.accounts.length,
+          accounts: holder.members.accounts.slice(0, maximumMembers).map((account) => ({ ...account })),
+          open: holder.members.open,
+        },
+});
+
+/** What the access report says of a gap; the line of its namespace, else the first that is not complete. */
+const toldOf = (
+  { kind, namespace }: { readonly kind: string; readonly namespace: string },
+  evidence: readonly KindEvidence[],
+): { readonly namespace: string; readonly reason: string } => {
+  const key = groupKind('rbac.authorization.k8s.io', kind);
+  const told = evidence.filter((line) => groupKind(line.group, line.kind) === key && line.state !== 'complete');
+  const line = told.find((one) => one.namespace === namespace) ?? told[0];
+  return { namespace: line?.namespace ?? '', reason: line?.reason ?? neverCollectedReason };
+};
+
+/** What the caller may not see, or what was too much to look at, is missing like what could not be read. */
+const scopeGaps = (scope: Scope, clusterId: string, cut: boolean): Answer['gaps'] => {
+  const kind = 'ClusterRoleBinding';
+  const limited =
+    scope.kind === 'clusters' &&
+    scope.clusters.some((one) => one.clusterId === clusterId && one.namespaces !== undefined);
+  return [
+    ...(limited ? [{ kind, namespace: '', state: 'partial' as const, reason: 'outside your scope' }] : []),
+    ...(cut
+      ? [
+          {
+            kind,
+            namespace: '',
+            state: 'partial' as const,
+            reason: 'there are more roles and bindings than are looked at in one request',
+          },
+        ]
+      : []),
+  ];
+};

@@ -1,0 +1,101 @@
+import type { GrantedRule } from './identity.ts';
+import { allowedVerbs } from './match.ts';
+
+/** What is asked of RBAC, in the words of a request to the API server. */
+export interface AccessQuestion {
+  readonly verb: string;
+  /** In the plural with its subresource, `pods/exec`; an address such as `/metrics` when it begins with a slash. */
+  readonly resource: string;
+  /** Empty: the core group. Means nothing for an address. */
+  readonly group: string;
+  /** Undefined: anywhere. */
+  readonly namespace?: string | undefined;
+  /** Undefined: objects of any name. */
+  readonly name?: string | undefined;
+}
+
+/** True for an address of the API server that belongs to no resource. */
+const isAddress = ({ resource }: AccessQuestion): boolean => resource.startsWith('/');
+
+/**
+ * Resources that lie in no namespace: a RoleBinding gives nothing of them. Namespaces are not among them, because a request
+ * for one is authorized inside it. A custom resource is taken for a namespaced one.
+ */
+const clusterScoped: ReadonlySet<string> = new Set([
+  'nodes',
+  'persistentvolumes',
+  'componentstatuses',
+  'users',
+  'groups',
+  'uids',
+  'userextras',
+  'clusterroles.rbac.authorization.k8s.io',
+  'clusterrolebindings.rbac.authorization.k8s.io',
+  'customresourcedefinitions.apiextensions.k8s.io',
+  'apiservices.apiregistration.k8s.io',
+  'mutatingwebhookconfigurations.admissionregistration.k8s.io',
+  'validatingwebhookconfigurations.admissionregistration.k8s.io',
+  'validatingadmissionpolicies.admissionregistration.k8s.io',
+  'validatingadmissionpolicybindings.admissionregistration.k8s.io',
+  'mutatingadmissionpolicies.admissionregistration.k8s.io',
+  'mutatingadmissionpolicybindings.admissionregistration.k8s.io',
+  'certificatesigningrequests.certificates.k8s.io',
+  'clustertrustbundles.certificates.k8s.io',
+  'signers.certificates.k8s.io',
+  'tokenreviews.authentication.k8s.io',
+  'selfsubjectreviews.authentication.k8s.io',
+  'uids.authentication.k8s.io',
+  'userextras.authentication.k8s.io',
+  'subjectaccessreviews.authorization.k8s.io',
+  'selfsubjectaccessreviews.authorization.k8s.io',
+  'selfsubjectrulesreviews.authorization.k8s.io',
+  'flowschemas.flowcontrol.apiserver.k8s.io',
+  'prioritylevelconfigurations.flowcontrol.apiserver.k8s.io',
+  'ingressclasses.networking.k8s.io',
+  'ipaddresses.networking.k8s.io',
+  'servicecidrs.networking.k8s.io',
+  'runtimeclasses.node.k8s.io',
+  'priorityclasses.scheduling.k8s.io',
+  'storageclasses.storage.k8s.io',
+  'csidrivers.storage.k8s.io',
+  'csinodes.storage.k8s.io',
+  'volumeattachments.storage.k8s.io',
+  'volumeattributesclasses.storage.k8s.io',
+  'deviceclasses.resource.k8s.io',
+  'resourceslices.resource.k8s.io',
+  'storageversions.internal.apiserver.k8s.io',
+  'storageversionmigrations.storagemigration.k8s.io',
+]);
+
+/** True when only what is given cluster-wide counts. */
+export const isClusterWide = (question: AccessQuestion): boolean => {
+  if (isAddress(question)) return true;
+  const [resource = ''] = question.resource.split('/');
+  return clusterScoped.has(question.group === '' ? resource : `${resource}.${question.group}`);
+};
+
+/**
+ * Whether a rule allows what is asked: undefined when not, else the names it is limited to, none when to no name. The
+ * question's own `*` is allowed only by a `*`.
+ */
+export const allows = (rule: GrantedRule, question: AccessQuestion): readonly string[] | undefined => {
+  if (isAddress(question)) return allowsAddress(rule, question) ? none : undefined;
+  const { verb, group, resource, name } = question;
+  if (allowedVerbs(rule, group, resource, [verb]).length === 0) return undefined;
+  if (rule.resourceNames.length === 0) return none;
+  // A request to create, or to delete a collection, names no object when it is authorized.
+  if (verb === 'deletecollection' || (verb === 'create' && !resource.includes('/'))) return undefined;
+  if (name === undefined) return rule.resourceNames;
+  return rule.resourceNames.includes(name) ? [name] : undefined;
+};
+
+const allowsAddress = ({ verbs, nonResourceURLs }: GrantedRule, { verb, resource }: AccessQuestion): boolean =>
+  (verbs.includes('*') || verbs.includes(verb)) &&
+  nonResourceURLs.some(
+    (allowed) =>
+      allowed === '*' ||
+      allowed === resource ||
+      (allowed.endsWith('*') && resource.startsWith(allowed.replace(/\*+$/, ''))),
+  );
+
+const none: readonly string[] = [];
