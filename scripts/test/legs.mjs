@@ -1,6 +1,7 @@
 import { findApps } from '../build/apps.mjs';
 import { buildApps } from '../build/build-apps.mjs';
 import { runChecks } from '../check/run-checks.mjs';
+import { ensureHelm } from '../helm/ensure.mjs';
 import { ensureKubernetes } from '../kubernetes/ensure.mjs';
 import { inRoot } from '../steps/root.mjs';
 import { run } from '../steps/run.mjs';
@@ -21,6 +22,8 @@ const generatedLeg = async () => {
 
 const integrationLeg = async (progress) => {
   await ensureRedis();
+  // Without it the tests of the charts are skipped, and say so.
+  await ensureHelm().catch((error) => progress.note('helm', error.message));
   await progress.step('kubernetes', 'etcd and kube-apiserver for the tests', async () => {
     const { folder, missing } = await ensureKubernetes(progress);
     if (folder === undefined) process.env.PLIMSOLL_TEST_KUBERNETES_MISSING = missing;

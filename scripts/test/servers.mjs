@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findHelm } from '../helm/ensure.mjs';
 import { findKubernetes } from '../kubernetes/module.mjs';
 import { debianPostgres15, startScratchServer } from '../postgres/scratch.mjs';
 import { freePort } from '../steps/free-port.mjs';
@@ -57,8 +58,10 @@ const kinds = [
   { variable: 'PLIMSOLL_TEST_REDIS_URL', start: startScratchRedis },
 ];
 
-/** Names the programs of a Kubernetes API, which each test file starts for itself; the leg has built them if it could. */
-const nameKubernetes = (env) => {
+/** Names the programs that test files start for themselves; the leg has built or fetched them if it could. */
+const namePrograms = (env) => {
+  const helm = findHelm();
+  if (helm !== undefined) env.PLIMSOLL_TEST_HELM ??= helm;
   const folder = findKubernetes();
   if (folder !== undefined) env.KUBEBUILDER_ASSETS = folder;
   else env.PLIMSOLL_TEST_KUBERNETES_MISSING ??= 'kube-apiserver is not built: run node scripts/kubernetes.mjs';
@@ -69,7 +72,7 @@ const nameKubernetes = (env) => {
  * The result stops what was started.
  */
 export const startTestServers = async (env = process.env) => {
-  nameKubernetes(env);
+  namePrograms(env);
   const started = await Promise.all(
     kinds
       .filter(({ variable }) => !env[variable])

@@ -10,6 +10,7 @@ const missingServers = () =>
   [
     ['PLIMSOLL_TEST_POSTGRES15_URL', 'no Postgres 15 on this machine'],
     ['PLIMSOLL_TEST_REDIS_URL', 'no Redis on this machine'],
+    ['PLIMSOLL_TEST_HELM', 'no helm on this machine'],
   ]
     .filter(([variable]) => !process.env[variable])
     .map(([, reason]) => reason)

@@ -47,6 +47,9 @@ const keysOf = (byGroup: Readonly<Record<string, string>>): ReadonlySet<string> 
 const namespacedKinds = keysOf(namespaced);
 const clusterScopedKinds = keysOf(clusterScoped);
 
+/** Every kind of the two tables, as `Kind` or `Kind.group`. */
+export const builtInKinds = (): readonly string[] => [...namespacedKinds, ...clusterScopedKinds];
+
 /** Custom kinds whose fields controls read. None yet. */
 const understoodCustomKinds: ReadonlySet<string> = new Set();
 

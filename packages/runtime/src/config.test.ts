@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AppError } from '@plimsoll/domain';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -37,6 +40,17 @@ describe('loadConfig', () => {
     expect(error.message).toContain(
       'PLIMSOLL_SECRET_KEY is not set. It is: 32 random bytes in base64. Set it and start again.',
     );
+  });
+
+  it('takes a value from the file that the variable with _FILE names, as secrets are mounted', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plimsoll-config-'));
+    const file = join(folder, 'key');
+    writeFileSync(file, `${key}\n`);
+    expect(loadConfig(schema, { PLIMSOLL_SECRET_KEY_FILE: file }).PLIMSOLL_SECRET_KEY).toBe(key);
+    const both = { PLIMSOLL_SECRET_KEY_FILE: file, PLIMSOLL_SECRET_KEY: 'o'.repeat(44) };
+    expect(loadConfig(schema, both).PLIMSOLL_SECRET_KEY).toBe('o'.repeat(44));
+    rmSync(folder, { recursive: true });
+    expect(failure({ PLIMSOLL_SECRET_KEY_FILE: file }).message).toContain('PLIMSOLL_SECRET_KEY_FILE names a file');
   });
 
   it('never repeats a value, which may be a secret', () => {

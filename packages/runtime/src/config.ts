@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { AppError } from '@plimsoll/domain';
 import type { z } from 'zod';
 
@@ -11,6 +12,34 @@ const withoutEmpty = (env: NodeJS.ProcessEnv): Record<string, string> => {
   return set;
 };
 
+const readSecret = (name: string, file: string): string => {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new AppError(
+      'config.invalid',
+      `${name}_FILE names a file that cannot be read. Correct the path and start again.`,
+      {
+        details: { variables: [`${name}_FILE`] },
+        cause,
+      },
+    );
+  }
+};
+
+/** A variable may be given as a file instead, as secrets are mounted: `X_FILE` is the path of what `X` would hold. */
+const withFiles = (schema: ConfigSchema, given: Record<string, string>): Record<string, string> => {
+  const read = { ...given };
+  for (const name of Object.keys(schema.shape)) {
+    const file = given[`${name}_FILE`];
+    // A setting of that very name is read by whoever declared it.
+    if (file === undefined || name in given || `${name}_FILE` in schema.shape) continue;
+    const content = readSecret(name, file);
+    if (content !== '') read[name] = content;
+  }
+  return read;
+};
+
 const explain = (schema: ConfigSchema, name: string, problem: string, given: boolean): string => {
   const meaning = schema.shape[name]?.meta()?.description;
   const what = given ? `has a value that is not accepted (${problem})` : 'is not set';
@@ -18,13 +47,14 @@ const explain = (schema: ConfigSchema, name: string, problem: string, given: boo
 };
 
 /**
- * Reads the environment once, at start, and returns typed settings; variables outside the schema are ignored.
+ * Reads the environment once, at start, and returns typed settings; variables outside the schema are ignored. `X_FILE` names a
+ * file that holds the value of `X`; where both are set, `X` counts.
  *
  * @throws AppError `config.invalid` naming every wrong variable and what it means; values are never quoted, they may be secrets.
  * @example const config = loadConfig(z.object({ PLIMSOLL_PORT: z.coerce.number().int().describe('port to listen on') }), process.env);
  */
 export const loadConfig = <Schema extends ConfigSchema>(schema: Schema, env: NodeJS.ProcessEnv): z.infer<Schema> => {
-  const given = withoutEmpty(env);
+  const given = withFiles(schema, withoutEmpty(env));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const byName = new Map<string, string>();

@@ -12,6 +12,9 @@ const documents = [
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  'charts/plimsoll/README.md',
+  'charts/plimsoll-agent/README.md',
+  'packages/tooling/kubernetes/README.md',
 ];
 
 const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };

@@ -6,7 +6,7 @@ const matches = (text: string, pattern: RegExp): readonly string[] => [
 
 /** Files and folders named in code: paths below the top folders of the repository. What is made by a build is left out. */
 export const pathsIn = (text: string): readonly string[] =>
-  matches(text, /`((?:apps|packages|docs|scripts|bench|e2e|prisma)\/[\w./@()[\]-]*)`/g).filter(
+  matches(text, /`((?:apps|packages|docs|scripts|bench|charts|e2e|prisma)\/[\w./@()[\]-]*)`/g).filter(
     (path) => !/(^|\/)(dist|node_modules|\.next)(\/|$)/.test(path),
   );
 

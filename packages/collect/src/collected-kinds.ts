@@ -1,0 +1,26 @@
+import { builtInKinds } from './built-in-kinds.ts';
+
+/**
+ * Built-in kinds that an agent does not ask for: they say nothing about posture and change by the second, or hold what no
+ * one needs to see. Secrets are asked for only where an operator opts in.
+ */
+const leftOut: ReadonlySet<string> = new Set([
+  'Secret',
+  'Event',
+  'Event.events.k8s.io',
+  'Lease.coordination.k8s.io',
+  'LeaseCandidate.coordination.k8s.io',
+  'Endpoints',
+  'EndpointSlice.discovery.k8s.io',
+  'ControllerRevision.apps',
+  'ComponentStatus',
+  // Written to, never listed.
+  'Binding',
+]);
+
+/** Gone before 1.25, the oldest release that an agent is installed on. */
+const gone = /^(PodSecurityPolicy\.policy|InitializerConfiguration\..*|.*\.extensions)$/;
+
+/** The built-in kinds that an agent lists and watches, as `Kind` or `Kind.group`: its role allows exactly these. */
+export const collectedKinds = (): readonly string[] =>
+  builtInKinds().filter((key) => !leftOut.has(key) && !gone.test(key));

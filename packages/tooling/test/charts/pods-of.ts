@@ -1,0 +1,21 @@
+import type { KubernetesObject } from '../kubernetes/apply.ts';
+
+interface Template {
+  readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+/** The Pod that a controller would make of each workload. */
+export const podsOf = (objects: readonly KubernetesObject[]): readonly KubernetesObject[] =>
+  objects
+    .filter(({ kind }) => kind === 'Deployment' || kind === 'Job')
+    .map(({ metadata, spec }) => {
+      const { template } = spec as { readonly template: Template };
+      const { name, namespace = 'default' } = metadata;
+      return {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name, namespace, labels: template.metadata.labels },
+        spec: template.spec,
+      };
+    });
