@@ -30,13 +30,17 @@ export const applyChange = async (
   now: Date,
 ): Promise<number> => {
   const at = await lockAt(tx, clusterId, fence, now);
-  await claimBatches(tx, clusterId, unit);
-  await reconcileInventory(tx, clusterId, change, at);
-  await reconcileFindings(tx, clusterId, change, at);
-  await reconcileAssets(tx, clusterId, change, at);
-  await reconcileCounters(tx, clusterId, change);
-  await reconcileEvidence(tx, clusterId, change, at);
-  return await finish(tx, clusterId, fence, change, unit, at);
+  // None waits for another's answer, so they leave together; Postgres takes them in this order.
+  const [, , , , , , generation] = await Promise.all([
+    claimBatches(tx, clusterId, unit),
+    reconcileInventory(tx, clusterId, change, at),
+    reconcileFindings(tx, clusterId, change, at),
+    reconcileAssets(tx, clusterId, change, at),
+    reconcileCounters(tx, clusterId, change),
+    reconcileEvidence(tx, clusterId, change, at),
+    finish(tx, clusterId, fence, change, unit, at),
+  ]);
+  return generation;
 };
 
 /** Locks the cluster, checks the fence, and returns the instant of the change: never before the one before it. */

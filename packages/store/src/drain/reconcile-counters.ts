@@ -39,29 +39,32 @@ export const reconcileCounters = async (
   clusterId: string,
   change: ClusterChange,
 ): Promise<void> => {
-  const { controlCounters, postureCounters } = change;
-  if (change.whole || controlCounters.length > 0)
-    await query(controls, [
-      orgId,
-      clusterId,
-      controlCounters.map((row) => row.namespace),
-      controlCounters.map((row) => row.control),
-      controlCounters.map((row) => row.applicable),
-      controlCounters.map((row) => row.fail),
-      controlCounters.map((row) => row.excepted),
-      controlCounters.map((row) => row.undetermined),
-      change.whole,
-    ]);
-  if (change.whole || postureCounters.length > 0)
-    await query(postures, [
-      orgId,
-      clusterId,
-      postureCounters.map((row) => row.namespace),
-      postureCounters.map((row) => row.policy),
-      postureCounters.map((row) => row.in),
-      postureCounters.map((row) => row.excepted),
-      postureCounters.map((row) => row.unknown),
-      postureCounters.map((row) => row.out),
-      change.whole,
-    ]);
+  const { whole, controlCounters, postureCounters } = change;
+  const head = [orgId, clusterId];
+  await Promise.all([
+    whole || controlCounters.length > 0
+      ? query(controls, [
+          ...head,
+          controlCounters.map((row) => row.namespace),
+          controlCounters.map((row) => row.control),
+          controlCounters.map((row) => row.applicable),
+          controlCounters.map((row) => row.fail),
+          controlCounters.map((row) => row.excepted),
+          controlCounters.map((row) => row.undetermined),
+          whole,
+        ])
+      : undefined,
+    whole || postureCounters.length > 0
+      ? query(postures, [
+          ...head,
+          postureCounters.map((row) => row.namespace),
+          postureCounters.map((row) => row.policy),
+          postureCounters.map((row) => row.in),
+          postureCounters.map((row) => row.excepted),
+          postureCounters.map((row) => row.unknown),
+          postureCounters.map((row) => row.out),
+          whole,
+        ])
+      : undefined,
+  ]);
 };

@@ -2,22 +2,23 @@ import { causes } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import type { ClusterChange } from './change.ts';
 
-const kinds = `
-WITH input AS (
-  SELECT * FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS i (api_group, kind, namespace, state, reason)
-), closed AS (
-  UPDATE kind_evidence e SET valid_to = $3
-  WHERE e.org_id = $1 AND e.cluster_id = $2 AND e.valid_to IS NULL AND NOT EXISTS (
-    SELECT FROM input i WHERE (i.api_group, i.kind, i.namespace, i.state, i.reason) = (e.api_group, e.kind, e.namespace, e.state, e.reason))
-  RETURNING e.api_group, e.kind, e.namespace
-)
-SELECT i.* FROM input i WHERE NOT EXISTS (
-  SELECT FROM kind_evidence e WHERE e.org_id = $1 AND e.cluster_id = $2 AND e.valid_to IS NULL
-    AND (i.api_group, i.kind, i.namespace, i.state, i.reason) = (e.api_group, e.kind, e.namespace, e.state, e.reason))`;
+const equal =
+  '(i.api_group, i.kind, i.namespace, i.state, i.reason) = (e.api_group, e.kind, e.namespace, e.state, e.reason)';
 
+const input = `SELECT * FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+  AS i (api_group, kind, namespace, state, reason)`;
+
+const closeKinds = `
+WITH input AS (${input})
+UPDATE kind_evidence e SET valid_to = $3
+WHERE e.org_id = $1 AND e.cluster_id = $2 AND e.valid_to IS NULL AND NOT EXISTS (SELECT FROM input i WHERE ${equal})`;
+
+/** What is still open after the closing is as it is said. */
 const openKinds = `
+WITH input AS (${input})
 INSERT INTO kind_evidence (org_id, cluster_id, api_group, kind, namespace, state, reason, valid_from)
-SELECT $1, $2, i.*, $3 FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS i (api_group, kind, namespace, state, reason)`;
+SELECT $1, $2, i.*, $3 FROM input i WHERE NOT EXISTS (
+  SELECT FROM kind_evidence e WHERE e.org_id = $1 AND e.cluster_id = $2 AND e.valid_to IS NULL AND ${equal})`;
 
 const statuses = `
 WITH input AS (
@@ -33,42 +34,50 @@ ON CONFLICT (org_id, cluster_id, control_id, subject_kind, namespace) WHERE vali
 DO UPDATE SET reason = excluded.reason, detail = excluded.detail
 WHERE (s.reason, s.detail) IS DISTINCT FROM (excluded.reason, excluded.detail)`;
 
-interface EvidenceRow {
-  readonly api_group: string;
-  readonly kind: string;
-  readonly namespace: string;
-  readonly state: string;
-  readonly reason: string;
-}
-
 /** Writes the access report, where it changed, and which controls are blind for a whole kind. */
 export const reconcileEvidence = async (
-  { orgId, query }: OrgTransaction,
+  tx: OrgTransaction,
   clusterId: string,
   change: ClusterChange,
   at: string,
 ): Promise<void> => {
-  if (change.evidence !== undefined) {
-    const columns = (rows: readonly EvidenceRow[]) => [
-      rows.map((row) => row.api_group),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.namespace),
-      rows.map((row) => row.state),
-      rows.map((row) => row.reason),
-    ];
-    const report = change.evidence.map((line) => ({ ...line, api_group: line.group }));
-    const fresh = await query<EvidenceRow>(kinds, [orgId, clusterId, at, ...columns(report)]);
-    if (fresh.length > 0) await query(openKinds, [orgId, clusterId, at, ...columns(fresh)]);
-  }
-  const { controlStatus } = change;
+  await Promise.all([reconcileKinds(tx, clusterId, change, at), reconcileStatuses(tx, clusterId, change, at)]);
+};
+
+const reconcileKinds = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  { evidence }: ClusterChange,
+  at: string,
+): Promise<void> => {
+  if (evidence === undefined) return;
+  const values = [
+    orgId,
+    clusterId,
+    at,
+    evidence.map((line) => line.group),
+    evidence.map((line) => line.kind),
+    evidence.map((line) => line.namespace),
+    evidence.map((line) => line.state),
+    evidence.map((line) => line.reason),
+  ];
+  await Promise.all([query(closeKinds, values), query(openKinds, values)]);
+};
+
+const reconcileStatuses = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  { controlStatus, causeRef, catalogueDigest }: ClusterChange,
+  at: string,
+): Promise<void> => {
   if (controlStatus === undefined) return;
   await query(statuses, [
     orgId,
     clusterId,
     at,
     causes.indexOf('evidence'),
-    change.causeRef,
-    change.catalogueDigest,
+    causeRef,
+    catalogueDigest,
     controlStatus.map((row) => row.control),
     controlStatus.map((row) => row.kind),
     controlStatus.map((row) => row.namespace),

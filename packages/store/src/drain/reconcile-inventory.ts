@@ -11,16 +11,26 @@ export const reconcileInventory = async (
   change: ClusterChange,
   at: string,
 ): Promise<void> => {
-  if (!change.whole) await stepResourceCounters(tx, clusterId, change);
-  await reconcileResources(tx, clusterId, change, at);
-  if (change.whole) await recountResources(tx, clusterId);
-  await reconcileSubjects(tx, clusterId, change, at);
-  await reconcileImages(tx, clusterId, change);
-  if (change.namespaces.length > 0)
-    await tx.query(
-      `INSERT INTO namespace (org_id, cluster_id, name) SELECT $1, $2, unnest($3::text[]) ON CONFLICT DO NOTHING`,
-      [tx.orgId, clusterId, change.namespaces],
-    );
+  await Promise.all([
+    change.whole ? undefined : stepResourceCounters(tx, clusterId, change),
+    reconcileResources(tx, clusterId, change, at),
+    change.whole ? recountResources(tx, clusterId) : undefined,
+    reconcileSubjects(tx, clusterId, change, at),
+    reconcileImages(tx, clusterId, change),
+    openNamespaces(tx, clusterId, change),
+  ]);
+};
+
+const openNamespaces = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  { namespaces }: ClusterChange,
+): Promise<void> => {
+  if (namespaces.length === 0) return;
+  await query(
+    'INSERT INTO namespace (org_id, cluster_id, name) SELECT $1, $2, unnest($3::text[]) ON CONFLICT DO NOTHING',
+    [orgId, clusterId, namespaces],
+  );
 };
 
 const resources = `
@@ -51,7 +61,7 @@ ON CONFLICT (org_id, cluster_id, resource_id) DO UPDATE SET
 WHERE (r.hash, r.not_applicable, r.source_name, r.api_version)
   IS DISTINCT FROM (excluded.hash, excluded.not_applicable, excluded.source_name, excluded.api_version)`;
 
-const goneResources = `
+const gone = `
 DELETE FROM resource r WHERE r.org_id = $1 AND r.cluster_id = $2 AND r.resource_id = ANY($3::uuid[])`;
 
 const reconcileResources = async (
@@ -62,7 +72,7 @@ const reconcileResources = async (
 ): Promise<void> => {
   const rows = change.resources;
   if (rows.length === 0 && change.goneResources.length === 0) return;
-  await query(resources, [
+  const written = query(resources, [
     orgId,
     clusterId,
     at,
@@ -79,7 +89,8 @@ const reconcileResources = async (
     change.goneResources,
     change.causeRef,
   ]);
-  if (change.goneResources.length > 0) await query(goneResources, [orgId, clusterId, change.goneResources]);
+  const { goneResources } = change;
+  await Promise.all([written, goneResources.length > 0 ? query(gone, [orgId, clusterId, goneResources]) : undefined]);
 };
 
 const subjects = `

@@ -36,11 +36,13 @@ export const stepResourceCounters = async (
 
 /** Counts every resource of a cluster anew; whatever wrote rows without counting them is put right by it. */
 export const recountResources = async ({ orgId, query }: OrgTransaction, clusterId: string): Promise<void> => {
-  await query('DELETE FROM resource_counter WHERE org_id = $1 AND cluster_id = $2', [orgId, clusterId]);
-  await query(
-    `INSERT INTO resource_counter (org_id, cluster_id, namespace, api_group, kind, objects)
-     SELECT org_id, cluster_id, namespace, api_group, kind, count(*) FROM resource
-     WHERE org_id = $1 AND cluster_id = $2 GROUP BY 1, 2, 3, 4, 5`,
-    [orgId, clusterId],
-  );
+  await Promise.all([
+    query('DELETE FROM resource_counter WHERE org_id = $1 AND cluster_id = $2', [orgId, clusterId]),
+    query(
+      `INSERT INTO resource_counter (org_id, cluster_id, namespace, api_group, kind, objects)
+       SELECT org_id, cluster_id, namespace, api_group, kind, count(*) FROM resource
+       WHERE org_id = $1 AND cluster_id = $2 GROUP BY 1, 2, 3, 4, 5`,
+      [orgId, clusterId],
+    ),
+  ]);
 };
