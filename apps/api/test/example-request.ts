@@ -11,6 +11,16 @@ const bodies: Readonly<Record<string, () => object>> = {
   updateOrganization: () => ({ name: 'Renamed' }),
   createCluster: () => ({ name: `c-${randomUUID()}`, source: 'push' }),
   updateCluster: () => ({ name: 'renamed', version: 1 }),
+  addAgentCluster: () => ({ name: `c-${randomUUID()}` }),
+  setClusterLabels: () => ({ labels: { team: 'one' } }),
+  rotateCredential: () => ({ until: 'first-use' }),
+  enrolCluster: () => ({ clusterName: `c-${randomUUID()}`, kubernetesUid: randomUUID() }),
+  createEnrolmentToken: () => ({ name: 'example', expiresInDays: 1, maximumUses: 1 }),
+  createClusterEnrolment: () => ({}),
+  setExpectedClusters: () => ({ clusters: [{ name: 'one' }] }),
+  addExpectedClusters: () => ({ clusters: [{ name: 'two' }] }),
+  importExpectedClusters: () => ({ csv: 'name\nthree\n' }),
+  setSilenceLimits: () => ({ agentHours: 24, pushHours: null }),
   updateNamespace: () => ({ context: null }),
   beginSync: () => ({
     protocol: '1.0',
@@ -24,6 +34,7 @@ const bodies: Readonly<Record<string, () => object>> = {
 const values: Readonly<Record<string, string>> = {
   sequence: '1',
   namespace: 'shop',
+  name: 'nobody',
   controlId: 'pod-privileged',
   frameworkId: 'nsa-cisa',
 };
@@ -55,6 +66,7 @@ export const exampleRequest = (
   const at = known.at ?? '2026-03-02T12:00:00Z';
   const path = `${filled}${operation.id === 'diffResource' ? `?from=${at}&to=${at}` : (queries[operation.id] ?? '')}`;
   const body = bodies[operation.id]?.();
-  if (operation.method === 'PUT') return { path, raw: '', headers: { 'content-type': 'application/x-ndjson' } };
+  if (operation.method === 'PUT' && body === undefined)
+    return { path, raw: '', headers: { 'content-type': 'application/x-ndjson' } };
   return body === undefined ? { path } : { path, body };
 };

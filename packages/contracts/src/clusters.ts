@@ -1,5 +1,6 @@
 import {
   AssetCounts,
+  ClusterLabels,
   ClusterName,
   ClusterSource,
   ClusterState,
@@ -9,6 +10,7 @@ import {
   UndeterminedReason,
 } from '@plimsoll/domain';
 import { z } from 'zod';
+import { ClusterEnrolment } from './enrolment.ts';
 import { operation } from './operation.ts';
 import { At } from './page.ts';
 
@@ -22,6 +24,14 @@ export const Cluster = z.object({
   createdAt: At,
   firstSeenAt: At.nullable(),
   lastSeenAt: At.nullable(),
+  labels: ClusterLabels,
+  /** When evidence was last known to be current: a sync, changes, a heartbeat. */
+  confirmedAt: At.nullable(),
+  /** The last word before the cluster fell silent; its verdicts are undetermined while it is. */
+  silentSince: At.nullable(),
+  decommissionedAt: At.nullable(),
+  /** When its agent last exchanged an enrolment token. */
+  enrolledAt: At.nullable(),
   /** Instant up to which verdicts are known. */
   watermark: At.nullable(),
   generation: z.number().int(),
@@ -44,15 +54,6 @@ export const Cluster = z.object({
   version: z.number().int(),
 });
 export type Cluster = z.infer<typeof Cluster>;
-
-export const Credential = z.object({
-  id: z.uuid(),
-  prefix: z.string(),
-  createdAt: At,
-  lastUsedAt: At.nullable(),
-  revokedAt: At.nullable(),
-});
-export type Credential = z.infer<typeof Credential>;
 
 export const NamespacePosture = z.object({
   namespace: z.string(),
@@ -129,6 +130,22 @@ export const createCluster = operation({
   }),
 });
 
+export const addAgentCluster = operation({
+  id: 'addAgentCluster',
+  method: 'POST',
+  path: '/v1/clusters/agent',
+  summary: 'Add a cluster that an agent will feed, with an enrolment token for it alone, shown in this answer only',
+  tag,
+  access: 'cluster:create',
+  body: z.object({
+    name: ClusterName,
+    context: Context.prefault({}),
+    expiresInDays: z.number().int().min(1).max(366).default(7),
+  }),
+  status: 201,
+  response: z.object({ cluster: Cluster, enrolment: ClusterEnrolment }),
+});
+
 export const updateCluster = operation({
   id: 'updateCluster',
   method: 'PATCH',
@@ -138,6 +155,43 @@ export const updateCluster = operation({
   access: 'cluster:edit',
   params: clusterParams,
   body: z.object({ name: ClusterName.optional(), context: Context.optional(), version: z.number().int() }),
+  status: 200,
+  response: Cluster,
+});
+
+export const setClusterLabels = operation({
+  id: 'setClusterLabels',
+  method: 'PUT',
+  path: '/v1/clusters/{clusterId}/labels',
+  summary: 'Set all labels of a cluster',
+  tag,
+  access: 'cluster:labels',
+  params: clusterParams,
+  body: z.object({ labels: ClusterLabels }),
+  status: 200,
+  response: Cluster,
+});
+
+export const decommissionCluster = operation({
+  id: 'decommissionCluster',
+  method: 'POST',
+  path: '/v1/clusters/{clusterId}/decommission',
+  summary: 'Close a cluster: credentials end, it leaves every current number, its history stays',
+  tag,
+  access: 'cluster:decommission',
+  params: clusterParams,
+  status: 200,
+  response: Cluster,
+});
+
+export const recommissionCluster = operation({
+  id: 'recommissionCluster',
+  method: 'POST',
+  path: '/v1/clusters/{clusterId}/recommission',
+  summary: 'Take a decommissioned cluster back with the inventory it was closed with; it needs a new credential',
+  tag,
+  access: 'cluster:decommission',
+  params: clusterParams,
   status: 200,
   response: Cluster,
 });
@@ -181,39 +235,4 @@ export const getClusterEvidence = operation({
     blind: z.array(BlindControl),
     quarantine: z.array(QuarantineEntry),
   }),
-});
-
-export const listCredentials = operation({
-  id: 'listCredentials',
-  method: 'GET',
-  path: '/v1/clusters/{clusterId}/credentials',
-  summary: 'Credentials of a cluster, without their secrets',
-  tag,
-  access: 'cluster:credentials',
-  params: clusterParams,
-  status: 200,
-  response: z.object({ items: z.array(Credential) }),
-});
-
-export const createCredential = operation({
-  id: 'createCredential',
-  method: 'POST',
-  path: '/v1/clusters/{clusterId}/credentials',
-  summary: 'Make a further credential; it is shown in this answer only',
-  tag,
-  access: 'cluster:credentials',
-  params: clusterParams,
-  status: 201,
-  response: z.object({ token: z.string(), credential: Credential }),
-});
-
-export const revokeCredential = operation({
-  id: 'revokeCredential',
-  method: 'DELETE',
-  path: '/v1/clusters/{clusterId}/credentials/{credentialId}',
-  summary: 'Revoke a credential at once',
-  tag,
-  access: 'cluster:credentials',
-  params: z.object({ clusterId: z.uuid(), credentialId: z.uuid() }),
-  status: 204,
 });

@@ -1,8 +1,11 @@
 import type { Permission } from '@plimsoll/domain';
 import type { z } from 'zod';
 
-/** Who may call: nobody in particular, anybody signed in, a holder of a permission, or a cluster's own credential. */
-export type Access = 'anyone' | 'signed-in' | 'cluster-credential' | Permission;
+/**
+ * Who may call: nobody in particular, anybody signed in, a holder of a permission, a cluster's own credential, or who
+ * holds an enrolment token.
+ */
+export type Access = 'anyone' | 'signed-in' | 'cluster-credential' | 'enrolment-token' | Permission;
 
 /** One HTTP operation: its handler, the OpenAPI document and the typed client all follow from this. */
 export interface Operation {

@@ -1,4 +1,4 @@
-import { AssetCounts, KindEvidence, ResourceRef } from '@plimsoll/domain';
+import { AssetCounts, ResourceRef, SentKindEvidence } from '@plimsoll/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 
@@ -29,7 +29,7 @@ export const beginSync = operation({
     sourceName: z.string().max(120).default(''),
     /** The files are everything there is: a kind without objects has none. */
     complete: z.boolean().default(false),
-    kinds: z.array(KindEvidence).max(2000),
+    kinds: z.array(SentKindEvidence).max(2000),
   }),
   status: 201,
   response: z.object({

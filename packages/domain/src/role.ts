@@ -24,6 +24,10 @@ export const permissions = [
   'cluster:create',
   'cluster:edit',
   'cluster:credentials',
+  // Labels will widen scopes: an owner or admin alone decides who sees a cluster.
+  'cluster:labels',
+  // Takes a cluster out of every current number: the one act that may raise one without anything being mended.
+  'cluster:decommission',
   'inventory:push',
   'member:read',
   'member:invite',

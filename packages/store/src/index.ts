@@ -15,18 +15,46 @@ export type { BackupHeader } from './backup/format.ts';
 export { restoreBackup } from './backup/restore-backup.ts';
 export { writeBackup } from './backup/write-backup.ts';
 export { catalogueOrdinal, registerCatalogue } from './clusters/catalogues.ts';
+export { createCluster, setClusterLabels, setNamespaceContext, updateCluster } from './clusters/clusters.ts';
 export {
-  createCluster,
   createCredential,
   listCredentials,
+  type Overlap,
   revokeCredential,
-  setNamespaceContext,
-  updateCluster,
-} from './clusters/clusters.ts';
+  type StoredCredential,
+} from './clusters/credentials.ts';
+export { type Decommissioned, decommissionCluster, recommissionCluster } from './clusters/decommission.ts';
+export { type Enrolled, type Enrolment, enrolCluster, releaseIdentity } from './clusters/enrol.ts';
+export {
+  createEnrolmentToken,
+  type EnrolmentToken,
+  findEnrolmentToken,
+  listEnrolmentTokens,
+  type NewEnrolmentToken,
+  revokeEnrolmentToken,
+} from './clusters/enrolment-tokens.ts';
+export {
+  countExpected,
+  type ExpectedChange,
+  type ExpectedCluster,
+  listExpected,
+  maximumExpected,
+  putExpected,
+  removeExpected,
+} from './clusters/expected.ts';
+export {
+  noteConfirmed,
+  readSilenceLimits,
+  reviseSilence,
+  type SilenceChange,
+  type SilenceLimits,
+  setSilenceLimits,
+} from './clusters/silence.ts';
 export type { ConnectionOptions } from './connection.ts';
 export { type Diagnosis, diagnose } from './doctor/diagnose.ts';
 export { applyChange, type Fence } from './drain/apply.ts';
 export type * from './drain/change.ts';
+export { closeCluster, loadClosed, markOpen } from './drain/close.ts';
 export { type ClusterHead, loadHead, loadResources, type StoredResource } from './drain/load.ts';
 export { type DrainUnit, nextUnit } from './drain/pending.ts';
 export { type ProjectionKey, readProjections, type StoredProjection, storeProjections } from './drain/projections.ts';

@@ -190,6 +190,7 @@ const closedList = [
   'plimsoll_clusters_to_drain',
   'plimsoll_credential_by_hash',
   'plimsoll_drop_history',
+  'plimsoll_enrolment_token_by_hash',
   'plimsoll_ensure_partitions',
   'plimsoll_health',
   'plimsoll_history_kept_from',

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** Kinds of bearer tokens by the prefix that tells them apart in logs, leaks and scanners. */
-const prefixes = { session: 'pls_', token: 'plt_', cluster: 'plc_', invitation: 'pli_' } as const;
+const prefixes = { session: 'pls_', token: 'plt_', cluster: 'plc_', enrolment: 'ple_', invitation: 'pli_' } as const;
 
 export type TokenKind = keyof typeof prefixes;
 
@@ -17,8 +17,9 @@ export const mintToken = (
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Which table a bearer token is looked up in; undefined for what is no bearer token. */
-export const kindOfToken = (token: string): 'session' | 'token' | 'cluster' | undefined => {
+export const kindOfToken = (token: string): Exclude<TokenKind, 'invitation'> | undefined => {
   if (token.startsWith(prefixes.session)) return 'session';
   if (token.startsWith(prefixes.token)) return 'token';
+  if (token.startsWith(prefixes.enrolment)) return 'enrolment';
   return token.startsWith(prefixes.cluster) ? 'cluster' : undefined;
 };

@@ -1,8 +1,9 @@
-import { type ControlMeta, groupKind, type KindEvidence } from '@plimsoll/domain';
+import { type ControlMeta, groupKind, type KindEvidence, silenceOf } from '@plimsoll/domain';
 import { EvidenceMap, isWorkloadKind, rbacKinds } from '@plimsoll/engine';
 
-/** Tells which controls are blind under an access report. */
+/** Tells which controls are blind under an access report: of a cluster that fell silent, all of them. */
 export const blindnessUnder = (report: readonly KindEvidence[]): ((meta: ControlMeta) => boolean) => {
+  if (silenceOf(report) !== undefined) return () => true;
   const evidence = new EvidenceMap(report);
   const workloads = report.filter((line) => isWorkloadKind(line.group, line.kind));
   return (meta) => isBlind(meta, evidence, workloads);

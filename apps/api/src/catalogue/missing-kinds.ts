@@ -1,4 +1,4 @@
-import { baselinePolicyId, type KindEvidence } from '@plimsoll/domain';
+import { baselinePolicyId, type KindEvidence, silenceOf } from '@plimsoll/domain';
 import { type Catalogue, EvidenceMap, rbacKinds } from '@plimsoll/engine';
 
 /**
@@ -6,6 +6,8 @@ import { type Catalogue, EvidenceMap, rbacKinds } from '@plimsoll/engine';
  * them some assets stay unknown. A kind that could only have excused a finding is not among them.
  */
 export const missingKinds = (catalogue: Catalogue, report: readonly KindEvidence[]): readonly string[] => {
+  // A cluster that fell silent lacks no kind: it lacks a voice, and is told of as such.
+  if (silenceOf(report) !== undefined) return [];
   const evidence = new EvidenceMap(report);
   const missing = new Set<string>();
   for (const id of catalogue.policies.find((policy) => policy.id === baselinePolicyId)?.gating ?? []) {

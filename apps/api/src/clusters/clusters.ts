@@ -47,9 +47,9 @@ export const createClusterRoute = route(createCluster, async ({ store, clock }, 
       actor: actorOf(caller),
       act: 'cluster.created',
       target: body.name,
-      details: { id, source: body.source, environment: body.context.environment, credential: credential.credentialId },
+      details: { id, source: body.source, environment: body.context.environment, credential: credential.id },
     });
-    return { clusterId: id, credentialId: credential.credentialId };
+    return { clusterId: id, credentialId: credential.id };
   });
   // Read as the organization: a cluster just made may be outside the maker's own scope.
   const [cluster] = await store.inOrganization(caller.orgId, (tx) =>

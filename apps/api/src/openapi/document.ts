@@ -47,11 +47,16 @@ const requestOf = (operation: Operation): Json => {
   };
 };
 
+/** Answers that are not JSON by the operations that give them. */
+const binaryAnswers: Readonly<Record<string, Json>> = {
+  getHashes: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  exportExpectedClusters: { 'text/csv': { schema: { type: 'string' } } },
+};
+
 const answersOf = (operation: Operation): Json => {
   const content =
-    operation.id === 'getHashes'
-      ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-      : operation.response && { 'application/json': { schema: schemaOf(operation.response, 'output') } };
+    binaryAnswers[operation.id] ??
+    (operation.response && { 'application/json': { schema: schemaOf(operation.response, 'output') } });
   return {
     [String(operation.status)]: { description: operation.summary, ...(content === undefined ? {} : { content }) },
     default: {
@@ -93,7 +98,11 @@ export const openApiDocument = (serverUrl: string): Json => {
     paths,
     components: {
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'A session, API token or cluster credential' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A session, API token, cluster credential or enrolment token',
+        },
       },
       schemas: { Problem: schemaOf(Problem, 'output') },
     },

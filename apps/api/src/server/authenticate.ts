@@ -1,6 +1,13 @@
 import type { Access } from '@plimsoll/contracts';
 import { AppError, may, type Role, roleTitles } from '@plimsoll/domain';
-import { type Caller, callerOfCredential, callerOfSession, callerOfToken, type Store } from '@plimsoll/store';
+import {
+  type Caller,
+  callerOfCredential,
+  callerOfSession,
+  callerOfToken,
+  findEnrolmentToken,
+  type Store,
+} from '@plimsoll/store';
 import { hashToken, kindOfToken } from '../access/opaque-token.ts';
 
 /** Who calls. Throws `auth.required` without a token and `auth.token-invalid` with one that does not work. */
@@ -19,7 +26,18 @@ const authenticate = async (store: Store, authorization: string | undefined, now
   return caller;
 };
 
-const lookUp = { session: callerOfSession, token: callerOfToken, cluster: callerOfCredential } as const;
+/** Whether the token still admits anybody is decided where it is locked: known clusters may return with a spent one. */
+const callerOfEnrolment = async (store: Store, tokenHash: Uint8Array): Promise<Caller | undefined> => {
+  const found = await findEnrolmentToken(store, tokenHash);
+  return found === undefined ? undefined : { kind: 'enrolment', orgId: found.orgId, id: found.tokenId };
+};
+
+const lookUp = {
+  session: callerOfSession,
+  token: callerOfToken,
+  cluster: callerOfCredential,
+  enrolment: callerOfEnrolment,
+} as const;
 
 /**
  * The caller of an operation, who may call it. Throws `access.denied` for a known caller whose role does not allow it.
@@ -39,6 +57,15 @@ export const authorize = async (
       'Only a cluster’s own credential may send an inventory. Use the one shown when it was added.',
     );
   }
+  if (access === 'enrolment-token') {
+    if (caller.kind === 'enrolment') return caller;
+    throw new AppError('access.denied', 'Clusters enrol with an enrolment token. Make one in the settings.');
+  }
+  if (caller.kind === 'enrolment')
+    throw new AppError(
+      'access.denied',
+      'An enrolment token may only enrol clusters. Exchange it for a cluster’s credential, or use an API token to read.',
+    );
   if (caller.kind === 'cluster')
     throw new AppError(
       'access.denied',

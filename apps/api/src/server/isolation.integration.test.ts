@@ -32,6 +32,12 @@ const makeTenant = async (word: string): Promise<Tenant> => {
   const cluster = await makeCluster(api, owner, 'twin');
   const held = pod(`${word}-pod`);
   await sync(api, cluster.token, [held]);
+  const expected = `${word}-expected`;
+  await api.ask('POST', '/v1/expected-clusters', { token: owner.token, body: { clusters: [{ name: expected }] } });
+  const enrolment = await api.ask('POST', '/v1/enrolment-tokens', {
+    token: owner.token,
+    body: { name: `${word}-fleet`, expiresInDays: 1, maximumUses: 1 },
+  });
   const epoch = await begin(api, cluster.token);
   const finding = { name: `${word}-web`, namespace: `${word}-space`, control: 'pod-privileged' };
   await seed(api, organization.id, cluster.id, {
@@ -59,6 +65,8 @@ const makeTenant = async (word: string): Promise<Tenant> => {
       sessionId: member.sessionId,
       invitationId: invitation?.id ?? '',
       tokenId: token.id,
+      enrolmentTokenId: (enrolment.json as { enrolmentToken: { id: string } }).enrolmentToken.id,
+      name: expected,
       subjectId: subjectIdOf(cluster.id, finding),
       resourceId: resourceIdOf(cluster.id, held),
       controlId: 'pod-privileged',

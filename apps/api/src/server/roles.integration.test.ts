@@ -1,4 +1,4 @@
-import { may, memberRoles, type Role } from '@plimsoll/domain';
+import { may, memberRoles, type Permission, permissions, type Role } from '@plimsoll/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleRequest } from '../../test/example-request.ts';
 import { makeCluster } from '../../test/inventory.ts';
@@ -10,6 +10,7 @@ let api: RunningApi;
 let people: ReadonlyMap<Role, Person>;
 let pipeline: string;
 let cluster: string;
+let enrolment: string;
 
 beforeAll(async () => {
   api = await runApi();
@@ -20,6 +21,9 @@ beforeAll(async () => {
   people = new Map(joined);
   pipeline = (await makeToken(api, organization.owner, 'pipeline')).token;
   cluster = (await makeCluster(api, organization.owner)).token;
+  const body = { name: 'fleet', expiresInDays: 1, maximumUses: 100 };
+  const made = await api.ask('POST', '/v1/enrolment-tokens', { token: organization.owner.token, body });
+  enrolment = (made.json as { token: string }).token;
 });
 afterAll(() => api.close());
 
@@ -29,6 +33,9 @@ const ask = async (operation: (typeof operations)[number], token: string | undef
   return await api.ask(operation.method, path, { token, ...request });
 };
 
+const isPermission = (access: string): access is Permission => (permissions as readonly string[]).includes(access);
+const mayAsk = (role: Role, access: string): boolean => isPermission(access) && may(role, access);
+
 /** A request that is let in may still find nothing; one that is not let in is told so. */
 const letIn = (status: number): boolean => status !== 401 && status !== 403 && status < 500;
 
@@ -37,7 +44,13 @@ describe.each(operations.filter(({ access }) => access !== 'anyone'))('$id', (op
     const anonymous = await ask(operation, undefined);
     expect(anonymous.status).toBe(401);
     expect(anonymous.headers['www-authenticate']).toBe('Bearer');
-    for (const token of [`pls_${'x'.repeat(43)}`, `plt_${'x'.repeat(43)}`, `plc_${'x'.repeat(43)}`, 'nonsense'])
+    for (const token of [
+      `pls_${'x'.repeat(43)}`,
+      `plt_${'x'.repeat(43)}`,
+      `plc_${'x'.repeat(43)}`,
+      `ple_${'x'.repeat(43)}`,
+      'nonsense',
+    ])
       expect((await ask(operation, token)).json).toMatchObject({ status: 401, code: 'auth.token-invalid' });
   });
 
@@ -47,18 +60,20 @@ describe.each(operations.filter(({ access }) => access !== 'anyone'))('$id', (op
     const token =
       operation.id === 'deleteCurrentSession' ? (await signIn(api, person?.email ?? '')).token : person?.token;
     const { status } = await ask(operation, token);
-    const allowed =
-      operation.access === 'signed-in' ||
-      (operation.access !== 'cluster-credential' && operation.access !== 'anyone' && may(role, operation.access));
+    const allowed = operation.access === 'signed-in' || mayAsk(role, operation.access);
     expect(letIn(status)).toBe(allowed);
     if (!allowed) expect(status).toBe(403);
   });
 
   it('answers a pipeline token and a cluster credential as the role table says', async () => {
     const { access } = operation;
-    const ofPipeline = access === 'signed-in' || (access !== 'cluster-credential' && may('pipeline', access as never));
+    const ofPipeline = access === 'signed-in' || mayAsk('pipeline', access);
     expect(letIn((await ask(operation, pipeline)).status)).toBe(ofPipeline);
     expect(letIn((await ask(operation, cluster)).status)).toBe(access === 'cluster-credential');
+  });
+
+  it('answers an enrolment token only where clusters enrol', async () => {
+    expect(letIn((await ask(operation, enrolment)).status)).toBe(operation.access === 'enrolment-token');
   });
 });
 

@@ -8,14 +8,17 @@ import type { Dependencies } from './dependencies.ts';
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 /** A person or an API token; clusters only reach operations of their own. */
-export type PersonCaller = Exclude<Caller, { readonly kind: 'cluster' }>;
+export type PersonCaller = Exclude<Caller, { readonly kind: 'cluster' | 'enrolment' }>;
+type EnrolmentCaller = Extract<Caller, { readonly kind: 'enrolment' }>;
 export type ClusterCaller = Extract<Caller, { readonly kind: 'cluster' }>;
 
 type CallerOf<Access> = Access extends 'anyone'
   ? undefined
   : Access extends 'cluster-credential'
     ? ClusterCaller
-    : PersonCaller;
+    : Access extends 'enrolment-token'
+      ? EnrolmentCaller
+      : PersonCaller;
 
 /** One request, authenticated, authorized and parsed. */
 export interface HandlerInput<O extends Operation> {

@@ -2,9 +2,32 @@ import { listAuditRoute, verifyAuditRoute } from '../audit/audit.ts';
 import { getFrameworkRoute, listFrameworksRoute } from '../catalogue/frameworks.ts';
 import { listControlsRoute } from '../catalogue/list-controls.ts';
 import { createClusterRoute, getClusterRoute, listClustersRoute, updateClusterRoute } from '../clusters/clusters.ts';
-import { createCredentialRoute, listCredentialsRoute, revokeCredentialRoute } from '../clusters/credentials.ts';
+import {
+  createCredentialRoute,
+  listCredentialsRoute,
+  revokeCredentialRoute,
+  rotateCredentialRoute,
+} from '../clusters/credentials.ts';
+import { decommissionClusterRoute, recommissionClusterRoute } from '../clusters/decommission.ts';
 import { getClusterEvidenceRoute } from '../clusters/evidence.ts';
+import { setClusterLabelsRoute } from '../clusters/labels.ts';
 import { listNamespacesRoute, updateNamespaceRoute } from '../clusters/namespaces.ts';
+import {
+  addAgentClusterRoute,
+  createClusterEnrolmentRoute,
+  releaseClusterNameRoute,
+} from '../enrolment/cluster-enrolment.ts';
+import { enrolClusterRoute } from '../enrolment/enrol.ts';
+import {
+  addExpectedClustersRoute,
+  exportExpectedClustersRoute,
+  importExpectedClustersRoute,
+  listExpectedClustersRoute,
+  removeExpectedClusterRoute,
+  setExpectedClustersRoute,
+} from '../enrolment/expected.ts';
+import { getFleetRoute, getSilenceLimitsRoute, setSilenceLimitsRoute } from '../enrolment/fleet.ts';
+import { createEnrolmentTokenRoute, listEnrolmentTokensRoute, revokeEnrolmentTokenRoute } from '../enrolment/tokens.ts';
 import { getFindingRoute } from '../findings/get-finding.ts';
 import { getFindingFacetsRoute, listFindingsRoute } from '../findings/list-findings.ts';
 import { getCoverageRoute } from '../inventory/coverage.ts';
@@ -68,7 +91,27 @@ export const routes: readonly Route[] = [
   getClusterEvidenceRoute,
   listCredentialsRoute,
   createCredentialRoute,
+  rotateCredentialRoute,
   revokeCredentialRoute,
+  addAgentClusterRoute,
+  setClusterLabelsRoute,
+  decommissionClusterRoute,
+  recommissionClusterRoute,
+  enrolClusterRoute,
+  listEnrolmentTokensRoute,
+  createEnrolmentTokenRoute,
+  revokeEnrolmentTokenRoute,
+  createClusterEnrolmentRoute,
+  releaseClusterNameRoute,
+  getFleetRoute,
+  listExpectedClustersRoute,
+  setExpectedClustersRoute,
+  addExpectedClustersRoute,
+  removeExpectedClusterRoute,
+  importExpectedClustersRoute,
+  exportExpectedClustersRoute,
+  getSilenceLimitsRoute,
+  setSilenceLimitsRoute,
   listFindingsRoute,
   getFindingFacetsRoute,
   getFindingRoute,

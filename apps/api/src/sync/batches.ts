@@ -1,6 +1,14 @@
 import { type BatchAccepted, putBatch, putDelta } from '@plimsoll/contracts';
 import { AppError } from '@plimsoll/domain';
-import { type BatchEntry, type Blob, type NewBatch, noteSeen, type Quarantined, storeBatch } from '@plimsoll/store';
+import {
+  type BatchEntry,
+  type Blob,
+  type NewBatch,
+  noteConfirmed,
+  noteSeen,
+  type Quarantined,
+  storeBatch,
+} from '@plimsoll/store';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { announceWork } from '../clusters/announce.ts';
@@ -49,7 +57,9 @@ const accept = async (
     quarantined,
   };
   await store.inOrganization(caller.orgId, (tx) => storeBatch(tx, batch, clock.now()));
-  await store.inOrganization(caller.orgId, (tx) => noteSeen(tx, caller.id, clock.now()));
+  // Changes say that everything else is as it was; a part of a sync says nothing until the sync is whole.
+  const note = kind === 'delta' ? noteConfirmed : noteSeen;
+  await store.inOrganization(caller.orgId, (tx) => note(tx, caller.id, clock.now()));
   return { accepted: entries.length, quarantined: quarantined.map(({ line, reason }) => ({ line, reason })) };
 };
 

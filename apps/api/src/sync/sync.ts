@@ -13,6 +13,7 @@ import {
   endEpoch,
   findEpoch,
   heldHashes,
+  noteConfirmed,
   readClusters,
   readEvidence,
   readQuarantine,
@@ -66,6 +67,7 @@ export const getHashesRoute = route(getHashes, async ({ store }, { caller, param
 export const endSyncRoute = route(endSync, async (dependencies, { caller, params, body }) => {
   const { store, clock } = dependencies;
   await store.inOrganization(caller.orgId, (tx) => endEpoch(tx, caller.id, params.epoch, body, clock.now()));
+  await store.inOrganization(caller.orgId, (tx) => noteConfirmed(tx, caller.id, clock.now()));
   await announceWork(dependencies, caller.orgId, caller.id);
   return { epoch: params.epoch, state: 'pending' as const };
 });

@@ -12,12 +12,14 @@ const evidenceTexts: Readonly<Record<EvidenceState, string>> = {
   unreadable: 'could not be read',
   'not-collected': 'not collected',
   partial: 'partly read',
+  stale: 'silent',
 };
 const evidenceTones: Readonly<Record<EvidenceState, Tone>> = {
   complete: 'good',
   partial: 'caution',
   unreadable: 'caution',
   'not-collected': 'dotted',
+  stale: 'caution',
 };
 
 /** Columns of the kinds of a cluster. */

@@ -1,9 +1,11 @@
-import { AppError, type Clock } from '@plimsoll/domain';
+import { AppError, type Cause, type Clock, withoutSilence } from '@plimsoll/domain';
 import type { Logger } from '@plimsoll/runtime';
 import {
   applyChange,
   type ClusterChange,
   type ClusterKey,
+  closeCluster,
+  markOpen,
   type Store,
   type StoredProjection,
   storeProjections,
@@ -45,14 +47,20 @@ export const drainCluster = async (dependencies: DrainDependencies, key: Cluster
 };
 
 const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan: Plan): Promise<void> => {
+  if (plan.reason === 'close') {
+    await close(dependencies, key, plan);
+    return;
+  }
   const { store, evaluation, clock, logger } = dependencies;
   const started = performance.now();
   const { change, fresh } = await evaluatePlan(dependencies, key, plan);
   // By themselves: they follow from bodies alone, and whoever evaluates next can use them even if this change is void.
   if (fresh.length > 0) await store.inOrganization(key.orgId, (tx) => storeProjections(tx, plan.key, fresh));
-  const generation = await store.inOrganization(key.orgId, (tx) =>
-    applyChange(tx, key.clusterId, plan.head, change, plan.unit, clock.now()),
-  );
+  const generation = await store.inOrganization(key.orgId, async (tx) => {
+    const applied = await applyChange(tx, key.clusterId, plan.head, change, plan.unit, clock.now());
+    if (plan.reason === 'reopen') await markOpen(tx, key.clusterId);
+    return applied;
+  });
   await evaluation.settle({ clusterId: key.clusterId, generation });
   logger.info(
     {
@@ -71,6 +79,32 @@ const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan:
   );
 };
 
+/** A decommissioned cluster is not judged: everything it has ends, and the thread forgets it. */
+const close = async (dependencies: DrainDependencies, key: ClusterKey, plan: Plan): Promise<void> => {
+  const { store, evaluation, clock, logger } = dependencies;
+  const generation = await store.inOrganization(key.orgId, (tx) =>
+    closeCluster(tx, key.clusterId, plan.head, plan.current, clock.now()),
+  );
+  await evaluation.settle({ clusterId: key.clusterId, generation: undefined });
+  logger.info({ ...key, generation, resources: plan.current.length }, 'cluster.closed');
+};
+
+/** What moves verdicts, apart from those that evidence lost or found anyway moves. */
+const causeOf: Readonly<Record<Plan['reason'], Cause>> = {
+  batch: 'resource',
+  catalogue: 'catalogue',
+  context: 'resource',
+  silence: 'evidence',
+  close: 'resource',
+  reopen: 'resource',
+};
+
+const causeRefOf = (plan: Plan, catalogueDigest: string): string => {
+  if (plan.unit !== undefined) return `${plan.unit.epoch.id}/${plan.unit.sequences.at(-1) ?? 0}`;
+  if (plan.reason === 'silence') return plan.silence?.reason ?? 'heard again';
+  return plan.reason === 'reopen' ? 'recommissioned' : catalogueDigest;
+};
+
 /** Evaluates outside any transaction; with the whole inventory when the thread does not know the cluster. */
 const evaluatePlan = async (
   dependencies: DrainDependencies,
@@ -80,19 +114,19 @@ const evaluatePlan = async (
   const { head, unit, current } = plan;
   const next =
     unit === undefined
-      ? { wanted: [], gone: [], evidence: head.evidence }
-      : nextInventory(key.clusterId, unit, current, head.evidence, plan.refOfHash);
-  const whole = plan.reason === 'catalogue' || versionMoved(plan);
+      ? { wanted: [], gone: [], evidence: plan.report }
+      : nextInventory(key.clusterId, unit, current, plan.report, plan.refOfHash);
+  const whole = plan.reason === 'catalogue' || plan.reason === 'reopen' || versionMoved(plan);
   const request = {
     clusterId: key.clusterId,
     kubernetesVersion: plan.kubernetesVersion,
     source: head.source,
     context: head.context,
     namespaces: head.namespaces,
-    evidence: next.evidence,
+    evidence: plan.silence === undefined ? next.evidence : [...withoutSilence(next.evidence), plan.silence],
     gone: next.gone,
-    cause: plan.reason === 'catalogue' ? ('catalogue' as const) : ('resource' as const),
-    causeRef: unit === undefined ? dependencies.catalogue.digest : `${unit.epoch.id}/${unit.sequences.at(-1) ?? 0}`,
+    cause: causeOf[plan.reason],
+    causeRef: causeRefOf(plan, dependencies.catalogue.digest),
     whole,
   };
   if (!whole) {

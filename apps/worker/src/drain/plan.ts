@@ -1,7 +1,17 @@
-import { AppError, defaultKubernetesVersion, minorOf, type ResourceRef } from '@plimsoll/domain';
+import {
+  AppError,
+  defaultKubernetesVersion,
+  type KindEvidence,
+  minorOf,
+  type ResourceRef,
+  silenceLine,
+  silenceOf,
+  withoutSilence,
+} from '@plimsoll/domain';
 import {
   type ClusterHead,
   type DrainUnit,
+  loadClosed,
   loadHead,
   loadResources,
   nextUnit,
@@ -15,12 +25,17 @@ export interface Plan {
   readonly head: ClusterHead;
   /** Undefined: no batch, but everything has to be judged again. */
   readonly unit: DrainUnit | undefined;
-  readonly reason: 'batch' | 'catalogue' | 'context';
-  /** The whole inventory before the unit; loaded when the unit or the reason needs it. */
+  /** `silence`: it fell silent, or is heard again. `close`, `reopen`: it was decommissioned, or taken back. */
+  readonly reason: 'batch' | 'catalogue' | 'context' | 'silence' | 'close' | 'reopen';
+  /** The whole inventory before the unit; of a cluster to reopen, the one it was closed with. */
   readonly current: readonly StoredResource[];
   readonly refOfHash: ReadonlyMap<string, ResourceRef>;
   readonly kubernetesVersion: string;
   readonly key: ProjectionKey;
+  /** The access report before the unit, as the cluster said it. */
+  readonly report: readonly KindEvidence[];
+  /** The line that makes every verdict undetermined; undefined for a cluster that is heard of. */
+  readonly silence: KindEvidence | undefined;
 }
 
 /** This process's catalogue and where it stands among those the database has seen. */
@@ -41,16 +56,35 @@ export const planDrain = async (
 ): Promise<Plan | undefined> => {
   const head = await loadHead(tx, clusterId);
   if (head === undefined) return undefined;
+  if (head.decommissioned)
+    return head.generation > 0 && head.closedAt === null ? await close(tx, clusterId, head, own) : undefined;
   const moved = head.catalogueDigest !== null && head.catalogueDigest !== own.digest;
   if (moved) await refuseNewerCatalogue(head.catalogueDigest, own);
+  if (head.closedAt !== null) return await reopen(tx, clusterId, head, head.closedAt, own);
   const unit = moved ? undefined : await nextUnit(tx, clusterId);
-  if (unit === undefined && !moved && !(head.contextMoved && head.generation > 0)) return undefined;
-  const kubernetesVersion = unit?.epoch.kubernetesVersion ?? head.kubernetesVersion ?? defaultKubernetesVersion;
+  const wanted = head.silentSince === null ? undefined : silenceLine(head.silentSince);
+  const silenceMoved = wanted?.reason !== silenceOf(head.evidence);
+  if (unit === undefined && !moved && !silenceMoved && !(head.contextMoved && head.generation > 0)) return undefined;
   const current = await loadResources(tx, clusterId);
+  return {
+    ...base(head, current, own, unit),
+    // Another catalogue judges what was judged. Whether the cluster is heard of is the next piece of work.
+    head: moved && silenceMoved ? { ...head, contextVersion: head.evaluatedContext } : head,
+    reason: moved ? 'catalogue' : unit !== undefined ? 'batch' : silenceMoved ? 'silence' : 'context',
+    silence: moved ? silentBefore(head.evidence) : wanted,
+  };
+};
+
+const base = (
+  head: ClusterHead,
+  current: readonly StoredResource[],
+  own: OwnCatalogue,
+  unit: DrainUnit | undefined,
+): Omit<Plan, 'reason' | 'silence'> => {
+  const kubernetesVersion = unit?.epoch.kubernetesVersion ?? head.kubernetesVersion ?? defaultKubernetesVersion;
   return {
     head,
     unit,
-    reason: moved ? 'catalogue' : unit === undefined ? 'context' : 'batch',
     current,
     refOfHash: new Map(current.map((resource) => [resource.hash, resource.ref])),
     kubernetesVersion,
@@ -58,6 +92,32 @@ export const planDrain = async (
       catalogueDigest: own.digest,
       kubernetesMinor: minorOf(kubernetesVersion) ?? Number(defaultKubernetesVersion.slice(2)),
     },
+    report: withoutSilence(head.evidence),
+  };
+};
+
+const silentBefore = (evidence: readonly KindEvidence[]): KindEvidence | undefined =>
+  evidence.find((line) => silenceOf([line]) !== undefined);
+
+const close = async (tx: OrgTransaction, clusterId: string, head: ClusterHead, own: OwnCatalogue): Promise<Plan> => ({
+  ...base(head, await loadResources(tx, clusterId), own, undefined),
+  reason: 'close',
+  silence: undefined,
+});
+
+const reopen = async (
+  tx: OrgTransaction,
+  clusterId: string,
+  head: ClusterHead,
+  closedAt: string,
+  own: OwnCatalogue,
+): Promise<Plan> => {
+  const { resources, evidence } = await loadClosed(tx, clusterId, closedAt);
+  return {
+    ...base(head, resources, own, undefined),
+    report: withoutSilence(evidence),
+    reason: 'reopen',
+    silence: head.silentSince === null ? undefined : silenceLine(head.silentSince),
   };
 };
 

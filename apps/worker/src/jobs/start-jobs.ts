@@ -6,11 +6,14 @@ import type { WorkerMetrics } from '../process/metrics.ts';
 import { dailyUpkeep } from './daily.ts';
 import { every } from './every.ts';
 import { relay } from './relay.ts';
+import { watchSilence } from './silence.ts';
 import { sweep } from './sweep.ts';
 
 /** A lost queue is noticed within this time. */
 const sweepPauseMs = 5_000;
 const relayPauseMs = 1_000;
+/** Far below the shortest silence that can be asked for, an hour. */
+const silencePauseMs = 60_000;
 const upkeepPauseMs = 3_600_000;
 
 /** Takes jobs from every queue until the queues are closed. */
@@ -52,6 +55,7 @@ export const startLoops = async (
   await Promise.all([
     every(sweepPauseMs, signal, logger, 'sweep', () => sweep(store, queues, catalogue.digest, metrics)),
     every(relayPauseMs, signal, logger, 'relay', () => relay(store, queues, clock.now)),
+    every(silencePauseMs, signal, logger, 'silence', () => watchSilence(store, queues, clock.now(), logger)),
     every(upkeepPauseMs, signal, logger, 'upkeep', () => dailyUpkeep(store, clock.now)),
   ]);
 };

@@ -41,7 +41,8 @@ export type LocalEvaluationOf = (resource: ResourceProjection) => LocalEvaluatio
 
 /**
  * Decides every control on every subject of a cluster. Pure: the same model, evaluations and catalogue give the same
- * result in the same order.
+ * result in the same order. Of a cluster that fell silent nothing is known: its subjects and what applies to them are
+ * those of the last word, and every verdict is undetermined.
  */
 export const evaluateCluster = (
   cluster: ClusterModel,
@@ -49,7 +50,19 @@ export const evaluateCluster = (
   catalogue: Catalogue,
 ): readonly SubjectEvaluation[] => {
   const evaluator = new ClusterEvaluator(cluster, localOf, catalogue);
-  return [...evaluator.workloads(), ...evaluator.objects(), ...evaluator.identities(), ...evaluator.cluster()];
+  const evaluations = [
+    ...evaluator.workloads(),
+    ...evaluator.objects(),
+    ...evaluator.identities(),
+    ...evaluator.cluster(),
+  ];
+  const { silence } = cluster;
+  if (silence === undefined) return evaluations;
+  return evaluations.map((evaluation) => ({
+    ...evaluation,
+    verdicts: [],
+    blind: { reason: 'stale', detail: silence },
+  }));
 };
 
 class ClusterEvaluator {

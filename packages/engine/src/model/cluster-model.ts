@@ -1,4 +1,4 @@
-import { type EvidenceState, groupKind, groupOf, type KindEvidence } from '@plimsoll/domain';
+import { type EvidenceState, groupKind, groupOf, type KindEvidence, silenceOf } from '@plimsoll/domain';
 import type { Settings } from '../control/settings.ts';
 import type { ProjectionOf, ResourceProjection } from '../projection/projection.ts';
 import { EvidenceMap } from './evidence-map.ts';
@@ -13,6 +13,8 @@ export type InventorySource = 'agent' | 'files';
 export class ClusterModel {
   readonly settings: Settings;
   readonly source: InventorySource;
+  /** Set when the cluster fell silent: why nothing of what follows from this model holds any more. */
+  readonly silence: string | undefined;
   readonly #evidence: EvidenceMap;
   readonly #byKind = new Map<string, ResourceProjection[]>();
   readonly #byNamespace = new Map<string, ResourceProjection[]>();
@@ -27,7 +29,9 @@ export class ClusterModel {
   }) {
     this.settings = input.settings;
     this.source = input.source;
-    this.#evidence = new EvidenceMap(input.evidence);
+    const evidence = [...input.evidence];
+    this.silence = silenceOf(evidence);
+    this.#evidence = new EvidenceMap(evidence);
     for (const resource of input.resources) {
       const { apiVersion, kind, namespace, name } = resource.ref;
       const key = groupKind(groupOf(apiVersion), kind);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type ClusterSource, type Context } from '@plimsoll/domain';
-import type { Cluster, ClusterCredential } from '../generated/client.ts';
+import { AppError, type ClusterLabels, type ClusterSource, type Context } from '@plimsoll/domain';
+import type { Cluster } from '../generated/client.ts';
+import type { OrgTransaction } from '../sql.ts';
 import type { ModelTransaction } from '../store.ts';
 
 const contextColumns = (context: Context) => ({
@@ -18,6 +19,7 @@ export const createCluster = async (
     readonly name: string;
     readonly source: ClusterSource;
     readonly context: Context;
+    readonly labels?: ClusterLabels;
     readonly createdBy: string | null;
     readonly now: Date;
   },
@@ -31,6 +33,7 @@ export const createCluster = async (
       name: input.name,
       source: input.source,
       ...contextColumns(input.context),
+      labels: input.labels ?? {},
       createdBy: input.createdBy,
       createdAt: input.now,
     },
@@ -62,7 +65,7 @@ export const updateCluster = async (
 ): Promise<Cluster> => {
   if (change.name !== undefined) await refuseTakenName(models, orgId, change.name, clusterId);
   const { count } = await models.cluster.updateMany({
-    where: { orgId, clusterId, version: change.version },
+    where: { orgId, clusterId, version: change.version, decommissionedAt: null },
     data: {
       ...(change.name === undefined ? {} : { name: change.name }),
       ...(change.context === undefined ? {} : { ...contextColumns(change.context), contextVersion: { increment: 1 } }),
@@ -71,6 +74,8 @@ export const updateCluster = async (
   });
   const cluster = await models.cluster.findUnique({ where: { orgId_clusterId: { orgId, clusterId } } });
   if (cluster === null) throw new AppError('resource.not-found', 'There is no such cluster.');
+  if (cluster.decommissionedAt !== null)
+    throw new AppError('resource.conflict', 'The cluster is decommissioned. Recommission it first.');
   if (count === 0)
     throw new AppError('resource.conflict', 'Somebody changed this cluster meanwhile. Reload and try again.');
   return cluster;
@@ -94,51 +99,22 @@ export const setNamespaceContext = async (
           contextSource: 'inherited',
         }
       : { ...contextColumns(context), contextSource: 'hand' };
+  const closed = await models.cluster.findFirst({ where: { orgId, clusterId, decommissionedAt: { not: null } } });
+  if (closed !== null) throw new AppError('resource.conflict', 'The cluster is decommissioned. Recommission it first.');
   const { count } = await models.namespace.updateMany({ where: { orgId, clusterId, name }, data: columns });
   if (count === 0) throw new AppError('resource.not-found', `The cluster has no namespace ${name}.`);
   await models.cluster.updateMany({ where: { orgId, clusterId }, data: { contextVersion: { increment: 1 } } });
 };
 
-/** Stores a cluster's credential by its hash. */
-export const createCredential = async (
-  { orgId, models }: ModelTransaction,
-  input: {
-    readonly clusterId: string;
-    readonly prefix: string;
-    readonly tokenHash: Uint8Array;
-    readonly createdBy: string | null;
-    readonly now: Date;
-  },
-): Promise<ClusterCredential> =>
-  await models.clusterCredential.create({
-    data: {
-      orgId,
-      clusterId: input.clusterId,
-      credentialId: randomUUID(),
-      prefix: input.prefix,
-      tokenHash: new Uint8Array(input.tokenHash),
-      createdBy: input.createdBy,
-      createdAt: input.now,
-    },
-  });
-
-/** Credentials of a cluster, newest first. */
-export const listCredentials = async (
-  { orgId, models }: ModelTransaction,
+/** Sets a cluster's labels, all of them. */
+export const setClusterLabels = async (
+  { orgId, query }: OrgTransaction,
   clusterId: string,
-): Promise<readonly ClusterCredential[]> =>
-  await models.clusterCredential.findMany({ where: { orgId, clusterId }, orderBy: { createdAt: 'desc' }, take: 200 });
-
-/** Revokes a credential; false when there is no such live one. */
-export const revokeCredential = async (
-  { orgId, models }: ModelTransaction,
-  clusterId: string,
-  credentialId: string,
-  now: Date,
-): Promise<boolean> => {
-  const { count } = await models.clusterCredential.updateMany({
-    where: { orgId, clusterId, credentialId, revokedAt: null },
-    data: { revokedAt: now },
-  });
-  return count > 0;
+  labels: ClusterLabels,
+): Promise<void> => {
+  await query('UPDATE cluster SET labels = $3, version = version + 1 WHERE org_id = $1 AND cluster_id = $2', [
+    orgId,
+    clusterId,
+    JSON.stringify(labels),
+  ]);
 };

@@ -9,6 +9,13 @@ export interface ClusterHead extends Fence {
   readonly contextVersion: number;
   /** The context has changed since the cluster was last evaluated. */
   readonly contextMoved: boolean;
+  /** Version of the context that the stored verdicts were reached with. */
+  readonly evaluatedContext: number;
+  /** The last word before the cluster fell silent; null while it is not. */
+  readonly silentSince: string | null;
+  readonly decommissioned: boolean;
+  /** When the verdicts of the decommissioned cluster were closed. */
+  readonly closedAt: string | null;
   readonly context: Context;
   /** Namespaces whose context was set by hand. */
   readonly namespaces: ReadonlyMap<string, Context>;
@@ -52,10 +59,14 @@ export const loadHead = async (
       kubernetes_version: string | null;
       context_version: number;
       evaluated_context: number;
+      silent_since: string | null;
+      decommissioned: boolean;
+      closed_at: string | null;
     }
   >(
     `SELECT generation, catalogue_digest, source, kubernetes_version, context_version, evaluated_context, environment, customer_facing, criticality,
-       data_class, owner_team FROM cluster WHERE org_id = $1 AND cluster_id = $2 AND decommissioned_at IS NULL`,
+       data_class, owner_team, silent_since, decommissioned_at IS NOT NULL AS decommissioned, closed_at
+     FROM cluster WHERE org_id = $1 AND cluster_id = $2`,
     [orgId, clusterId],
   );
   if (row === undefined) return undefined;
@@ -76,6 +87,10 @@ export const loadHead = async (
     kubernetesVersion: row.kubernetes_version,
     contextVersion: row.context_version,
     contextMoved: row.context_version !== row.evaluated_context,
+    evaluatedContext: row.evaluated_context,
+    silentSince: row.silent_since,
+    decommissioned: row.decommissioned,
+    closedAt: row.closed_at,
     context: toContext(row),
     namespaces: new Map(namespaces.map((namespace) => [namespace.name, toContext(namespace)])),
     evidence,

@@ -1,4 +1,4 @@
-import { isWithin, type Role } from '@plimsoll/domain';
+import { AppError, isWithin, type Role } from '@plimsoll/domain';
 import type { Store } from '../store.ts';
 
 /** Somebody whose token is known, unexpired and unrevoked. */
@@ -29,6 +29,12 @@ export type Caller =
       readonly credentialId: string;
       readonly name: string;
       readonly role: 'agent';
+    }
+  | {
+      /** Holds an enrolment token, whatever became of it: `enrolCluster` judges that. */
+      readonly kind: 'enrolment';
+      readonly orgId: string;
+      readonly id: string;
     };
 
 /** How often a token's last use is written down: once a minute is enough to see whether it is used. */
@@ -84,7 +90,10 @@ export const callerOfToken = async (store: Store, tokenHash: Uint8Array, now: Da
   });
 };
 
-/** The cluster behind a credential's hash. */
+/**
+ * The cluster behind a credential's hash. Throws `cluster.decommissioned` for a credential that worked until its cluster
+ * was: whoever holds it should be told why it does not any more.
+ */
 export const callerOfCredential = async (
   store: Store,
   tokenHash: Uint8Array,
@@ -95,17 +104,31 @@ export const callerOfCredential = async (
     [tokenHash],
   );
   if (found === undefined) return undefined;
+  const key = [found.org_id, found.cluster_id, found.credential_id];
   return await store.inOrganization(found.org_id, async ({ orgId, query }) => {
-    const [row] = await query<{ name: string }>(
-      `SELECT c.name FROM cluster_credential k JOIN cluster c USING (org_id, cluster_id)
-       WHERE k.org_id = $1 AND k.cluster_id = $2 AND k.credential_id = $3 AND k.revoked_at IS NULL AND c.decommissioned_at IS NULL`,
-      [orgId, found.cluster_id, found.credential_id],
+    const [row] = await query<{ name: string; closed: boolean; at: string | null; fresh: boolean }>(
+      `SELECT c.name, c.decommissioned_at IS NOT NULL AS closed, c.decommissioned_at AS at, k.last_used_at IS NULL AS fresh
+       FROM cluster_credential k JOIN cluster c USING (org_id, cluster_id)
+       WHERE k.org_id = $1 AND k.cluster_id = $2 AND k.credential_id = $3
+         AND (k.revoked_at IS NULL OR k.revoked_at >= c.decommissioned_at) AND (k.expires_at IS NULL OR k.expires_at > $4)`,
+      [...key, now.toISOString()],
     );
     if (row === undefined) return undefined;
+    if (row.closed)
+      throw new AppError(
+        'cluster.decommissioned',
+        `${row.name} was decommissioned at ${row.at}. Remove its agent or pipeline, or have the cluster recommissioned.`,
+      );
+    // The first use ends what this credential was made to replace.
+    if (row.fresh)
+      await query(
+        `UPDATE cluster_credential SET revoked_at = $4 WHERE org_id = $1 AND cluster_id = $2 AND replaced_by = $3 AND revoked_at IS NULL`,
+        [...key, now.toISOString()],
+      );
     await query(
       `UPDATE cluster_credential SET last_used_at = $4 WHERE org_id = $1 AND cluster_id = $2 AND credential_id = $3
          AND (last_used_at IS NULL OR last_used_at < $4::timestamptz - make_interval(secs => $5))`,
-      [orgId, found.cluster_id, found.credential_id, now.toISOString(), lastUseGranularitySeconds],
+      [...key, now.toISOString(), lastUseGranularitySeconds],
     );
     return {
       kind: 'cluster',

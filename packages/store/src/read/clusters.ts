@@ -1,4 +1,4 @@
-import type { AssetCounts, Context, ContextSource, Scope } from '@plimsoll/domain';
+import type { AssetCounts, ClusterLabels, Context, ContextSource, Scope } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import { scopeClause, Values } from './scope-clause.ts';
 
@@ -12,7 +12,14 @@ export interface ClusterOverview {
   readonly createdAt: string;
   readonly firstSeenAt: string | null;
   readonly lastSeenAt: string | null;
+  readonly labels: ClusterLabels;
+  /** When evidence was last known to be current. */
+  readonly confirmedAt: string | null;
+  /** The last word before the cluster fell silent; null while it is not. */
+  readonly silentSince: string | null;
   readonly decommissionedAt: string | null;
+  /** When its agent last exchanged an enrolment token. */
+  readonly enrolledAt: string | null;
   readonly watermark: string | null;
   readonly generation: number;
   readonly evaluating: boolean;
@@ -38,7 +45,11 @@ interface Row extends AssetCounts {
   readonly created_at: string;
   readonly first_seen_at: string | null;
   readonly last_seen_at: string | null;
+  readonly labels: ClusterLabels;
+  readonly confirmed_at: string | null;
+  readonly silent_since: string | null;
   readonly decommissioned_at: string | null;
+  readonly enrolled_at: string | null;
   readonly watermark: string | null;
   readonly generation: number;
   readonly version: number;
@@ -62,7 +73,7 @@ export const readClusters = async (
   const rows = await query<Row>(
     `SELECT c.*, coalesce(a."in", 0) AS "in", coalesce(a.excepted, 0) AS excepted, coalesce(a.unknown, 0) AS unknown,
        coalesce(a.out, 0) AS out,
-       c.context_version <> c.evaluated_context OR EXISTS (
+       (c.context_version <> c.evaluated_context AND c.generation > 0) OR EXISTS (
          SELECT FROM ingest_batch b WHERE b.org_id = $1 AND b.cluster_id = c.cluster_id AND b.state = 'pending') AS evaluating,
        (SELECT count(*) FROM resource r WHERE r.org_id = $1 AND r.cluster_id = c.cluster_id) AS resources,
        ARRAY(SELECT coalesce(n.count, 0)::int FROM generate_series(0, 4) AS s LEFT JOIN (
@@ -95,7 +106,11 @@ const toOverview = (row: Row): ClusterOverview => ({
   createdAt: row.created_at,
   firstSeenAt: row.first_seen_at,
   lastSeenAt: row.last_seen_at,
+  labels: row.labels,
+  confirmedAt: row.confirmed_at,
+  silentSince: row.silent_since,
   decommissionedAt: row.decommissioned_at,
+  enrolledAt: row.enrolled_at,
   watermark: row.watermark,
   generation: row.generation,
   evaluating: row.evaluating,
