@@ -41,7 +41,9 @@ const timed = timing(store);
 /** The plan of an idle drain is a transaction too, and the last one: units are drained one at a time, and counted. */
 const units: { readonly apply: number; readonly whole: number }[] = [];
 // In a thread, as in the worker: its garbage is not collected in the middle of a transaction.
-const evaluation = new EvaluationThread(pathToFileURL('apps/worker/dist/evaluate-thread.mjs'));
+const evaluation = new EvaluationThread(pathToFileURL('apps/worker/dist/evaluate-thread.mjs'), {
+  residentObjects: 10_000,
+});
 let before = 0;
 const dependencies: DrainDependencies = {
   store: timed.store,

@@ -1,12 +1,12 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { builtInCatalogue } from '@plimsoll/controls';
 import { Evaluator } from './evaluate/evaluator.ts';
-import type { Call } from './evaluate/thread.ts';
+import type { Call, ThreadData } from './evaluate/thread.ts';
 
 if (parentPort === null) throw new Error('evaluate-thread runs as a worker thread only');
 
 const port = parentPort;
-const evaluator = new Evaluator(builtInCatalogue());
+const evaluator = new Evaluator(builtInCatalogue(), (workerData as ThreadData).residentObjects);
 
 const answer = async (call: Call): Promise<unknown> => {
   switch (call.operation) {

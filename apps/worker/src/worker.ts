@@ -32,7 +32,9 @@ const run = async (): Promise<void> => {
     { digest: catalogue.digest, version: productVersion, controls },
     new Date(),
   );
-  const evaluation = new EvaluationThread(new URL('./evaluate-thread.mjs', import.meta.url));
+  const evaluation = new EvaluationThread(new URL('./evaluate-thread.mjs', import.meta.url), {
+    residentObjects: settings.PLIMSOLL_WORKER_RESIDENT_OBJECTS,
+  });
   shutdown.onClose('evaluation', () => evaluation.close());
   const queues = openQueues(queueLocation(settings), (error) => logger.warn({ err: error }, 'queue.error'));
   shutdown.onClose('queues', () => queues.close());

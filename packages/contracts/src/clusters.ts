@@ -37,6 +37,8 @@ export const Cluster = z.object({
   generation: z.number().int(),
   /** True while a push or a new evaluation is under way. */
   evaluating: z.boolean(),
+  /** Objects judged so far, of all that a long evaluation needs; null where none is under way. */
+  progress: z.object({ judged: z.number().int(), total: z.number().int() }).nullable(),
   resources: z.number().int(),
   counts: AssetCounts,
   percent: z.number().int().nullable(),

@@ -57,6 +57,7 @@ export type * from './drain/change.ts';
 export { closeCluster, loadClosed, markOpen } from './drain/close.ts';
 export { type ClusterHead, loadHead, loadResources, type StoredResource } from './drain/load.ts';
 export { type DrainUnit, nextUnit } from './drain/pending.ts';
+export { type EvaluationProgress, noteProgress } from './drain/progress.ts';
 export { type ProjectionKey, readProjections, type StoredProjection, storeProjections } from './drain/projections.ts';
 export { endEpoch, heldHashes, type NewBatch, noteSeen, type Quarantined, storeBatch } from './ingest/batches.ts';
 export { type Blob, readBlobs } from './ingest/blobs.ts';

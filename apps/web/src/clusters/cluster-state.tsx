@@ -1,5 +1,6 @@
 import type { Cluster } from '@plimsoll/contracts';
 import type { ClusterState } from '@plimsoll/domain';
+import { percentOf } from '#design/progress-bar.tsx';
 import { StatusTag, type Tone } from '#design/status-tag.tsx';
 
 export const stateTone: Readonly<Record<ClusterState, Tone>> = {
@@ -20,9 +21,9 @@ export const stateMeaning: Readonly<Record<ClusterState, string>> = {
 
 /** A cluster's state in one word with its meaning on hover. */
 export const ClusterStateTag = ({
-  cluster: { state, evaluating },
+  cluster: { state, evaluating, progress },
 }: {
-  readonly cluster: Pick<Cluster, 'state' | 'evaluating'>;
+  readonly cluster: Pick<Cluster, 'state' | 'evaluating' | 'progress'>;
 }) => (
   <span className="inline-flex flex-wrap gap-1">
     <StatusTag tone={stateTone[state]} title={stateMeaning[state]}>
@@ -30,7 +31,7 @@ export const ClusterStateTag = ({
     </StatusTag>
     {evaluating ? (
       <StatusTag tone="caution" title="A push or a new evaluation is under way">
-        evaluating
+        evaluating{progress === null ? '' : ` ${percentOf(progress)}%`}
       </StatusTag>
     ) : null}
   </span>

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { ButtonLink } from '#design/button.tsx';
+import { ProgressBar } from '#design/progress-bar.tsx';
 import { plural } from '#design/quantity.tsx';
 import { type ClusterProgress, clusterProgress } from './cluster-progress.ts';
 
@@ -25,7 +26,7 @@ const useProgress = (clusterId: string): ClusterProgress | undefined => {
       if (gone) return;
       if (next !== undefined) setProgress(next);
       if (next?.step === 'ready') return;
-      const moved = next !== undefined && next.step !== before;
+      const moved = next !== undefined && (next.step !== before || next.progress !== null);
       const then = moved ? begin : Math.min(pause * 1.3, slowest);
       timer = setTimeout(() => void ask(then, next?.step ?? before), then);
     };
@@ -60,10 +61,13 @@ export const WaitForVerdicts = ({ clusterId }: { readonly clusterId: string }) =
           </div>
         </>
       ) : (
-        <p className="flex items-center gap-3 text-ink-2">
-          <span aria-hidden="true" className="pulse size-2 shrink-0 rounded-full bg-accent" />
-          {words[step === 'ready' ? 'waiting' : step]}
-        </p>
+        <>
+          <p className="flex items-center gap-3 text-ink-2">
+            <span aria-hidden="true" className="pulse size-2 shrink-0 rounded-full bg-accent" />
+            {words[step === 'ready' ? 'waiting' : step]}
+          </p>
+          {progress?.progress ? <ProgressBar label="Objects judged" progress={progress.progress} /> : null}
+        </>
       )}
     </div>
   );

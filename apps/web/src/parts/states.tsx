@@ -5,6 +5,7 @@ import { EmptyState } from '#design/empty-state.tsx';
 import { ErrorState } from '#design/error-state.tsx';
 import { Note } from '#design/note.tsx';
 import { Panel } from '#design/panel.tsx';
+import { ProgressBar } from '#design/progress-bar.tsx';
 import { SkeletonHeader, SkeletonTable } from '#design/skeleton.tsx';
 import { FailureState } from '#failure/failure-state.tsx';
 import { Part } from './part.tsx';
@@ -36,6 +37,9 @@ export const States = () => (
       <Note kind="stale">Could not read NetworkPolicies in 3 clusters since 09:12.</Note>
       <Note kind="told">Your role may not add clusters.</Note>
       <Note kind="wrong">The chain is broken at entry 12.</Note>
+    </Part>
+    <Part name="progress">
+      <ProgressBar label="Objects judged" progress={{ judged: 41_500, total: 100_000 }} />
     </Part>
     <Part name="skeleton">
       <SkeletonHeader />

@@ -1,15 +1,6 @@
 import { AppError, type Cause, type Clock, withoutSilence } from '@plimsoll/domain';
 import type { Logger } from '@plimsoll/runtime';
-import {
-  applyChange,
-  type ClusterChange,
-  type ClusterKey,
-  closeCluster,
-  markOpen,
-  type Store,
-  type StoredProjection,
-  storeProjections,
-} from '@plimsoll/store';
+import { applyChange, type ClusterChange, type ClusterKey, closeCluster, markOpen, type Store } from '@plimsoll/store';
 import type { EvaluateRequest, Evaluation, Upsert } from '../evaluate/messages.ts';
 import { loadProjections } from './load-projections.ts';
 import { nextInventory, type Wanted } from './next-inventory.ts';
@@ -53,9 +44,7 @@ const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan:
   }
   const { store, evaluation, clock, logger } = dependencies;
   const started = performance.now();
-  const { change, fresh } = await evaluatePlan(dependencies, key, plan);
-  // By themselves: they follow from bodies alone, and whoever evaluates next can use them even if this change is void.
-  if (fresh.length > 0) await store.inOrganization(key.orgId, (tx) => storeProjections(tx, plan.key, fresh));
+  const change = await evaluatePlan(dependencies, key, plan);
   const generation = await store.inOrganization(key.orgId, async (tx) => {
     const applied = await applyChange(tx, key.clusterId, plan.head, change, plan.unit, clock.now());
     if (plan.reason === 'reopen') await markOpen(tx, key.clusterId);
@@ -106,11 +95,7 @@ const causeRefOf = (plan: Plan, catalogueDigest: string): string => {
 };
 
 /** Evaluates outside any transaction; with the whole inventory when the thread does not know the cluster. */
-const evaluatePlan = async (
-  dependencies: DrainDependencies,
-  key: ClusterKey,
-  plan: Plan,
-): Promise<{ change: ClusterChange; fresh: readonly StoredProjection[] }> => {
+const evaluatePlan = async (dependencies: DrainDependencies, key: ClusterKey, plan: Plan): Promise<ClusterChange> => {
   const { head, unit, current } = plan;
   const next =
     unit === undefined
@@ -148,11 +133,12 @@ const evaluateWith = async (
   plan: Plan,
   request: Omit<EvaluateRequest, 'upserts'>,
   wanted: readonly Wanted[],
-): Promise<{ change: ClusterChange; fresh: readonly StoredProjection[] } | undefined> => {
+): Promise<ClusterChange | undefined> => {
   const hashes = [...new Set(wanted.map((resource) => resource.hash))];
-  const loaded = await loadProjections(store, evaluation, key.orgId, plan.key, plan.kubernetesVersion, hashes);
+  const of = { ...key, key: plan.key, kubernetesVersion: plan.kubernetesVersion };
+  const bodies = await loadProjections(store, evaluation, of, hashes);
   const upserts = wanted.map((resource): Upsert => {
-    const body = loaded.bodies.get(resource.hash);
+    const body = bodies.get(resource.hash);
     if (body === undefined)
       throw new AppError(
         'internal',
@@ -161,7 +147,7 @@ const evaluateWith = async (
     return { id: resource.id, hash: resource.hash, sourceName: resource.sourceName, body };
   });
   const answer = await evaluation.evaluate({ ...request, upserts });
-  return answer.cold ? undefined : { change: answer.change, fresh: loaded.fresh };
+  return answer.cold ? undefined : answer.change;
 };
 
 /** Another Kubernetes version judges every object anew. */

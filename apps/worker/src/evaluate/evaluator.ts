@@ -9,16 +9,16 @@ import type {
   SettleRequest,
 } from './messages.ts';
 
-/** Resources kept in memory over all clusters: about 1 KB each. The least recently used cluster goes first. */
-const maximumResources = 250_000;
-
 /** Judges objects and clusters under one catalogue; runs in a thread of its own so that it holds nobody up. */
 export class Evaluator implements Evaluation {
   readonly #catalogue: Catalogue;
+  readonly #residentObjects: number;
   readonly #states = new Map<string, ClusterState>();
 
-  constructor(catalogue: Catalogue) {
+  /** `residentObjects`: kept in memory over all clusters; the least recently used cluster goes first. */
+  constructor(catalogue: Catalogue, residentObjects: number) {
     this.#catalogue = catalogue;
+    this.#residentObjects = residentObjects;
   }
 
   /** Projection and local verdicts of each body, as JSON, in the same order. */
@@ -52,7 +52,7 @@ export class Evaluator implements Evaluation {
   #evict(keep: string): void {
     let total = [...this.#states.values()].reduce((sum, state) => sum + state.size, 0);
     for (const [clusterId, state] of this.#states) {
-      if (total <= maximumResources) return;
+      if (total <= this.#residentObjects) return;
       if (clusterId === keep) continue;
       this.#states.delete(clusterId);
       total -= state.size;

@@ -7,6 +7,12 @@ export type Call =
   | { readonly operation: 'evaluate'; readonly request: EvaluateRequest }
   | { readonly operation: 'settle'; readonly request: SettleRequest };
 
+/** What the thread is started with. */
+export interface ThreadData {
+  /** Objects kept in memory over all clusters. */
+  readonly residentObjects: number;
+}
+
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -21,13 +27,15 @@ const callTimeoutMs = 120_000;
  */
 export class EvaluationThread implements Evaluation {
   readonly #entry: URL;
+  readonly #data: ThreadData;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | undefined;
   #next = 0;
   #closed = false;
 
-  constructor(entry: URL) {
+  constructor(entry: URL, data: ThreadData) {
     this.#entry = entry;
+    this.#data = data;
   }
 
   async project(request: ProjectRequest): Promise<readonly string[]> {
@@ -66,7 +74,7 @@ export class EvaluationThread implements Evaluation {
 
   #running(): Worker {
     if (this.#thread !== undefined) return this.#thread;
-    const thread = new Worker(this.#entry);
+    const thread = new Worker(this.#entry, { workerData: this.#data });
     thread.on('message', ({ id, value, error }: { id: number; value?: unknown; error?: string }) => {
       if (error === undefined) this.#waiting.get(id)?.resolve(value);
       else this.#waiting.get(id)?.reject(new AppError('internal', error));

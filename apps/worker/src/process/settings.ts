@@ -23,6 +23,15 @@ export const workerSettings = z.object({
     .max(32)
     .default(2)
     .describe('how many clusters a worker drains at once'),
+  PLIMSOLL_WORKER_RESIDENT_OBJECTS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000_000)
+    .default(400_000)
+    .describe(
+      'how many objects a worker keeps judged in memory over all clusters, at 1 to 2 KB each; a cluster beyond is loaded from Postgres again when it changes',
+    ),
   PLIMSOLL_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])
     .default('info')

@@ -96,6 +96,8 @@ const finish = async (
        UPDATE sync_epoch SET state = 'applied', applied_at = coalesce(applied_at, $3),
          applied_generation = coalesce(applied_generation, (SELECT generation FROM moved))
        WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $6::uuid
+     ), over AS (
+       DELETE FROM evaluation_progress WHERE org_id = $1 AND cluster_id = $2
      ), told AS (
        INSERT INTO outbox (org_id, outbox_id, topic, payload, created_at)
        SELECT $1, $8, 'cluster.changed', jsonb_build_object('clusterId', $2::uuid, 'generation', generation), $3 FROM moved

@@ -1,4 +1,5 @@
 import type { AssetCounts, ClusterLabels, Context, ContextSource, Scope } from '@plimsoll/domain';
+import type { EvaluationProgress } from '../drain/progress.ts';
 import type { OrgTransaction } from '../sql.ts';
 import { scopeClause, Values } from './scope-clause.ts';
 
@@ -23,6 +24,8 @@ export interface ClusterOverview {
   readonly watermark: string | null;
   readonly generation: number;
   readonly evaluating: boolean;
+  /** How far a long evaluation has come; null where none is under way. */
+  readonly progress: EvaluationProgress | null;
   readonly resources: number;
   readonly counts: AssetCounts;
   /** Failing findings by severity rank, 0 critical to 4 info. */
@@ -54,6 +57,8 @@ interface Row extends AssetCounts {
   readonly generation: number;
   readonly version: number;
   readonly evaluating: boolean;
+  readonly judged: number | null;
+  readonly to_judge: number | null;
   readonly resources: number;
   readonly failing: readonly number[];
   readonly unreadable: number;
@@ -75,6 +80,7 @@ export const readClusters = async (
        coalesce(a.out, 0) AS out,
        (c.context_version <> c.evaluated_context AND c.generation > 0) OR EXISTS (
          SELECT FROM ingest_batch b WHERE b.org_id = $1 AND b.cluster_id = c.cluster_id AND b.state = 'pending') AS evaluating,
+       p.judged, p.total AS to_judge,
        (SELECT count(*) FROM resource r WHERE r.org_id = $1 AND r.cluster_id = c.cluster_id) AS resources,
        ARRAY(SELECT coalesce(n.count, 0)::int FROM generate_series(0, 4) AS s LEFT JOIN (
          SELECT f.severity, count(*) FROM finding f
@@ -85,6 +91,7 @@ export const readClusters = async (
      FROM cluster c LEFT JOIN (
        SELECT cluster_id, sum("in")::int AS "in", sum(excepted)::int AS excepted, sum(unknown)::int AS unknown, sum(out)::int AS out
        FROM asset_counter WHERE org_id = $1 AND policy_id = $2 GROUP BY cluster_id) a USING (cluster_id)
+       LEFT JOIN evaluation_progress p ON p.org_id = $1 AND p.cluster_id = c.cluster_id
      WHERE c.org_id = $1 AND ${inScope} AND ${one} ORDER BY c.name`,
     values.list,
   );
@@ -114,6 +121,7 @@ const toOverview = (row: Row): ClusterOverview => ({
   watermark: row.watermark,
   generation: row.generation,
   evaluating: row.evaluating,
+  progress: row.judged === null || row.to_judge === null ? null : { judged: row.judged, total: row.to_judge },
   resources: row.resources,
   counts: { in: row.in, excepted: row.excepted, unknown: row.unknown, out: row.out },
   failing: row.failing,
