@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assembleImage } from './assemble.mjs';
+import { layouts } from './layouts.mjs';
+
+// The user of the images; whoever runs the tests without being root is as good.
+const account = process.getuid?.() === 0 ? { uid: 65_532, gid: 65_532 } : {};
+
+const makeReadOnly = (path) => {
+  const entry = statSync(path, { throwIfNoEntry: false });
+  if (entry === undefined) return;
+  if (entry.isDirectory()) for (const name of readdirSync(path)) makeReadOnly(join(path, name));
+  chmodSync(path, entry.mode & 0o555);
+};
+
+/** A folder outside the checkout with the trees of all images, read-only, and a folder for secrets. */
+export const makeTrees = async (images) => {
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-images-'));
+  chmodSync(folder, 0o755);
+  for (const image of images) {
+    await assembleImage(image, join(folder, image));
+    makeReadOnly(join(folder, image));
+  }
+  return {
+    folder,
+    /** Writes a secret as Kubernetes mounts one and returns its path. */
+    secret: (name, content) => {
+      const file = join(folder, name);
+      writeFileSync(file, content, { mode: 0o444 });
+      return file;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
+
+/** Starts what an image runs, or another program of it, from its tree and with nothing but `env` in its environment. */
+export const startFrom = (trees, image, env, program = layouts[image].command) => {
+  const home = join(trees.folder, image);
+  const child = spawn(process.execPath, [join(home, program)], {
+    ...account,
+    cwd: home,
+    env: { NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  return {
+    ended,
+    output: () => output,
+    stop: async () => {
+      child.kill('SIGTERM');
+      return await ended;
+    },
+  };
+};
