@@ -122,6 +122,7 @@ export const testParties: readonly string[] = [
   'openapi-typescript',
   'openapi-fetch',
   'kubernetes-models',
+  'dockerfile-ast',
   // A test kills the worker as a release bundles it.
   'esbuild',
 ];
