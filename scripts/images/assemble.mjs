@@ -6,7 +6,7 @@ import { layouts } from './layouts.mjs';
 import { addNative } from './native.mjs';
 
 /** `amd64` or `arm64`, as Docker names what we run on. */
-export const thisArchitecture = process.arch === 'x64' ? 'amd64' : process.arch;
+const thisArchitecture = process.arch === 'x64' ? 'amd64' : process.arch;
 
 /**
  * Writes what an image holds below /app into the folder `out`, from what `npm run build` made. The Dockerfile calls it,

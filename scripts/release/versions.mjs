@@ -14,7 +14,7 @@ const manifests = () => [
 const lineOf = (file, pattern) => pattern.exec(readFileSync(inRoot(file), 'utf8'))?.[1];
 
 /** Every place that names the version of the product, with what it says. */
-export const versionsSaid = () => [
+const versionsSaid = () => [
   ...manifests()
     .filter((file) => existsSync(inRoot(file)))
     .map((file) => ({ place: file, said: lineOf(file, /^ {2}"version": "([^"]+)"/m) })),
