@@ -52,6 +52,7 @@ export const pushInventory = async (client: SyncClient, manifests: readonly Mani
     protocol: protocolVersion,
     client: { name: 'bench', version: '1' },
     detectors: '1',
+    source: 'agent',
     kubernetesVersion: '1.36',
     kinds: kinds.map(({ group, kind }) => ({ group, kind, namespace: '', state: 'complete' as const, reason: '' })),
   });

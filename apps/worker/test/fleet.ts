@@ -110,6 +110,7 @@ export const createFleet = async (source: 'agent' | 'push' = 'agent'): Promise<F
           detectors: '1',
           kubernetesVersion: '1.36',
           kinds: [],
+          source,
           ...options,
         },
         clock.now(),

@@ -59,10 +59,18 @@ export { type ClusterHead, loadHead, loadResources, type StoredResource } from '
 export { type DrainUnit, nextUnit } from './drain/pending.ts';
 export { type EvaluationProgress, noteProgress } from './drain/progress.ts';
 export { type ProjectionKey, readProjections, type StoredProjection, storeProjections } from './drain/projections.ts';
-export { endEpoch, heldHashes, type NewBatch, noteSeen, type Quarantined, storeBatch } from './ingest/batches.ts';
+export {
+  endEpoch,
+  type NewBatch,
+  noteSeen,
+  type Quarantined,
+  refuseUnsettled,
+  storeBatch,
+} from './ingest/batches.ts';
 export { type Blob, readBlobs } from './ingest/blobs.ts';
-export type { BatchEntry } from './ingest/entries.ts';
-export { beginEpoch, type Epoch, findEpoch, type NewEpoch } from './ingest/epochs.ts';
+export type { BatchEntry, NewEntry } from './ingest/entries.ts';
+export { beginEpoch, type Epoch, findEpoch, type NewEpoch, refuseStale } from './ingest/epochs.ts';
+export { heldHashes } from './ingest/held.ts';
 export { migrate } from './migrate/migrate.ts';
 export { type Migration, readMigrations } from './migrate/migrations.ts';
 export {

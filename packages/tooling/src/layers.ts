@@ -71,7 +71,7 @@ export const thirdParties: Readonly<Record<string, readonly string[]>> = {
   'ipaddr.js': ['engine'],
   semver: ['engine'],
   fflate: ['collect'],
-  yaml: ['collect', 'cli', 'api', 'tooling'],
+  yaml: ['collect', 'cli', 'api', 'agent', 'tooling'],
   diff: ['api'],
   fastify: ['api'],
   '@fastify/*': ['api'],

@@ -50,6 +50,7 @@ const requestOf = (operation: Operation): Json => {
 /** Answers that are not JSON by the operations that give them. */
 const binaryAnswers: Readonly<Record<string, Json>> = {
   getHashes: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  getHeld: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   exportExpectedClusters: { 'text/csv': { schema: { type: 'string' } } },
 };
 

@@ -55,7 +55,14 @@ import {
   listSessionsRoute,
 } from '../sessions/own-sessions.ts';
 import { putBatchRoute, putDeltaRoute } from '../sync/batches.ts';
-import { beginSyncRoute, endSyncRoute, getHashesRoute, getSyncRoute } from '../sync/sync.ts';
+import {
+  beatHeartRoute,
+  beginSyncRoute,
+  endSyncRoute,
+  getHashesRoute,
+  getHeldRoute,
+  getSyncRoute,
+} from '../sync/sync.ts';
 import { createTokenRoute, listTokensRoute, revokeTokenRoute } from '../tokens/tokens.ts';
 import type { Route } from './route.ts';
 
@@ -129,8 +136,10 @@ export const routes: readonly Route[] = [
   getFrameworkRoute,
   beginSyncRoute,
   getHashesRoute,
+  getHeldRoute,
   putBatchRoute,
   endSyncRoute,
   putDeltaRoute,
+  beatHeartRoute,
   getSyncRoute,
 ];

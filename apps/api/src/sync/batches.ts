@@ -1,9 +1,9 @@
 import { type BatchAccepted, putBatch, putDelta } from '@plimsoll/contracts';
 import { AppError } from '@plimsoll/domain';
 import {
-  type BatchEntry,
   type Blob,
   type NewBatch,
+  type NewEntry,
   noteConfirmed,
   noteSeen,
   type Quarantined,
@@ -69,8 +69,8 @@ const turnBytes = 1 << 20;
 const readLines = async (
   lines: readonly Buffer[],
   kind: NewBatch['kind'],
-): Promise<{ entries: readonly BatchEntry[]; blobs: readonly Blob[]; quarantined: readonly Quarantined[] }> => {
-  const entries: BatchEntry[] = [];
+): Promise<{ entries: readonly NewEntry[]; blobs: readonly Blob[]; quarantined: readonly Quarantined[] }> => {
+  const entries: NewEntry[] = [];
   const blobs = new Map<string, Blob>();
   const quarantined: Quarantined[] = [];
   let sinceTurn = 0;
@@ -81,19 +81,21 @@ const readLines = async (
       await new Promise((resolve) => setImmediate(resolve));
     }
     try {
-      const read = refuseDelete(readLine(line), kind);
+      const read = refuseMisplaced(readLine(line), kind);
       entries.push(read.entry);
       if (read.blob !== undefined) blobs.set(read.blob.hash.toString('hex'), read.blob);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      quarantined.push({ line: index + 1, reference: error.reference, reason: error.message });
+      quarantined.push({ line: index + 1, reference: error.reference, reason: error.message, ref: error.ref });
     }
   }
   return { entries, blobs: [...blobs.values()], quarantined };
 };
 
-const refuseDelete = (read: ReadLine, kind: NewBatch['kind']): ReadLine => {
+const refuseMisplaced = (read: ReadLine, kind: NewBatch['kind']): ReadLine => {
   if (kind === 'snapshot' && 'delete' in read.entry)
     throw new Refusal('"delete" belongs in deltas: a snapshot deletes what it does not name');
+  if (kind === 'delta' && ('keep' in read.entry || 'restart' in read.entry))
+    throw new Refusal('"keep" and "restart" belong in a snapshot: a delta changes only what it names');
   return read;
 };

@@ -108,7 +108,7 @@ describe('a line that cannot be taken is quarantined with its reason, and the re
     ['no object', '[]', /no JSON object/],
     ['null', 'null', /no JSON object/],
     ['an empty line', '', /not valid JSON/],
-    ['neither put, hold nor delete', '{"drop":{}}', /neither put, hold nor delete/],
+    ['no known line', '{"drop":{}}', /none of put, hold, keep, restart, refused and delete/],
     ['nothing to put', '{"put":null}', /no usable apiVersion/],
     ['an object without apiVersion', { put: { kind: 'Pod', metadata } }, /no usable apiVersion/],
     ['an object without kind', { put: { apiVersion: 'v1', metadata } }, /no usable kind/],

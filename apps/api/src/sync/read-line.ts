@@ -1,25 +1,28 @@
 import { isUtf8 } from 'node:buffer';
 import { contentHash, redact } from '@plimsoll/collect';
-import { batchLimits } from '@plimsoll/contracts';
+import { BatchLine, batchLimits } from '@plimsoll/contracts';
 import { AppError, ResourceRef } from '@plimsoll/domain';
-import type { BatchEntry, Blob } from '@plimsoll/store';
+import type { Blob, NewEntry } from '@plimsoll/store';
 import { z } from 'zod';
 import { duplicateKey } from './duplicate-key.ts';
 import { storableBytes } from './storable-bytes.ts';
 
 /** One line understood: what to do, and the body to keep for it. */
 export interface ReadLine {
-  readonly entry: BatchEntry;
+  readonly entry: NewEntry;
   readonly blob?: Blob;
 }
 
 /** Why one line is not taken in; the rest of the batch is. */
 export class Refusal extends Error {
   readonly reference: string;
+  /** The object it was about, where that can be told: its kind is then known in part only. */
+  readonly ref: ResourceRef | undefined;
 
-  constructor(reason: string, reference = '') {
+  constructor(reason: string, reference = '', ref?: ResourceRef) {
     super(printable(reason));
     this.reference = printable(reference);
+    this.ref = ref;
   }
 }
 
@@ -35,6 +38,9 @@ const Reference = ResourceRef.extend({
   namespace: ResourceRef.shape.namespace.regex(plain),
   name: ResourceRef.shape.name.regex(plain),
 });
+
+const [keepShape, restartShape] = [BatchLine.options[2].shape.keep, BatchLine.options[3].shape.restart];
+const RefusedBySender = Reference.extend({ reason: z.string().max(500) });
 
 /** One object may be as large as etcd lets it be, and some more for what lists add. */
 const maximumLineBytes = 3 << 20;
@@ -58,7 +64,21 @@ export const readLine = (line: Buffer): ReadLine => {
     if (reference.success) return { entry: { delete: reference.data } };
     throw new Refusal('"delete" needs apiVersion, kind, namespace and name');
   }
-  throw new Refusal('the line is neither put, hold nor delete');
+  if ('keep' in value)
+    return { entry: { keep: parsed(keepShape, value.keep, '"keep" needs bucket, seen and digest') } };
+  if ('restart' in value)
+    return { entry: { restart: parsed(restartShape, value.restart, '"restart" needs group, kind and namespace') } };
+  if ('refused' in value) {
+    const { reason, ...ref } = parsed(RefusedBySender, value.refused, '"refused" needs a reference and a reason');
+    throw new Refusal(reason, referenceOf(ref), ref);
+  }
+  throw new Refusal('the line is none of put, hold, keep, restart, refused and delete');
+};
+
+const parsed = <Value>(schema: z.ZodType<Value>, value: unknown, problem: string): Value => {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new Refusal(problem);
 };
 
 const parseLine = (text: string): Readonly<Record<string, unknown>> => {
@@ -79,17 +99,19 @@ const parseLine = (text: string): Readonly<Record<string, unknown>> => {
 
 const readPut = (body: unknown): ReadLine => {
   const ref = refOfBody(body);
-  const reference = `${ref.kind} ${ref.namespace === '' ? '' : `${ref.namespace}/`}${ref.name}`;
   try {
     const bytes = storableBytes(redact(body).object);
     const hash = contentHash(bytes);
     return { entry: { put: hash, ref }, blob: { hash: Buffer.from(hash, 'hex'), bytes } };
   } catch (error) {
     if (error instanceof AppError || error instanceof TypeError || error instanceof RangeError)
-      throw new Refusal(error.message, reference);
+      throw new Refusal(error.message, referenceOf(ref), ref);
     throw error;
   }
 };
+
+const referenceOf = ({ kind, namespace, name }: ResourceRef): string =>
+  `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 300) : '');
 

@@ -1,8 +1,12 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import {
   batchLimits,
+  beatHeart,
   beginSync,
   endSync,
   getHashes,
+  getHeld,
   getSync,
   protocolVersion,
   servedProtocols,
@@ -17,6 +21,8 @@ import {
   readClusters,
   readEvidence,
   readQuarantine,
+  refuseStale,
+  refuseUnsettled,
 } from '@plimsoll/store';
 import { missingKinds } from '../catalogue/missing-kinds.ts';
 import { announceWork } from '../clusters/announce.ts';
@@ -49,6 +55,7 @@ export const beginSyncRoute = route(beginSync, async ({ store, clock }, { caller
         detectors: body.detectors,
         kubernetesVersion: body.kubernetesVersion,
         kinds: body.kinds,
+        source: body.source,
       },
       clock.now(),
     ),
@@ -62,6 +69,31 @@ export const getHashesRoute = route(getHashes, async ({ store }, { caller, param
     return await heldHashes(tx, caller.id);
   });
   await reply.type('application/octet-stream').send(Buffer.concat([...hashes]));
+});
+
+/** Digests cut to their first `width` bytes, all first bytes first. */
+const inPlanes = (hashes: readonly Buffer[], width: number): Buffer => {
+  const planes = Buffer.alloc(hashes.length * width);
+  for (let at = 0; at < width; at += 1)
+    for (const [index, hash] of hashes.entries()) planes.writeUInt8(hash[at] ?? 0, at * hashes.length + index);
+  return planes;
+};
+
+const compress = promisify(gzip);
+
+export const getHeldRoute = route(getHeld, async ({ store }, { caller, params, query, reply }) => {
+  const hashes = await store.inOrganization(caller.orgId, async (tx) => {
+    const epoch = found(await findEpoch(tx, caller.id, params.epoch), 'The sync');
+    await refuseUnsettled(tx, caller.id, epoch.ordinal);
+    return await heldHashes(tx, caller.id);
+  });
+  const body = await compress(inPlanes(hashes, query.width));
+  await reply.type('application/octet-stream').header('content-encoding', 'gzip').send(body);
+});
+
+export const beatHeartRoute = route(beatHeart, async ({ store, clock }, { caller, params }) => {
+  await store.inOrganization(caller.orgId, (tx) => refuseStale(tx, caller.id, params.epoch));
+  await store.inOrganization(caller.orgId, (tx) => noteConfirmed(tx, caller.id, clock.now()));
 });
 
 export const endSyncRoute = route(endSync, async (dependencies, { caller, params, body }) => {

@@ -56,6 +56,8 @@ const readEntries = (
     else if ('hold' in entry) {
       const ref = refOfHash.get(entry.hold);
       if (ref !== undefined) want(ref, entry.hold);
+    } else if ('restart' in entry) {
+      for (const { id, ref } of [...wanted.values()]) if (isOfKind(ref, entry.restart)) wanted.delete(id);
     } else {
       const id = stableId(clusterId, resourceKey(entry.delete));
       deleted.add(id);
@@ -64,6 +66,12 @@ const readEntries = (
   }
   return { wanted, deleted };
 };
+
+const isOfKind = (
+  ref: ResourceRef,
+  { group, kind, namespace }: { readonly group: string; readonly kind: string; readonly namespace: string },
+): boolean =>
+  ref.kind === kind && groupOf(ref.apiVersion) === group && (namespace === '' || ref.namespace === namespace);
 
 const keyOf = (line: { readonly group: string; readonly kind: string; readonly namespace: string }): string =>
   `${line.group}|${line.kind}|${line.namespace}`;
@@ -91,6 +99,8 @@ const nextEvidence = (
     report.set(keyOf(everything), everything);
     return [...report.values()];
   }
+  // Who names every kind that is there says with this line that there is nothing else.
+  if (report.get('*|*|')?.state === 'complete') return [...report.values()];
   const named = new Set(kinds.map((line) => `${line.group}|${line.kind}`));
   for (const { ref } of current) {
     const group = groupOf(ref.apiVersion);

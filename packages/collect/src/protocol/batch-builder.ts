@@ -1,3 +1,5 @@
+import type { BatchLine } from '@plimsoll/contracts';
+
 /** Bounds of a batch, in bytes before compression and in lines. */
 export interface BatchBounds {
   readonly bytes: number;
@@ -40,6 +42,11 @@ export class BatchBuilder {
   /** Adds a reference to a body the server holds. */
   hold(hash: string): Buffer | undefined {
     return this.#add([Buffer.from(`{"hold":{"hash":"${hash}"}}\n`)]);
+  }
+
+  /** Adds a line of any other kind. */
+  line(value: BatchLine): Buffer | undefined {
+    return this.#add([Buffer.from(`${JSON.stringify(value)}\n`)]);
   }
 
   /** The lines collected so far, undefined when there are none; the builder is empty afterwards. */

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { AppError } from '@plimsoll/domain';
+import { connectionsTo } from '../transport/connections.ts';
 
 /** One request; the body is sent as it is. */
 export interface HttpRequest {
@@ -25,16 +26,21 @@ export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 /** Longest silence on a connection, in milliseconds, before the server counts as unreachable. */
 const longestSilence = 60_000;
 
-/** Sends to one server with one credential. TLS is always verified; further roots come from NODE_EXTRA_CA_CERTS. */
-export const httpSender = (server: URL, token: string, userAgent: string): Send => {
+/**
+ * Sends to one server with one credential, which may be read anew for each request. TLS is always verified; further roots
+ * come from NODE_EXTRA_CA_CERTS or from the connections.
+ */
+export const httpSender = (
+  server: URL,
+  token: string | (() => Promise<string>),
+  userAgent: string,
+  agent: http.Agent = connectionsTo(server),
+): Send => {
   const secure = server.protocol === 'https:';
-  // Verification is asked for here, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
-  const agent = secure
-    ? new https.Agent({ keepAlive: true, rejectUnauthorized: true })
-    : new http.Agent({ keepAlive: true });
   const prefix = server.pathname.replace(/\/$/, '');
-  return (request) =>
-    new Promise((resolve, reject) => {
+  return async (request) => {
+    const credential = typeof token === 'string' ? token : await token();
+    return await new Promise((resolve, reject) => {
       const fail = (cause: unknown): void => reject(unreachable(server, cause));
       const outgoing = (secure ? https : http).request(
         {
@@ -46,7 +52,7 @@ export const httpSender = (server: URL, token: string, userAgent: string): Send 
           timeout: longestSilence,
           headers: {
             accept: 'application/json, application/problem+json',
-            authorization: `Bearer ${token}`,
+            authorization: `Bearer ${credential}`,
             'user-agent': userAgent,
             ...(request.body === undefined ? {} : { 'content-length': String(request.body.length) }),
             ...request.headers,
@@ -58,6 +64,7 @@ export const httpSender = (server: URL, token: string, userAgent: string): Send 
       outgoing.on('error', fail);
       outgoing.end(request.body);
     });
+  };
 };
 
 const readAnswer = async (incoming: http.IncomingMessage, longest: number): Promise<HttpAnswer> => {
@@ -74,7 +81,8 @@ const readAnswer = async (incoming: http.IncomingMessage, longest: number): Prom
   return { status: incoming.statusCode ?? 0, headers: incoming.headers, body: Buffer.concat(chunks) };
 };
 
-const remedies: Readonly<Record<string, string>> = {
+/** What to do about a connection that did not come about, by its error code. */
+export const connectionRemedies: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there; is Plimsoll running, and is the port right?',
   ENOTFOUND: 'the name is not known; is the address spelled right?',
   EAI_AGAIN: 'the name could not be looked up; is there a network?',
@@ -92,6 +100,7 @@ const remedies: Readonly<Record<string, string>> = {
 const unreachable = (server: URL, cause: unknown): AppError => {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const reason =
-    remedies[code] ?? (cause instanceof Error && cause.message !== '' ? cause.message : 'the connection failed');
+    connectionRemedies[code] ??
+    (cause instanceof Error && cause.message !== '' ? cause.message : 'the connection failed');
   return new AppError('server.unreachable', `${server.origin} cannot be reached: ${reason}`, { cause });
 };

@@ -10,6 +10,12 @@ export interface Patience {
   readonly random: () => number;
   /** How often a request is sent again. */
   readonly retries: number;
+  /** Which refusals are worth another try, where it is not those that the error table says. */
+  readonly isWorthwhile?: (error: AppError) => boolean;
+  /** Told of each refusal that is tried again, and after how many milliseconds. */
+  readonly onRefused?: (error: AppError, pause: number) => void;
+  /** Told when a request succeeded. */
+  readonly onSuccess?: () => void;
 }
 
 /** Six attempts over about half a minute. */
@@ -31,10 +37,16 @@ const longestPause = 120_000;
 export const sendPatiently = async (send: Send, request: HttpRequest, patience: Patience): Promise<HttpAnswer> => {
   for (let attempt = 0; ; attempt += 1) {
     const outcome = await attemptOnce(send, request);
-    if ('answer' in outcome) return outcome.answer;
-    if (attempt >= patience.retries || !isRetryable(outcome.error)) throw outcome.error;
-    const backOff = 500 * 2 ** attempt * (0.5 + patience.random());
-    await patience.sleep(Math.min(Math.max(backOff, outcome.askedPause), longestPause));
+    if ('answer' in outcome) {
+      patience.onSuccess?.();
+      return outcome.answer;
+    }
+    const isWorthwhile = patience.isWorthwhile ?? isRetryable;
+    if (attempt >= patience.retries || !isWorthwhile(outcome.error)) throw outcome.error;
+    const backOff = 500 * 2 ** Math.min(attempt, 10) * (0.5 + patience.random());
+    const pause = Math.min(Math.max(backOff, outcome.askedPause), longestPause);
+    patience.onRefused?.(outcome.error, pause);
+    await patience.sleep(pause);
   }
 };
 

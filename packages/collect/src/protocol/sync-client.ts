@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import { type BatchAccepted, beginSync, type endSync, getSync, putBatch } from '@plimsoll/contracts';
+import { gunzip, gzip } from 'node:zlib';
+import { BatchAccepted, beginSync, type endSync, getSync } from '@plimsoll/contracts';
 import { AppError } from '@plimsoll/domain';
 import type { z } from 'zod';
 import type { HttpRequest, Send } from './http-client.ts';
@@ -13,6 +13,7 @@ export type EndRequest = z.infer<typeof endSync.body>;
 export type SyncStatus = z.infer<typeof getSync.response>;
 
 const compress = promisify(gzip);
+const inflate = promisify(gunzip);
 
 /** First contact: a wrong address should not take half a minute to be told. */
 const firstRetries = 2;
@@ -50,14 +51,49 @@ export class SyncClient {
     return held;
   }
 
+  /** The first `width` bytes of each of those hashes, sorted, byte plane by byte plane: what `keep` lines refer to. */
+  async held(epoch: string, width: number): Promise<Buffer> {
+    const answer = await this.#request({
+      method: 'GET',
+      path: `/v1/sync/${epoch}/held?width=${width}`,
+      headers: { accept: 'application/octet-stream', 'accept-encoding': 'gzip' },
+      longestAnswer: longestHashTable,
+    });
+    try {
+      return await inflate(answer, { maxOutputLength: longestHashTable });
+    } catch (cause) {
+      throw new AppError(
+        'body.malformed',
+        'the server answered with something that is no hash table; is it Plimsoll?',
+        {
+          cause,
+        },
+      );
+    }
+  }
+
   /** Stages one batch: NDJSON, not yet compressed. The same sequence with the same content may be sent again. */
   async putBatch(epoch: string, sequence: number, inflated: Buffer): Promise<BatchAccepted> {
+    return await this.#putLines(`/v1/sync/${epoch}/batches/${sequence}`, inflated);
+  }
+
+  /** Sends changes after a committed sync, as `putBatch` does; sequences go on where its batches ended. */
+  async putDelta(epoch: string, sequence: number, inflated: Buffer): Promise<BatchAccepted> {
+    return await this.#putLines(`/v1/sync/${epoch}/deltas/${sequence}`, inflated);
+  }
+
+  /** Says that the cluster is being watched. Rejects with `sync.epoch-stale` when another client took over. */
+  async beatHeart(epoch: string): Promise<void> {
+    await this.#request(post(`/v1/sync/${epoch}/heartbeat`, {}));
+  }
+
+  async #putLines(path: string, inflated: Buffer): Promise<BatchAccepted> {
     const body = await compress(inflated, { level: 6 });
     const digest = createHash('sha256').update(inflated).digest('base64');
-    return putBatch.response.parse(
+    return BatchAccepted.parse(
       await this.#json({
         method: 'PUT',
-        path: `/v1/sync/${epoch}/batches/${sequence}`,
+        path,
         headers: {
           'content-type': 'application/x-ndjson',
           'content-encoding': 'gzip',

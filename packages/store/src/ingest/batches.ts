@@ -1,14 +1,18 @@
-import { AppError } from '@plimsoll/domain';
+import { AppError, type KindEvidence, type ResourceRef } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import { type Blob, stageBlobs } from './blobs.ts';
-import { type BatchEntry, packEntries } from './entries.ts';
+import { type NewEntry, packEntries } from './entries.ts';
 import { lockNewestEpoch } from './epochs.ts';
+import { resolveHeld } from './held.ts';
+import { takenInPart, withParts } from './taken-in-part.ts';
 
 /** A body that was refused, by line (from 1). */
 export interface Quarantined {
   readonly line: number;
   readonly reference: string;
   readonly reason: string;
+  /** The object, where that could be told. */
+  readonly ref?: ResourceRef | undefined;
 }
 
 export interface NewBatch {
@@ -18,7 +22,7 @@ export interface NewBatch {
   readonly kind: 'snapshot' | 'delta';
   /** SHA-256 of the inflated body: the same sequence with another digest is refused. */
   readonly digest: Buffer;
-  readonly entries: readonly BatchEntry[];
+  readonly entries: readonly NewEntry[];
   readonly blobs: readonly Blob[];
   readonly quarantined: readonly Quarantined[];
 }
@@ -33,6 +37,21 @@ export const noteSeen = async ({ orgId, query }: OrgTransaction, clusterId: stri
     clusterId,
     now.toISOString(),
   ]);
+};
+
+/** Throws `sync.backlog` while batches of an older sync wait: once applied, they change what is held. */
+export const refuseUnsettled = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  ordinal: number,
+): Promise<void> => {
+  const [row] = await query<{ waiting: boolean }>(
+    `SELECT EXISTS (SELECT FROM ingest_batch b JOIN sync_epoch e USING (org_id, cluster_id, epoch_id)
+       WHERE b.org_id = $1 AND b.cluster_id = $2 AND b.state = 'pending' AND e.ordinal < $3) AS waiting`,
+    [orgId, clusterId, ordinal],
+  );
+  if (row?.waiting === true)
+    throw new AppError('sync.backlog', 'What was sent before is still being evaluated. Wait and ask again.');
 };
 
 /** Most batches of one cluster that may wait before the client is told to slow down. */
@@ -58,7 +77,7 @@ export const storeBatch = async (tx: OrgTransaction, batch: NewBatch, now: Date)
     );
   refuseWrongPhase(batch.kind, epoch.state);
   if (batch.kind === 'delta') await refuseBacklog(tx, batch.clusterId);
-  await refuseUnheld(tx, batch);
+  const entries = await resolveHeld(tx, batch.clusterId, batch.entries);
   await stageBlobs(tx, batch.blobs, now);
   await query(
     `INSERT INTO ingest_batch (org_id, cluster_id, epoch_id, sequence, kind, state, digest, entries, objects, received_at)
@@ -71,12 +90,29 @@ export const storeBatch = async (tx: OrgTransaction, batch: NewBatch, now: Date)
       batch.kind,
       batch.kind === 'delta' ? 'pending' : 'staged',
       batch.digest,
-      packEntries(batch.entries),
-      batch.entries.length,
+      packEntries(entries),
+      entries.length,
       now.toISOString(),
     ],
   );
   await storeQuarantine(tx, batch, now);
+  if (batch.kind === 'snapshot' && epoch.mode === 'full')
+    await storeKinds(tx, batch.clusterId, batch.epochId, takenInPart(epoch.kinds, batch.quarantined));
+};
+
+const storeKinds = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  epochId: string,
+  kinds: readonly KindEvidence[] | undefined,
+): Promise<void> => {
+  if (kinds === undefined) return;
+  await query('UPDATE sync_epoch SET kinds = $4 WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3', [
+    orgId,
+    clusterId,
+    epochId,
+    JSON.stringify(kinds),
+  ]);
 };
 
 const refuseWrongPhase = (kind: NewBatch['kind'], state: string): void => {
@@ -93,22 +129,6 @@ const refuseBacklog = async ({ orgId, query }: OrgTransaction, clusterId: string
   );
   if ((row?.count ?? 0) >= maximumPending)
     throw new AppError('sync.backlog', 'Too many batches of this cluster wait for evaluation. Wait and send again.');
-};
-
-/** A body may be referred to only if this very cluster holds it or sent it in this sync. */
-const refuseUnheld = async ({ orgId, query }: OrgTransaction, batch: NewBatch): Promise<void> => {
-  const held = batch.entries.flatMap((entry) => ('hold' in entry ? [Buffer.from(entry.hold, 'hex')] : []));
-  if (held.length === 0) return;
-  const [row] = await query<{ count: number }>(
-    `SELECT count(*) AS count FROM unnest($3::bytea[]) AS h (hash)
-     WHERE NOT EXISTS (SELECT FROM resource r WHERE r.org_id = $1 AND r.cluster_id = $2 AND r.hash = h.hash)`,
-    [orgId, batch.clusterId, held],
-  );
-  if ((row?.count ?? 0) > 0)
-    throw new AppError(
-      'sync.blob-missing',
-      `${row?.count} referenced bodies are not held for this cluster. Send them in full.`,
-    );
 };
 
 const storeQuarantine = async ({ orgId, query }: OrgTransaction, batch: NewBatch, now: Date): Promise<void> => {
@@ -138,7 +158,12 @@ export const endEpoch = async (
   tx: OrgTransaction,
   clusterId: string,
   epochId: string,
-  sent: { readonly batches: number; readonly objects: number },
+  sent: {
+    readonly batches: number;
+    readonly objects: number;
+    /** The access report once everything was listed; without it the one of the beginning stands. */
+    readonly access?: readonly KindEvidence[] | undefined;
+  },
   now: Date,
 ): Promise<void> => {
   const { orgId, query } = tx;
@@ -162,6 +187,7 @@ export const endEpoch = async (
       `Received ${received?.batches ?? 0} batches with ${received?.objects ?? 0} objects, ${sent.batches} with ${sent.objects} were sent. ` +
         'Send what is missing and end again.',
     );
+  if (sent.access !== undefined) await storeKinds(tx, clusterId, epochId, withParts(sent.access, epoch.kinds));
   await query(
     `UPDATE ingest_batch SET state = 'pending' WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3 AND state = 'staged'`,
     [orgId, clusterId, epochId],
@@ -178,13 +204,4 @@ export const endEpoch = async (
      WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3`,
     [orgId, clusterId, epochId, now.toISOString(), sent.objects],
   );
-};
-
-/** Hashes of the bodies that a cluster's current inventory holds. */
-export const heldHashes = async ({ orgId, query }: OrgTransaction, clusterId: string): Promise<readonly Buffer[]> => {
-  const rows = await query<{ hash: Buffer }>(
-    'SELECT DISTINCT hash FROM resource WHERE org_id = $1 AND cluster_id = $2 ORDER BY hash',
-    [orgId, clusterId],
-  );
-  return rows.map((row) => row.hash);
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type KindEvidence } from '@plimsoll/domain';
+import { AppError, type ClusterSource, type KindEvidence } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 
 /** A sync as its client began it. */
@@ -14,6 +14,7 @@ export interface NewEpoch {
   readonly kinds: readonly KindEvidence[];
 }
 
+/** A sync as it is known. */
 export interface Epoch extends NewEpoch {
   readonly id: string;
   readonly ordinal: number;
@@ -38,21 +39,29 @@ interface Row {
   readonly applied_generation: number | null;
 }
 
+const wrongSource: Readonly<Record<ClusterSource, string>> = {
+  agent:
+    'An agent watches this cluster, so nothing can be pushed into it. Add a cluster of source push for what you push.',
+  push: 'This cluster is pushed by hand, so no agent can feed it. Add a cluster of source agent and use its credential.',
+};
+
 /**
  * Mints an epoch: from now on every older one of the cluster is stale, and what it staged but did not commit is dropped.
+ * Throws `resource.conflict` for a client of another source than the cluster's.
  */
 export const beginEpoch = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
-  input: NewEpoch,
+  input: NewEpoch & { readonly source: ClusterSource },
   now: Date,
 ): Promise<string> => {
-  const [cluster] = await query<{ ordinal: number }>(
+  const [cluster] = await query<{ ordinal: number; source: ClusterSource }>(
     `UPDATE cluster SET epoch_ordinal = epoch_ordinal + 1, last_seen_at = $3
-     WHERE org_id = $1 AND cluster_id = $2 RETURNING epoch_ordinal AS ordinal`,
+     WHERE org_id = $1 AND cluster_id = $2 RETURNING epoch_ordinal AS ordinal, source`,
     [orgId, clusterId, now.toISOString()],
   );
   if (cluster === undefined) throw new AppError('resource.not-found', 'There is no such cluster.');
+  if (cluster.source !== input.source) throw new AppError('resource.conflict', wrongSource[cluster.source]);
   await query(
     `WITH stale AS (
        UPDATE sync_epoch SET state = 'superseded' WHERE org_id = $1 AND cluster_id = $2 AND state = 'open' RETURNING epoch_id)
@@ -112,6 +121,21 @@ export const lockNewestEpoch = async (tx: OrgTransaction, clusterId: string, epo
   if (!row.newest)
     throw new AppError('sync.epoch-stale', 'Another client began a newer sync of this cluster. Stop, or begin again.');
   return toEpoch(row);
+};
+
+/** Throws as `lockNewestEpoch` does, and locks nothing. */
+export const refuseStale = async (
+  { orgId, query }: OrgTransaction,
+  clusterId: string,
+  epochId: string,
+): Promise<void> => {
+  const [row] = await query<{ newest: boolean }>(
+    `SELECT e.ordinal = c.epoch_ordinal AS newest FROM sync_epoch e JOIN cluster c USING (org_id, cluster_id)
+     WHERE e.org_id = $1 AND e.cluster_id = $2 AND e.epoch_id = $3`,
+    [orgId, clusterId, epochId],
+  );
+  if (row === undefined) throw new AppError('resource.not-found', 'This cluster has no such sync.');
+  if (!row.newest) throw new AppError('sync.epoch-stale', 'Another client began a newer sync of this cluster. Stop.');
 };
 
 const toEpoch = (row: Row): Epoch => ({
