@@ -1,4 +1,5 @@
 /** Writes the tables of docs/configuration.md between its marks, from the very settings that the processes read. */
+import { agentSettings } from '../../apps/agent/src/process/settings.ts';
 import { apiSettings } from '../../apps/api/src/process/settings.ts';
 import { workerSettings } from '../../apps/worker/src/process/settings.ts';
 import { renderSettings } from './configuration/render-settings.ts';
@@ -15,6 +16,7 @@ const bodies: Readonly<Record<string, string>> = {
   start: `\`\`\`text\n${usage}\`\`\``,
   api: renderSettings(apiSettings),
   worker: renderSettings(workerSettings),
+  agent: renderSettings(agentSettings),
 };
 
 writePage(

@@ -2,7 +2,7 @@
  * From objects to the server: redact, canonical bytes, hash, sync client. The same code for the agent, the command line
  * and the demo, so that what leaves is the same whoever sends it.
  */
-export { isNamespacedKind, isUnderstoodKind } from './built-in-kinds.ts';
+export { isNamespacedKind } from './built-in-kinds.ts';
 export { canonicalBytes, contentHash } from './canonical/canonical-bytes.ts';
 export { serverAddress } from './protocol/address.ts';
 export { type BatchBounds, BatchBuilder, batchBoundsFor } from './protocol/batch-builder.ts';

@@ -8,6 +8,7 @@ export * from './findings.ts';
 export * from './fleet.ts';
 export * from './inventory.ts';
 export * from './jobs.ts';
+export { controlsByKind } from './kind-controls.generated.ts';
 export * from './members.ts';
 export * from './operation.ts';
 export * from './organization.ts';

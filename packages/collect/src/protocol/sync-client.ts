@@ -34,7 +34,12 @@ export class SyncClient {
 
   /** Begins a sync; the epoch of the answer names it from here on. A server that is not there is told of soon. */
   async begin(request: BeginRequest): Promise<BegunSync> {
-    const patience = { ...this.#patience, retries: Math.min(firstRetries, this.#patience.retries) };
+    const { retries } = this.#patience;
+    // Who never gives up does not here either.
+    const patience = {
+      ...this.#patience,
+      retries: Number.isFinite(retries) ? Math.min(firstRetries, retries) : retries,
+    };
     return beginSync.response.parse(await this.#json(post('/v1/sync/begin', request), patience));
   }
 
