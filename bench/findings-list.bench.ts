@@ -20,7 +20,7 @@ const warmUp = 10;
 const platform = await openPlatform({ worker: true });
 const cluster = await platform.addCluster('findings-list');
 const client = clientOf(platform.url, cluster);
-const epoch = await pushInventory(client, makeInventory(objects));
+const { epoch } = await pushInventory(client, makeInventory(objects));
 const status = await waitUntilApplied(client, epoch, 120_000, {
   sleep: (milliseconds) => sleep(milliseconds),
 });

@@ -38,7 +38,7 @@ const isListed = async (name: string): Promise<boolean> => {
 };
 
 const push = async (inventory: readonly Manifest[], name: string): Promise<void> => {
-  const epoch = await pushInventory(client, [...inventory, marked(name)]);
+  const { epoch } = await pushInventory(client, [...inventory, marked(name)]);
   await waitUntilApplied(client, epoch, longest, patience);
   if (!(await isListed(name))) throw new RangeError(`the finding of ${name} is not listed`);
 };

@@ -17,6 +17,8 @@ export interface Platform {
   readonly ask: Ask;
   readonly store: Store;
   readonly addCluster: (name: string) => Promise<AddedCluster>;
+  /** Process ids: the API, then the worker if there is one. */
+  readonly pids: readonly number[];
   readonly close: () => Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export const openPlatform = async (options: { readonly worker: boolean }): Promi
     ask,
     store,
     orgId: session.organization.id,
+    pids: running.map(({ pid }) => pid),
     addCluster: async (name) => {
       const body = { name, source: 'agent', context: { environment: 'production' } };
       const added = await ask<{ cluster: Cluster; credential: { token: string } }>('POST', '/v1/clusters', body);

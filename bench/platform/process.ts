@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A process of the product, built as it ships. */
 export interface Running {
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 }
 
@@ -45,7 +46,7 @@ export const startProcess = async (file: string, env: Environment, healthUrl: st
   };
   for (let tries = 0; tries < 1_000; tries += 1) {
     if (child.exitCode !== null) throw new Error(`${file} ended with ${child.exitCode}`);
-    if (await answers(healthUrl)) return { stop };
+    if (child.pid !== undefined && (await answers(healthUrl))) return { pid: child.pid, stop };
     await sleep(30);
   }
   await stop();

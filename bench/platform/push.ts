@@ -42,11 +42,17 @@ export const prepare = (manifests: readonly Manifest[]): void => {
   for (const manifest of manifests) prepared(manifest);
 };
 
+/** A committed sync. */
+export interface PushedSync {
+  readonly epoch: string;
+  readonly batches: number;
+}
+
 /**
- * Sends a whole inventory as one sync: bodies that the server lacks, references for the rest, then the commit. Returns its
- * epoch; nothing is evaluated yet.
+ * Sends a whole inventory as one sync: bodies that the server lacks, references for the rest, then the commit. Nothing is
+ * evaluated yet. Deltas go on where its batches ended.
  */
-export const pushInventory = async (client: SyncClient, manifests: readonly Manifest[]): Promise<string> => {
+export const pushInventory = async (client: SyncClient, manifests: readonly Manifest[]): Promise<PushedSync> => {
   const kinds = countKinds(manifests);
   const { epoch, limits } = await client.begin({
     protocol: protocolVersion,
@@ -70,5 +76,16 @@ export const pushInventory = async (client: SyncClient, manifests: readonly Mani
   }
   await put(builder.take());
   await client.end(epoch, { batches, objects: manifests.length, kinds: kinds.map((count) => ({ ...count })) });
-  return epoch;
+  return { epoch, batches };
+};
+
+/** Sends changed objects as one delta of a committed sync; nothing is evaluated yet. */
+export const pushDelta = async (
+  client: SyncClient,
+  epoch: string,
+  sequence: number,
+  manifests: readonly Manifest[],
+): Promise<void> => {
+  const lines = manifests.map((manifest) => `{"put":${prepared(manifest).bytes.toString('utf8')}}\n`);
+  await client.putDelta(epoch, sequence, Buffer.from(lines.join('')));
 };

@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+
+/** Bytes of memory that a process holds resident, as Linux counts them; proc_pid_status(5). */
+export const residentBytes = (pid: number): number => {
+  const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  if (line?.[1] === undefined) throw new RangeError(`process ${pid} tells no resident memory`);
+  return Number(line[1]) * 1024;
+};
