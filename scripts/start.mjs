@@ -55,11 +55,12 @@ const main = async () => {
   const url = `http://127.0.0.1:${options.port}`;
   record = createInstanceRecord(dataFolder, url);
   const secrets = readSecrets(dataFolder, env);
-  const { owner } = await startPlimsoll({ options, env, progress, dataFolder, secrets, supervisor });
+  const { owner, makeDemo } = await startPlimsoll({ options, env, progress, dataFolder, secrets, supervisor });
   if (stopping) return;
   progress.note('data', `${dataFolder} (logs in logs/)`);
   owner.tell(progress.say, url);
   progress.say(`Plimsoll is ready at ${url}`);
+  await makeDemo();
 };
 
 const signals = ['SIGINT', 'SIGTERM', ...(isHangupIgnored() ? [] : ['SIGHUP'])];

@@ -8,7 +8,7 @@ Installs, builds and runs Plimsoll; Ctrl-C stops it.
 
   --port N     the port that pages and API are served on (default 3000)
   --data DIR   where the database, the secrets and the logs are kept (default .plimsoll in the checkout)
-  --no-demo    do not offer demonstration data
+  --no-demo    do not make the demonstration at the first start
   --help       show this
 
 Environment

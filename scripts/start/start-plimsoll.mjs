@@ -4,6 +4,7 @@ import { generateWhenStale } from '../generate/generate-when-stale.mjs';
 import { installWhenStale } from '../steps/install.mjs';
 import { StepError } from '../steps/step-error.mjs';
 import { openDatabase } from './database.mjs';
+import { makeDemo } from './demo.mjs';
 import { choosePorts, createEnvironments } from './environment.mjs';
 import { ensureFirstOwner } from './first-owner.mjs';
 import { migrateWhenStale } from './migrate.mjs';
@@ -62,5 +63,11 @@ export const startPlimsoll = async ({ options, env, progress, dataFolder, secret
   await migrateWhenStale({ progress, dataFolder, env: environments.migrate, embedded });
   const owner = await ensureFirstOwner({ progress, dataFolder, env: environments.bootstrap, embedded });
   await startProcesses({ supervisor, progress, environments, ports, dataFolder });
-  return { owner };
+  return {
+    owner,
+    /** Resolves when nothing of the demonstration is left to be made. */
+    makeDemo: async () => {
+      if (options.demo) await makeDemo({ supervisor, env: environments.worker, dataFolder, say: progress.say });
+    },
+  };
 };

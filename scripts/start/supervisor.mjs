@@ -74,6 +74,18 @@ export const createSupervisor = ({ record, say }) => {
       if (!first.ready) throw firstStartFailed(definition, first.child);
       keepAlive(definition, first).catch((error) => say(`${definition.name} is no longer watched: ${error.message}`));
     },
+    /** Runs a process to its end, once; resolves with whether it did what it was for. Stopped with everything else. */
+    runOnce: async (definition) => {
+      if (stopping) return false;
+      const child = await definition.spawn();
+      child.on('error', () => undefined);
+      running.set(definition.name, { definition, child });
+      if (child.pid === undefined) return false;
+      record().add(definition.name, child.pid, definition.mark);
+      if (stopping) await definition.stop(child);
+      await untilEnded(child);
+      return child.exitCode === 0;
+    },
     /** Stops everything: what uses the database first, the database last. */
     stopAll: async () => {
       stopping = true;

@@ -10,7 +10,7 @@ const ready = 'Plimsoll is ready at ';
 /** Starts the platform as a person would and lets a test watch, kill and stop it. */
 export const launchPlatform = (dataFolder, port, env = {}) => {
   const began = performance.now();
-  const args = [inRoot('scripts/start.mjs'), '--port', `${port}`, '--data', dataFolder];
+  const args = [inRoot('scripts/start.mjs'), '--port', `${port}`, '--data', dataFolder, '--no-demo'];
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));

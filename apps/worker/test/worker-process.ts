@@ -13,7 +13,11 @@ const source = (name: string): string => fileURLToPath(new URL(`../src/${name}.t
 export const bundleWorker = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'plimsoll-worker-'));
   await build({
-    entryPoints: { worker: source('worker'), 'evaluate-thread': source('evaluate-thread') },
+    entryPoints: {
+      worker: source('worker'),
+      'evaluate-thread': source('evaluate-thread'),
+      demo: source('demo'),
+    },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -77,4 +81,41 @@ const started = async (child: ChildProcess): Promise<void> => {
     });
     child.once('exit', (code) => reject(new Error(`the worker ended with ${code} before it had started: ${output}`)));
   });
+};
+
+/** The process that makes the demonstration. */
+export interface DemoProcess {
+  readonly untilLogged: (text: string) => Promise<void>;
+  readonly kill: () => Promise<void>;
+  /** Its exit code. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts making the demonstration. */
+export const startDemo = (folder: string, database: TestDatabase): DemoProcess => {
+  const child = spawn(process.execPath, [join(folder, 'demo.mjs')], {
+    env: { PATH: process.env.PATH ?? '', PLIMSOLL_DATABASE_APP_URL: database.url('plimsoll_app') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  let output = '';
+  const waiting = new Set<() => void>();
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    for (const look of waiting) look();
+  });
+  return {
+    untilLogged: (text) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => void (output.includes(text) && resolve());
+        waiting.add(look);
+        look();
+        void ended.then((code) => reject(new Error(`it ended with ${code} before it said ${text}: ${output}`)));
+      }),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    ended,
+  };
 };

@@ -3,6 +3,7 @@ export * from './audit.ts';
 export * from './catalogue.ts';
 export * from './clusters.ts';
 export * from './credentials.ts';
+export * from './demo.ts';
 export * from './enrolment.ts';
 export * from './findings.ts';
 export * from './fleet.ts';

@@ -1,11 +1,17 @@
 import { Email, MemberId, MemberRole, OrganizationId } from '@plimsoll/domain';
 import { z } from 'zod';
+import { Demo } from './demo.ts';
 import { operation } from './operation.ts';
 import { At } from './page.ts';
 
 /** Who is signed in, and what the role may do. */
 export const Me = z.object({
-  organization: z.object({ id: OrganizationId, name: z.string() }),
+  organization: z.object({
+    id: OrganizationId,
+    name: z.string(),
+    /** It is the demonstration: nothing of it is real, and nothing in it can be changed. */
+    isDemo: z.boolean(),
+  }),
   actor: z.object({
     kind: z.enum(['member', 'token']),
     id: z.string(),
@@ -14,6 +20,8 @@ export const Me = z.object({
     role: z.string(),
   }),
   permissions: z.array(z.string()),
+  /** The demonstration that can be looked at from here; null where there is none. */
+  demo: Demo.nullable(),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -13,6 +13,8 @@ export const errorTable = {
   'auth.token-invalid': { status: 401, retryable: false, title: 'The token is unknown, expired or revoked' },
   'auth.throttled': { status: 429, retryable: true, title: 'Too many attempts' },
   'access.denied': { status: 403, retryable: false, title: 'Your role does not allow this' },
+  'demo.read-only': { status: 403, retryable: false, title: 'The demonstration can only be looked at' },
+  'demo.absent': { status: 409, retryable: false, title: 'There is no demonstration to look at' },
   'resource.not-found': { status: 404, retryable: false, title: 'Not found, or outside your scope' },
   'resource.conflict': { status: 409, retryable: false, title: 'Somebody changed it, or it exists already' },
   'enrolment.spent': { status: 403, retryable: false, title: 'The enrolment token admits no further cluster' },

@@ -51,6 +51,8 @@ export {
   setSilenceLimits,
 } from './clusters/silence.ts';
 export type { ConnectionOptions } from './connection.ts';
+export * from './demo/demo.ts';
+export { purgeDemo, removeDemo } from './demo/remove-demo.ts';
 export { type Diagnosis, diagnose } from './doctor/diagnose.ts';
 export { applyChange, type Fence } from './drain/apply.ts';
 export type * from './drain/change.ts';

@@ -177,7 +177,9 @@ describe.each(servers)('tenants on %s', (_name, server) => {
 const ownedByOwner = [
   'plimsoll_drop_history',
   'plimsoll_ensure_partitions',
+  'plimsoll_ensure_partitions_since',
   'plimsoll_prune_history',
+  'plimsoll_purge_demo',
   'plimsoll_purge_step',
 ];
 
@@ -192,12 +194,14 @@ const closedList = [
   'plimsoll_drop_history',
   'plimsoll_enrolment_token_by_hash',
   'plimsoll_ensure_partitions',
+  'plimsoll_ensure_partitions_since',
   'plimsoll_health',
   'plimsoll_history_kept_from',
   'plimsoll_invitation_by_hash',
   'plimsoll_organizations',
   'plimsoll_outbox_pending',
   'plimsoll_prune_history',
+  'plimsoll_purge_demo',
   'plimsoll_purge_step',
   'plimsoll_search_images',
   'plimsoll_search_resources',

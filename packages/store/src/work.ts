@@ -49,6 +49,15 @@ export const ensurePartitions = async (store: Store, monthsAhead: number): Promi
   return row?.made ?? 0;
 };
 
+/** Makes the monthly partitions of history from a day that lies back up to the present. Returns how many were made. */
+export const ensurePartitionsSince = async (store: Store, firstDay: Date): Promise<number> => {
+  const [row] = await store.withoutOrganization<{ made: number }>(
+    'SELECT plimsoll_ensure_partitions_since($1::date) AS made',
+    [firstDay.toISOString().slice(0, 10)],
+  );
+  return row?.made ?? 0;
+};
+
 export interface OutboxEntry {
   readonly orgId: string;
   readonly id: string;

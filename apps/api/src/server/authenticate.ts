@@ -1,4 +1,4 @@
-import type { Access } from '@plimsoll/contracts';
+import { type Operation, organizationHeader } from '@plimsoll/contracts';
 import { AppError, may, type Role, roleTitles } from '@plimsoll/domain';
 import {
   type Caller,
@@ -9,6 +9,7 @@ import {
   type Store,
 } from '@plimsoll/store';
 import { hashToken, kindOfToken } from '../access/opaque-token.ts';
+import { inOrganizationAskedFor } from '../demo/look-at-demo.ts';
 
 /** Who calls. Throws `auth.required` without a token and `auth.token-invalid` with one that does not work. */
 const authenticate = async (store: Store, authorization: string | undefined, now: Date): Promise<Caller> => {
@@ -44,12 +45,16 @@ const lookUp = {
  */
 export const authorize = async (
   store: Store,
-  access: Access,
-  authorization: string | undefined,
+  { access, method }: Pick<Operation, 'access' | 'method'>,
+  headers: {
+    readonly authorization?: string | undefined;
+    readonly [organizationHeader]?: string | string[] | undefined;
+  },
   now: Date,
 ): Promise<Caller | undefined> => {
   if (access === 'anyone') return undefined;
-  const caller = await authenticate(store, authorization, now);
+  const known = await authenticate(store, headers.authorization, now);
+  const caller = await inOrganizationAskedFor(store, known, headers[organizationHeader], method);
   if (access === 'cluster-credential') {
     if (caller.kind === 'cluster') return caller;
     throw new AppError(

@@ -13,7 +13,7 @@ export const register = (server: FastifyInstance, dependencies: Dependencies, { 
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { store, clock } = dependencies;
-      const caller = await authorize(store, operation.access, request.headers.authorization, clock.now());
+      const caller = await authorize(store, operation, request.headers, clock.now());
       const answer = await handle(dependencies, {
         params: parse(operation.params, request.params, 'path'),
         query: parse(operation.query, request.query, 'query'),

@@ -12,6 +12,7 @@ import { decommissionClusterRoute, recommissionClusterRoute } from '../clusters/
 import { getClusterEvidenceRoute } from '../clusters/evidence.ts';
 import { setClusterLabelsRoute } from '../clusters/labels.ts';
 import { listNamespacesRoute, updateNamespaceRoute } from '../clusters/namespaces.ts';
+import { removeDemoRoute } from '../demo/remove-demo.ts';
 import {
   addAgentClusterRoute,
   createClusterEnrolmentRoute,
@@ -86,6 +87,7 @@ export const routes: readonly Route[] = [
   listAuditRoute,
   verifyAuditRoute,
   updateOrganizationRoute,
+  removeDemoRoute,
   getAttentionRoute,
   getPostureRoute,
   getPostureTrendRoute,

@@ -2,10 +2,11 @@ import { deleteCurrentSession, deleteSession, getMe, listSessions } from '@plims
 import { AppError, roleTable } from '@plimsoll/domain';
 import { liveSessions, type ModelTransaction, recordAct, revokeSession } from '@plimsoll/store';
 import { actorOf } from '../access/actor.ts';
+import { demoBeside, isInDemo } from '../demo/look-at-demo.ts';
 import { type PersonCaller, route } from '../server/route.ts';
 
-export const getMeRoute = route(getMe, async (_dependencies, { caller }) => ({
-  organization: { id: caller.orgId, name: caller.organization },
+export const getMeRoute = route(getMe, async ({ store }, { caller }) => ({
+  organization: { id: caller.orgId, name: caller.organization, isDemo: isInDemo(caller) },
   actor: {
     kind: caller.kind,
     id: caller.id,
@@ -14,6 +15,7 @@ export const getMeRoute = route(getMe, async (_dependencies, { caller }) => ({
     role: caller.role,
   },
   permissions: [...roleTable[caller.role]],
+  demo: await demoBeside(store, caller),
 }));
 
 export const listSessionsRoute = route(listSessions, async ({ store, clock }, { caller }) => {

@@ -1,6 +1,6 @@
 import type { Queues } from '@plimsoll/queue';
 import type { Logger } from '@plimsoll/runtime';
-import { organizationIds, recordAct, reviseSilence, type SilenceChange, type Store } from '@plimsoll/store';
+import { organizationIds, readDemo, recordAct, reviseSilence, type SilenceChange, type Store } from '@plimsoll/store';
 
 /**
  * Finds clusters that have said nothing for longer than their organization allows, and those whose limit was lengthened.
@@ -8,6 +8,8 @@ import { organizationIds, recordAct, reviseSilence, type SilenceChange, type Sto
  */
 export const watchSilence = async (store: Store, queues: Queues, now: Date, logger: Logger): Promise<void> => {
   for (const orgId of await organizationIds(store)) {
+    // Nobody but ourselves reports for a demonstration, and not while it is being made.
+    if ((await readDemo(store, orgId)) !== undefined) continue;
     const changes = await store.inOrganization(orgId, async (tx) => {
       const moved = await reviseSilence(tx, now);
       for (const change of moved) await recordAct(tx, actOf(change, now));

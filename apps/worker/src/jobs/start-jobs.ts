@@ -1,5 +1,6 @@
 import type { Queues } from '@plimsoll/queue';
-import { rollUpPosture } from '@plimsoll/store';
+import { readDemo, rollUpPosture } from '@plimsoll/store';
+import { keepDemosReporting } from '../demo/keep-reporting.ts';
 import { type DrainDependencies, drainCluster } from '../drain/drain-cluster.ts';
 import { OneAtATime } from '../drain/one-at-a-time.ts';
 import type { WorkerMetrics } from '../process/metrics.ts';
@@ -15,6 +16,8 @@ const relayPauseMs = 1_000;
 /** Far below the shortest silence that can be asked for, an hour. */
 const silencePauseMs = 60_000;
 const upkeepPauseMs = 3_600_000;
+/** Well within the time after which an agent that says nothing is stale. */
+const demoPauseMs = 300_000;
 
 /** Takes jobs from every queue until the queues are closed. */
 export const takeJobs = (
@@ -27,6 +30,8 @@ export const takeJobs = (
   queues.take(
     'drain-cluster',
     async (key) => {
+      // A demonstration that is being made is judged under a clock of its own, by whoever makes it.
+      if (((await readDemo(dependencies.store, key.orgId))?.state ?? 'ready') !== 'ready') return;
       const stop = metrics.drainSeconds.startTimer();
       try {
         const applied = await clusters.run(key.clusterId, () => drainCluster(dependencies, key));
@@ -55,6 +60,7 @@ export const startLoops = async (
   await Promise.all([
     every(sweepPauseMs, signal, logger, 'sweep', () => sweep(store, queues, catalogue.digest, metrics)),
     every(relayPauseMs, signal, logger, 'relay', () => relay(store, queues, clock.now)),
+    every(demoPauseMs, signal, logger, 'demo', () => keepDemosReporting(store, clock.now)),
     every(silencePauseMs, signal, logger, 'silence', () => watchSilence(store, queues, clock.now(), logger)),
     every(upkeepPauseMs, signal, logger, 'upkeep', () => dailyUpkeep(store, clock.now)),
   ]);

@@ -12,6 +12,8 @@ export type Caller =
       readonly name: string;
       readonly email: string;
       readonly role: Role;
+      /** Looks at the demonstration of the organization, which is then the one in `orgId`. */
+      readonly inDemo?: true;
     }
   | {
       readonly kind: 'token';
