@@ -7,7 +7,7 @@ const chromium = chromiumPath();
 
 export default defineConfig({
   testDir: 'tests',
-  globalSetup: './src/start-platform.ts',
+  globalSetup: './src/global-setup.ts',
   outputDir: 'test-results',
   // One platform, one story: files run in the order of their numbers, each beginning where the one before ended.
   workers: 1,

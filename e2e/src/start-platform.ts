@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { newDataFolder, owner, rememberPlatform, root } from './platform.ts';
+import { newDataFolder, owner, type Platform, root } from './platform.ts';
 
 const ready = 'Plimsoll is ready at ';
 // A first build on two busy cores.
@@ -36,14 +36,23 @@ const untilReady = (child: ChildProcess): Promise<void> =>
     child.stderr?.on('data', listen);
   });
 
-/** Starts the product as a user would, on data of its own, and returns how it is ended. */
-const startPlatform = async (): Promise<() => Promise<void>> => {
+/** A running product. */
+export interface StartedPlatform extends Platform {
+  /** Milliseconds from the command to the line that says it is ready. */
+  readonly readyAfter: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the product as a user would, on data of its own, with these options beside port and folder. */
+export const startPlatform = async (...options: readonly string[]): Promise<StartedPlatform> => {
   mkdirSync(join(import.meta.dirname, '../test-results'), { recursive: true });
   const data = newDataFolder();
   // Postgres does not run as root: its account must be able to enter.
   chmodSync(data, 0o755);
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, 'scripts/start.mjs'), '--port', `${port}`, '--data', data], {
+  const began = performance.now();
+  const args = [join(root, 'scripts/start.mjs'), '--port', `${port}`, '--data', data, ...options];
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, PLIMSOLL_ADMIN_EMAIL: owner.email, PLIMSOLL_ADMIN_PASSWORD: owner.password },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,9 +69,5 @@ const startPlatform = async (): Promise<() => Promise<void>> => {
     await stop();
     throw error;
   }
-  rememberPlatform({ url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0 });
-  return stop;
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, readyAfter: performance.now() - began, stop };
 };
-
-// biome-ignore lint/style/noDefaultExport: Playwright calls a setup's default export
-export default startPlatform;

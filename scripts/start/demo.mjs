@@ -6,7 +6,8 @@ import { nodeProcess } from './processes.mjs';
  */
 export const makeDemo = async ({ supervisor, env, dataFolder, say }) => {
   const definition = nodeProcess({ name: 'demo', file: 'apps/worker/dist/demo.mjs', env, dataFolder });
-  const done = await supervisor.runOnce(definition);
+  // The platform runs, whatever becomes of this.
+  const done = await supervisor.runOnce(definition).catch(() => false);
   if (!done && !supervisor.isStopping())
     say(`The demonstration could not be made; the next start tries again. Its log: ${definition.logFile}`);
 };

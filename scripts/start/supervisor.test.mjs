@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isAlive } from '../steps/processes.mjs';
 import { createSupervisor } from './supervisor.mjs';
 
@@ -71,5 +71,18 @@ describe('createSupervisor', () => {
     await supervisor.stopAll();
     expect(isAlive(pids[0])).toBe(false);
     expect(said).toEqual([]);
+  });
+
+  it('runs a process once to its end, says whether it ended well, and stops it with the others', async () => {
+    expect(await supervisor.runOnce(define('process.exit(0)').definition)).toBe(true);
+    const failing = define('process.exit(3)');
+    expect(await supervisor.runOnce(failing.definition)).toBe(false);
+    expect(failing.pids).toHaveLength(1);
+    const lasting = define('setInterval(() => {}, 1000)');
+    const ran = supervisor.runOnce(lasting.definition);
+    await vi.waitFor(() => expect(lasting.pids).toHaveLength(1));
+    await supervisor.stopAll();
+    expect(await ran).toBe(false);
+    expect(isAlive(lasting.pids[0])).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Operation, Problem } from '@plimsoll/contracts';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { redirectToSignIn } from '../session/redirect-to-sign-in.ts';
 import { currentCaller } from './caller.ts';
 import { ApiProblem } from './errors.ts';
@@ -20,6 +20,7 @@ export const call = async <const O extends Operation>(operation: O, input: Input
   } catch (error) {
     if (error instanceof ApiProblem) {
       if (error.problem.status === 401) await redirectToSignIn();
+      if (error.problem.code === 'demo.absent') redirect('/leave-demo');
       if (error.problem.status === 404 || isUuidRefusal(error.problem)) notFound();
     }
     throw error;

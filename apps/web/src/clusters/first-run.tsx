@@ -1,5 +1,6 @@
 import type { Me } from '@plimsoll/contracts';
 import { Context } from '@plimsoll/domain';
+import { DemoOffer } from '#demo/demo-offer.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { PageHeader } from '#design/page-header.tsx';
 import { mayDo } from '#session/may.ts';
@@ -23,5 +24,10 @@ export const FirstRun = ({ me }: { readonly me: Me }) => (
         </EmptyState>
       )}
     </section>
+    {me.demo === null ? null : (
+      <div className="mt-5">
+        <DemoOffer demo={me.demo} />
+      </div>
+    )}
   </div>
 );

@@ -3,6 +3,7 @@
 import { CircleUser } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { lookAtDemo } from '#demo/demo-acts.ts';
 import { Button } from '#design/button.tsx';
 import { Menu } from '#design/menu.tsx';
 import { endSession } from '#session/end-session.ts';
@@ -14,12 +15,15 @@ export const AccountMenu = ({
   name,
   email,
   role,
+  demoReady,
   theme,
   density,
 }: {
   readonly name: string;
   readonly email: string | null;
   readonly role: string;
+  /** There is a demonstration to look at from here. */
+  readonly demoReady: boolean;
   readonly theme: Theme;
   readonly density: Density;
 }) => {
@@ -46,6 +50,13 @@ export const AccountMenu = ({
         <Link href="/settings" className="rounded px-2 py-1 hover:bg-hover">
           Profile and sessions
         </Link>
+        {demoReady ? (
+          <form action={lookAtDemo} className="contents">
+            <button type="submit" className="rounded px-2 py-1 text-left hover:bg-hover">
+              Look at the demo
+            </button>
+          </form>
+        ) : null}
         <Button onClick={leave} pending={leaving}>
           Sign out
         </Button>

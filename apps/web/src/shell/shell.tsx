@@ -2,6 +2,7 @@ import { Menu as MenuIcon } from 'lucide-react';
 import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { readClusters, readMe } from '#api/reads.ts';
+import { DemoBanner } from '#demo/demo-banner.tsx';
 import { Menu } from '#design/menu.tsx';
 import { ToastProvider } from '#design/toast.tsx';
 import { roleTitle } from '#session/role-title.ts';
@@ -55,10 +56,12 @@ export const Shell = async ({ children }: { readonly children: React.ReactNode }
               name={me.actor.name}
               email={me.actor.email}
               role={roleTitle(me.actor.role)}
+              demoReady={me.demo?.state === 'ready'}
               theme={themeOf(jar.get(themeCookie)?.value)}
               density={densityOf(jar.get(densityCookie)?.value)}
             />
           </header>
+          {me.organization.isDemo ? <DemoBanner /> : null}
           <main
             id="main"
             tabIndex={-1}

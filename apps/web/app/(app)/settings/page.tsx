@@ -2,6 +2,7 @@ import { listSessions } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { readMe } from '#api/reads.ts';
+import { DemoRemoval } from '#demo/demo-removal.tsx';
 import { ActionForm } from '#design/action-form.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { Facts } from '#design/facts.tsx';
@@ -39,6 +40,7 @@ const ProfilePage = async () => {
           </Panel>
         ) : null}
       </div>
+      {me.demo !== null && mayDo(me, 'owner:edit') ? <DemoRemoval /> : null}
       <Panel title="Your sessions" note="Every browser you are signed in with. Ending one takes effect at once." flush>
         <Table
           label="Your sessions"

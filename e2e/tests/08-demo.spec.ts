@@ -1,0 +1,153 @@
+import type { Page } from '@playwright/test';
+import { cloudKey, type Day, story } from '../../apps/worker/src/demo/story.ts';
+import { owner } from '../src/platform.ts';
+import { type StartedPlatform, startPlatform } from '../src/start-platform.ts';
+import { test as base, expect, signIn } from '../src/test.ts';
+
+/** A platform as somebody starts it for the first time, with the demonstration. */
+const test = base.extend<object, { readonly started: StartedPlatform }>({
+  started: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are wanted: none
+    async ({}, use) => {
+      const started = await startPlatform();
+      await use(started);
+      await started.stop();
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+  baseURL: async ({ started }, use) => await use(started.url),
+});
+
+test.describe.configure({ mode: 'serial' });
+
+const dateOf = (day: Day): string => new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10);
+
+const look = async (page: Page): Promise<void> => {
+  await page.getByLabel('Account and appearance').click();
+  await page.getByRole('banner').getByRole('button', { name: 'Look at the demo' }).click();
+  await expect(page.getByRole('region', { name: 'Demonstration' })).toBeVisible();
+};
+
+const clusterId = async (page: Page, name: string): Promise<string> => {
+  await page.goto('/clusters');
+  const href = await page.getByRole('table').getByRole('link', { name, exact: true }).getAttribute('href');
+  return href?.split('/').at(-1) ?? '';
+};
+
+const rows = (page: Page) => page.getByRole('table', { name: 'Findings' }).locator('tbody tr');
+
+/** What the API says under the demonstration's header, as the owner. */
+const askDemo = async (started: StartedPlatform, method: string, path: string): Promise<Response> => {
+  const session = await fetch(`${started.url}/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(owner),
+  });
+  const { token } = (await session.json()) as { token: string };
+  const headers = { authorization: `Bearer ${token}`, 'x-plimsoll-organization': 'demo' };
+  return await fetch(`${started.url}${path}`, { method, headers });
+};
+
+interface Counted {
+  readonly percent: number;
+  readonly counts: { readonly in: number; readonly unknown: number };
+}
+
+test('the first page offers the demonstration while it is being made, and opens it', async ({ page }) => {
+  test.setTimeout(300_000);
+  await signIn(page, owner);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Welcome');
+  await page.getByRole('main').getByRole('button', { name: 'Look at the demo' }).click({ timeout: 270_000 });
+  await expect(page.getByRole('region', { name: 'Demonstration' })).toContainText('nothing here is yours');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Posture');
+  const states = page.getByRole('list', { name: 'Clusters by state' });
+  await expect(states).toContainText('3reporting');
+  await expect(states).toContainText('1expected');
+  await page.getByRole('button', { name: 'Back to your organization' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Welcome');
+  await expect(page.getByRole('region', { name: 'Demonstration' })).toHaveCount(0);
+});
+
+test('(a) a cut of rights hides network policies: unknown grows, the headline does not rise', async ({
+  page,
+  started,
+}) => {
+  await signIn(page, owner);
+  await look(page);
+  const production = await clusterId(page, 'production');
+  const on = async (day: Day): Promise<Counted> =>
+    (await (
+      await askDemo(started, 'GET', `/v1/posture?cluster=${production}&asOf=${dateOf(day)}T23:00:00Z`)
+    ).json()) as Counted;
+  const [before, after] = [await on(story.roleCut - 1), await on(story.roleCut)];
+  expect(after.counts.unknown).toBeGreaterThan(before.counts.unknown);
+  expect(after.percent).toBeLessThanOrEqual(before.percent);
+  await page.goto(`/clusters/${production}/evidence`);
+  const row = page.getByRole('row', { name: /^NetworkPolicy\.networking\.k8s\.io/ });
+  await expect(row).toContainText('could not be read');
+  await expect(row.locator('time')).toHaveAttribute('datetime', new RegExp(`^${dateOf(story.roleCut)}`));
+});
+
+test('(b) a release drops runAsNonRoot in one namespace, (c) and staging is clean', async ({ page }) => {
+  await signIn(page, owner);
+  await look(page);
+  const [production, staging] = [await clusterId(page, 'production'), await clusterId(page, 'staging')];
+  const inCheckout = (cluster: string) =>
+    page.goto(`/findings?cluster=${cluster}&control=pod-run-as-non-root&namespace=checkout`);
+  await inCheckout(production);
+  await expect(rows(page)).toHaveCount(3);
+  for (const since of await rows(page).locator('time').all())
+    await expect(since).toHaveAttribute('datetime', new RegExp(`^${dateOf(story.nonRootDropped)}`));
+  await rows(page).first().getByRole('link').first().click();
+  await expect(page.getByRole('complementary', { name: 'Finding' })).toContainText('checkout');
+  await inCheckout(staging);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+});
+
+test('(d) a medium finding that faces the internet stands above a critical one that nothing reaches', async ({
+  page,
+}) => {
+  await signIn(page, owner);
+  await look(page);
+  await page.goto('/findings?control=pod-run-as-non-root,pod-runtime-socket&namespace=checkout,build');
+  const texts = await rows(page).allInnerTexts();
+  const medium = texts.findIndex((text) => text.includes('checkout-web') && text.includes('Medium'));
+  const critical = texts.findIndex((text) => text.includes('build-runner') && text.includes('Critical'));
+  expect(medium).toBeGreaterThanOrEqual(0);
+  expect(critical).toBeGreaterThan(medium);
+});
+
+test('(e) a cloud key in a ConfigMap is found, and shown nowhere', async ({ page }) => {
+  await signIn(page, owner);
+  await look(page);
+  await page.goto('/findings?control=sec-configmap-credential');
+  await expect(rows(page)).toHaveCount(1);
+  await rows(page).first().getByRole('link').first().click();
+  const panel = page.getByRole('complementary', { name: 'Finding' });
+  await expect(panel).toContainText('payments-export');
+  await page.goto((await panel.getByRole('link', { name: /open/i }).first().getAttribute('href')) ?? '');
+  await expect(page.getByText('credentials').first()).toBeVisible();
+  const { id, secret } = cloudKey();
+  for (const value of [id, secret]) expect(await page.content()).not.toContain(value);
+});
+
+test('nothing in it can be changed, and its owner removes it', async ({ page, started }) => {
+  const refused = await askDemo(started, 'POST', '/v1/clusters');
+  expect(refused.status).toBe(403);
+  expect(await refused.json()).toMatchObject({ code: 'demo.read-only' });
+  await signIn(page, owner);
+  await look(page);
+  await page.goto('/settings');
+  await expect(page.getByRole('button', { name: 'Rename' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Back to your organization' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Welcome');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Remove the demo' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove the demonstration' }).click();
+  await expect(page.getByText('The demonstration is gone.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove the demo' })).toHaveCount(0);
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Look at the demo' })).toHaveCount(0);
+  expect((await askDemo(started, 'GET', '/v1/clusters')).status).toBe(409);
+});
