@@ -23,8 +23,7 @@ test.describe.configure({ mode: 'serial' });
 const dateOf = (day: Day): string => new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10);
 
 const look = async (page: Page): Promise<void> => {
-  await page.getByLabel('Account and appearance').click();
-  await page.getByRole('banner').getByRole('button', { name: 'Look at the demo' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Look at the demo' }).click();
   await expect(page.getByRole('region', { name: 'Demonstration' })).toBeVisible();
 };
 
@@ -137,14 +136,23 @@ test('nothing in it can be changed, and its owner removes it', async ({ page, st
   expect(refused.status).toBe(403);
   expect(await refused.json()).toMatchObject({ code: 'demo.read-only' });
   await signIn(page, owner);
-  await look(page);
+  await page.goto('/controls');
+  await expect(async () => {
+    await page.getByLabel('Account and appearance').click();
+    await page.getByRole('banner').getByRole('button', { name: 'Look at the demo' }).click({ timeout: 2_000 });
+  }).toPass();
+  await expect(page.getByRole('region', { name: 'Demonstration' })).toBeVisible();
   await page.goto('/settings');
   await expect(page.getByRole('button', { name: 'Rename' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Back to your organization' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Welcome');
   await page.goto('/settings');
-  await page.getByRole('button', { name: 'Remove the demo' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove the demonstration' }).click();
+  const confirm = page.getByRole('alertdialog').getByRole('button', { name: 'Remove the demonstration' });
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Remove the demo' }).click({ timeout: 2_000 });
+    await expect(confirm).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await confirm.click();
   await expect(page.getByText('The demonstration is gone.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Remove the demo' })).toHaveCount(0);
   await page.goto('/');

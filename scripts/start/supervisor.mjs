@@ -28,6 +28,13 @@ const firstStartFailed = ({ name, logFile }, child) => {
   });
 };
 
+const stopInOrder = async (started) => {
+  const all = started.filter(({ child }) => child.pid !== undefined && !hasEnded(child));
+  const isDatabase = ({ definition }) => definition.name === 'postgres';
+  for (const group of [all.filter((one) => !isDatabase(one)), all.filter(isDatabase)])
+    await Promise.all(group.map(({ definition, child }) => definition.stop(child)));
+};
+
 /**
  * Keeps processes running. A definition is `{ name, mark, logFile, spawn, isReady, stop }`; the first start must succeed,
  * later an ended process is started again after a pause that doubles from half a second to half a minute.
@@ -36,13 +43,18 @@ export const createSupervisor = ({ record, say }) => {
   const running = new Map();
   let stopping = false;
 
-  const launch = async (definition) => {
+  const spawned = async (definition) => {
     const child = await definition.spawn();
     child.on('error', () => undefined);
     running.set(definition.name, { definition, child });
     if (child.pid !== undefined) record().add(definition.name, child.pid, definition.mark);
     // Told to stop while it was being spawned: stopAll has not seen it.
     if (stopping && child.pid !== undefined) await definition.stop(child);
+    return child;
+  };
+
+  const launch = async (definition) => {
+    const child = await spawned(definition);
     const ready = await definition.isReady(() => stopping || child.pid === undefined || hasEnded(child));
     return { child, ready, since: Date.now() };
   };
@@ -76,24 +88,14 @@ export const createSupervisor = ({ record, say }) => {
     },
     /** Runs a process to its end, once; resolves with whether it did what it was for. Stopped with everything else. */
     runOnce: async (definition) => {
-      if (stopping) return false;
-      const child = await definition.spawn();
-      child.on('error', () => undefined);
-      running.set(definition.name, { definition, child });
-      if (child.pid === undefined) return false;
-      record().add(definition.name, child.pid, definition.mark);
-      if (stopping) await definition.stop(child);
-      await untilEnded(child);
+      const child = await spawned(definition);
+      if (child.pid !== undefined) await untilEnded(child);
       return child.exitCode === 0;
     },
     /** Stops everything: what uses the database first, the database last. */
     stopAll: async () => {
       stopping = true;
-      const all = [...running.values()].filter(({ child }) => child.pid !== undefined && !hasEnded(child));
-      const isDatabase = ({ definition }) => definition.name === 'postgres';
-      for (const group of [all.filter((one) => !isDatabase(one)), all.filter(isDatabase)]) {
-        await Promise.all(group.map(({ definition, child }) => definition.stop(child)));
-      }
+      await stopInOrder([...running.values()]);
     },
   };
 };

@@ -55,7 +55,7 @@ const parts: readonly Part[] = [
 ];
 
 /** Namespaces of the shop. */
-export const shopNamespaces = [...new Set(parts.map(({ namespace }) => namespace))];
+const shopNamespaces = [...new Set(parts.map(({ namespace }) => namespace))];
 
 const credentials = (name: string): Fields => ({
   name: 'DATABASE_PASSWORD',
