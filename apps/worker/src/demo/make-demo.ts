@@ -67,18 +67,18 @@ export const makeDemo = async (
   return demoId;
 };
 
-/** Every cluster is expected by its name; those that report are there as well. */
+/** Every cluster is expected by its name and added; all but one report. */
 const addClusters = async ({ store }: DemoDependencies, demoId: string, now: Date): Promise<readonly Reporter[]> => {
   const expected = demoClusters.map(({ name: clusterName, note }) => ({ name: clusterName, note }));
   await store.inOrganization(demoId, (tx) => putExpected(tx, expected, { whole: true, addedBy: null, now }));
   const reporters: Reporter[] = [];
   for (const { name: clusterName, context, evidence } of demoClusters) {
-    if (evidence === undefined) continue;
     const clusterId = await store.withOrg(demoId, (tx) =>
       createCluster(tx, { name: clusterName, source: 'agent', context, createdBy: null, now }),
     );
     const key = { orgId: demoId, clusterId };
-    reporters.push({ key, agent: new DemoAgent(store, key, evidence.kubernetesVersion), evidence });
+    if (evidence !== undefined)
+      reporters.push({ key, agent: new DemoAgent(store, key, evidence.kubernetesVersion), evidence });
   }
   return reporters;
 };
