@@ -11,6 +11,9 @@ const settings = loadConfig(demoSettings, process.env);
 const logger = createLogger({ name: 'demo', level: settings.PLIMSOLL_LOG_LEVEL });
 const shutdown = createShutdown({ log: logger });
 
+/** More than its three clusters hold, so that each is parsed once. */
+const residentObjects = 5_000;
+
 /** Makes the demonstration of the first organization where there is none yet, and ends. */
 const run = async (): Promise<void> => {
   // Whoever looks at a page comes first.
@@ -27,7 +30,7 @@ const run = async (): Promise<void> => {
   const made = await makeWhereWanted(
     {
       store,
-      evaluation: new Evaluator(catalogue),
+      evaluation: new Evaluator(catalogue, residentObjects),
       builtIn: catalogue,
       catalogue: { digest: catalogue.digest, ordinal, ordinalOf: (digest) => catalogueOrdinal(store, digest) },
       // One line for each of some three hundred batches would say nothing.

@@ -21,7 +21,7 @@ interface Sent {
 }
 
 /** The protocol that agents of this age speak. */
-const protocol = { client: 'plimsoll-agent/demo', protocol: '1.0', detectors: '1' } as const;
+const protocol = { source: 'agent', client: 'plimsoll-agent/demo', protocol: '1.0', detectors: '1' } as const;
 
 /**
  * What an agent would have sent over 95 days, redacted as it would have been and stored as the API would have stored it:
