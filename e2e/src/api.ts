@@ -31,3 +31,15 @@ export const findFinding = async (control: string, name: string): Promise<FoundF
   if (item === undefined) throw new Error(`no finding of ${control} on ${name}`);
   return item;
 };
+
+/** The page of the first Deployment of a name. */
+export const findObject = async (name: string): Promise<string> => {
+  const query = new URLSearchParams({ kind: 'Deployment', q: name, limit: '1' });
+  const { items } = await ask<{ items: { clusterId: string; id: string }[] }>(
+    `/v1/inventory/resources?${query}`,
+    await ownerToken(),
+  );
+  const [item] = items;
+  if (item === undefined) throw new Error(`no Deployment ${name}`);
+  return `/inventory/objects/${item.clusterId}/${item.id}`;
+};

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { findFinding } from '../src/api.ts';
+import { findFinding, findObject } from '../src/api.ts';
 import { root } from '../src/platform.ts';
 import { expect, test } from '../src/test.ts';
 
@@ -22,6 +22,15 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
     ['findings-none', '/findings?q=no-such-object'],
     ['findings-open', `/findings?severity=high&open=${clusterId}.${subject.id}.${controlId}`],
     ['finding', `/findings/${clusterId}/${subject.id}/${controlId}`],
+    ['inventory', '/inventory'],
+    ['objects', '/inventory/objects'],
+    ['objects-none', '/inventory/objects?q=no-such-object'],
+    ['object', await findObject('storefront')],
+    ['images', '/inventory/images'],
+    ['image', '/inventory/images/uses?image=no-such-image'],
+    ['not-collected', '/inventory/not-collected'],
+    ['who-can', '/inventory/who-can'],
+    ['who-can-answer', '/inventory/who-can?verb=get&resource=secrets'],
     ['frameworks', '/frameworks'],
     ['framework', '/frameworks/nsa-cisa'],
     ['controls', '/controls'],

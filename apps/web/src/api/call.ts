@@ -8,7 +8,7 @@ import { send } from './send.ts';
 import type { InputOf, OutputOf } from './types.ts';
 
 const isUuidRefusal = ({ code, errors }: Problem): boolean =>
-  code === 'request.invalid' && (errors ?? []).some(({ path }) => /clusterId|subjectId/.test(path));
+  code === 'request.invalid' && (errors ?? []).some(({ path }) => /clusterId|subjectId|resourceId/.test(path));
 
 /**
  * Calls the API for a page. A session that has ended leads to sign-in and back; what is not there, or outside the

@@ -7,14 +7,14 @@ import { StatusTag, type Tone } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 
-const evidenceTexts: Readonly<Record<EvidenceState, string>> = {
+export const evidenceTexts: Readonly<Record<EvidenceState, string>> = {
   complete: 'read',
   unreadable: 'could not be read',
   'not-collected': 'not collected',
   partial: 'partly read',
   stale: 'silent',
 };
-const evidenceTones: Readonly<Record<EvidenceState, Tone>> = {
+export const evidenceTones: Readonly<Record<EvidenceState, Tone>> = {
   complete: 'good',
   partial: 'caution',
   unreadable: 'caution',

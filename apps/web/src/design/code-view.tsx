@@ -32,7 +32,10 @@ const Line = ({ text }: { readonly text: string }) => {
   });
 };
 
-/** YAML with marked lines, scrolled to the first of them. The text is only ever text: it comes from clusters. */
+/**
+ * YAML with marked lines, scrolled to the first of them. What is said of a line stands below it and keeps to the width that
+ * is seen, however far the line itself runs. The text is only ever text: it comes from clusters.
+ */
 export const CodeView = ({
   code,
   marks,
@@ -47,7 +50,7 @@ export const CodeView = ({
   for (const { line, note } of marks) notes.set(line, [...(notes.get(line) ?? []), note]);
   const first = Math.min(...notes.keys());
   return (
-    <div className="rounded border border-line bg-sunken">
+    <div className="@container rounded border border-line bg-sunken">
       <div className="flex min-h-9 items-center justify-between border-b border-line pr-1 pl-3 text-12 text-ink-2">
         <span>
           {label}
@@ -64,22 +67,24 @@ export const CodeView = ({
               <li
                 key={line}
                 data-mark={line === first ? 'first' : undefined}
-                className={classNames('flex', said !== undefined && 'border-segment-out border-l-3 bg-mark')}
+                className={classNames(said !== undefined && 'border-segment-out border-l-3 bg-mark')}
               >
-                <span
-                  aria-hidden="true"
-                  className={classNames(
-                    'w-12 shrink-0 select-none pr-3 text-right text-ink-3',
-                    said !== undefined && '-ml-[3px]',
-                  )}
-                >
-                  {line}
-                </span>
-                <span className="whitespace-pre pr-4">
-                  <Line text={text} />
+                <span className="flex">
+                  <span
+                    aria-hidden="true"
+                    className={classNames(
+                      'w-12 shrink-0 select-none pr-3 text-right text-ink-3',
+                      said !== undefined && '-ml-[3px]',
+                    )}
+                  >
+                    {line}
+                  </span>
+                  <span className="whitespace-pre pr-4">
+                    <Line text={text} />
+                  </span>
                 </span>
                 {said === undefined ? null : (
-                  <mark className="ml-auto max-w-md whitespace-normal bg-transparent pr-3 pl-6 font-sans text-ink-2">
+                  <mark className="sticky left-0 block w-[calc(100cqw-1.25rem)] whitespace-normal bg-transparent pb-1 pl-[45px] font-sans text-ink-2 [overflow-wrap:anywhere]">
                     {said.join('; ')}
                   </mark>
                 )}

@@ -1,4 +1,4 @@
-import { BookCheck, House, Scale, Server, Settings, ShieldAlert } from 'lucide-react';
+import { BookCheck, Boxes, House, Scale, Server, Settings, ShieldAlert } from 'lucide-react';
 import { readClusters, readFailing } from '#api/reads.ts';
 import { NavigationLink } from './navigation-link.tsx';
 
@@ -25,6 +25,9 @@ export const Navigation = async () => {
       </NavigationLink>
       <NavigationLink href="/clusters" icon={<Server {...icon} />} count={clusters.length} counts="clusters">
         Clusters
+      </NavigationLink>
+      <NavigationLink href="/inventory" icon={<Boxes {...icon} />}>
+        Inventory
       </NavigationLink>
       <NavigationLink href="/frameworks" icon={<Scale {...icon} />}>
         Frameworks
