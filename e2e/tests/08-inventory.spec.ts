@@ -101,6 +101,8 @@ test('who can is asked by keyboard, kept in the address, answered with why, and 
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/verb=get.*resource=secrets/);
   await expect(page.getByText(/identit(y|ies) can get secrets/)).toBeVisible();
+  // The cluster of this run was pushed from files.
+  await expect(page.getByText('Others may be able to as well')).toBeVisible();
   const identities = page.getByRole('list', { name: 'Identities' });
   await expect(identities.getByText('system:masters')).toBeVisible();
   const why = page.getByRole('list', { name: /^Why .* can$/ }).first();

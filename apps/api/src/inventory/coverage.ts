@@ -39,9 +39,7 @@ const kindsOf = (clusters: readonly ClusterCoverage[], catalogue: Catalogue) => 
   }
   return [...kinds.values()]
     .map((kind) => ({ ...kind, controls: [...controlsOf(catalogue, kind)] }))
-    .sort(
-      (a, b) => b.gaps.length - a.gaps.length || (groupKind(a.kind, a.group) < groupKind(b.kind, b.group) ? -1 : 1),
-    );
+    .sort((a, b) => b.gaps.length - a.gaps.length || (`${a.kind}|${a.group}` < `${b.kind}|${b.group}` ? -1 : 1));
 };
 
 const gapsIn = ({ clusterId, lines }: ClusterCoverage, { group, kind }: GroupedKind): readonly Gap[] => {

@@ -56,7 +56,10 @@ export const whoCanRoute = route(whoCan, async ({ store }, { caller, params, que
       role: grant.role,
       binding: bindingOf(cluster.id, grant),
     })),
-    gaps: [...answer.gaps.map((gap) => ({ ...gap, ...toldOf(gap, evidence) })), ...scopeGaps(scope, cluster.id, cut)],
+    gaps: [
+      ...answer.gaps.map((gap) => ({ ...gap, ...toldOf(gap, evidence) })),
+      ...otherGaps(scope, cluster, cut, evidence),
+    ],
   };
 });
 
@@ -119,23 +122,28 @@ const toldOf = (
   return { namespace: line?.namespace ?? '', reason: line?.reason ?? neverCollectedReason };
 };
 
-/** What the caller may not see, or what was too much to look at, is missing like what could not be read. */
-const scopeGaps = (scope: Scope, clusterId: string, cut: boolean): Answer['gaps'] => {
-  const kind = 'ClusterRoleBinding';
+/**
+ * What the caller may not see, what files need not hold, and what was too much to look at: missing like what could not be
+ * read.
+ */
+const otherGaps = (
+  scope: Scope,
+  cluster: { readonly id: string; readonly source: 'agent' | 'push' },
+  cut: boolean,
+  evidence: readonly KindEvidence[],
+): Answer['gaps'] => {
   const limited =
     scope.kind === 'clusters' &&
-    scope.clusters.some((one) => one.clusterId === clusterId && one.namespaces !== undefined);
-  return [
-    ...(limited ? [{ kind, namespace: '', state: 'partial' as const, reason: 'outside your scope' }] : []),
-    ...(cut
-      ? [
-          {
-            kind,
-            namespace: '',
-            state: 'partial' as const,
-            reason: 'there are more roles and bindings than are looked at in one request',
-          },
-        ]
+    scope.clusters.some((one) => one.clusterId === cluster.id && one.namespaces !== undefined);
+  // Files that are everything say so in a line for every kind that is not named.
+  const fromFiles =
+    cluster.source === 'push' && !evidence.some(({ kind, state }) => kind === '*' && state === 'complete');
+  const reasons = [
+    ...(limited ? ['outside your scope'] : []),
+    ...(fromFiles
+      ? ['the inventory was pushed from files, which need not hold what the cluster itself came with']
       : []),
+    ...(cut ? ['there are more roles and bindings than are looked at in one request'] : []),
   ];
+  return reasons.map((reason) => ({ kind: 'ClusterRoleBinding', namespace: '', state: 'partial', reason }));
 };

@@ -3,12 +3,16 @@ import Link from 'next/link';
 import { StatusTag } from '#design/status-tag.tsx';
 import { resourceHref } from './inventory-href.ts';
 
+const listText = (words: readonly string[], all: string): string =>
+  words.includes('*') ? all : words.map((word) => word || 'core').join(', ');
+
 const ruleText = ({ rule }: AccessPath): string => {
   const what =
     rule.nonResourceURLs.length > 0
       ? rule.nonResourceURLs.join(', ')
-      : `${rule.resources.join(', ')}${rule.apiGroups.every((group) => group === '') ? '' : ` of ${rule.apiGroups.map((group) => group || 'core').join(', ')}`}`;
-  return `${rule.verbs.join(', ')} on ${what}`;
+      : `${listText(rule.resources, 'every resource')}${rule.apiGroups.every((group) => group === '') ? '' : ` of ${listText(rule.apiGroups, 'every group')}`}`;
+  const verbs = rule.verbs.includes('*') ? 'every verb' : rule.verbs.join(', ');
+  return `${verbs} on ${what}`;
 };
 
 const Ref = ({

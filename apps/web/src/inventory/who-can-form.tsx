@@ -144,12 +144,12 @@ export const WhoCanForm = ({
         Ask
       </Button>
     </Form>
-    <p className="mt-3 flex flex-wrap gap-x-3 gap-y-1 text-12 text-ink-2">
+    <p className="mt-3 flex flex-wrap items-center gap-x-3 text-12 text-ink-2">
       <span>Who can …</span>
       {questions.map(([text, verb, resource]) => (
         <Link
           key={text}
-          className="link"
+          className="link inline-flex min-h-6 items-center"
           href={hrefWith('/inventory/who-can', { verb, resource, cluster: asked.cluster })}
         >
           {text}
