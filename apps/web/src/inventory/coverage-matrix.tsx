@@ -5,11 +5,12 @@ import { evidenceTexts } from '#clusters/evidence-columns.tsx';
 const marks: Readonly<Record<EvidenceState, { readonly sign: string; readonly look: string }>> = {
   complete: { sign: '●', look: 'text-good' },
   partial: { sign: '◐', look: 'text-caution' },
+  stale: { sign: '◌', look: 'text-caution' },
   unreadable: { sign: '✕', look: 'text-caution' },
   'not-collected': { sign: '○', look: 'text-ink-3' },
 };
 
-const order: readonly EvidenceState[] = ['unreadable', 'not-collected', 'partial', 'complete'];
+const order: readonly EvidenceState[] = ['unreadable', 'not-collected', 'stale', 'partial', 'complete'];
 
 /** The worst that is known of a kind in a cluster. */
 const stateIn = ({ gaps }: KindCoverage, clusterId: string): EvidenceState => {
