@@ -52,7 +52,7 @@ describe('the images', () => {
   const running = [];
 
   beforeAll(async () => {
-    [server, trees] = await Promise.all([startScratchServer(), makeTrees(['api', 'worker', 'web'])]);
+    [server, trees] = await Promise.all([startScratchServer(), makeTrees(['agent', 'api', 'worker', 'web'])]);
     given = await settings(trees, server);
   });
   afterAll(async () => {
@@ -90,6 +90,12 @@ describe('the images', () => {
     const version = startFrom(trees, 'api', {}, 'plimsoll.mjs');
     await version.ended;
     expect(version.output()).toContain('Usage: plimsoll');
+  });
+
+  it('of the agent starts, and says what it lacks', async () => {
+    const agent = startFrom(trees, 'agent', {});
+    expect(await agent.ended).toBeGreaterThan(0);
+    expect(agent.output()).toContain('KUBERNETES_SERVICE_HOST is not set');
   });
 
   it('end by themselves when they are told to', async () => {

@@ -65,8 +65,8 @@ const watchCluster = async (settings: AgentSettings, once: boolean): Promise<voi
   const trouble = new TroubleLog(log, pace.now);
   const counts = zeroCounts();
   const sent = new SentTable();
-  const platform = connectPlatform({ settings, version, pace, trouble, counts, stop: shutdown.signal });
   const kube = await connectCluster(settings);
+  const platform = connectPlatform({ settings, version, pace, trouble, counts, stop: shutdown.signal, kube, log });
   if (!once) {
     const health = await serveHealth(
       { counts, sent, trouble, version },

@@ -5,6 +5,18 @@ const names = z
   .default('')
   .transform((list) => list.split(/[\s,]+/).filter((name) => name !== ''));
 
+const labels = z
+  .string()
+  .default('')
+  .transform((list, context) => {
+    const pairs = list.split(',').filter((pair) => pair.trim() !== '');
+    const wrong = pairs.find((pair) => !/^[^=]+=/.test(pair));
+    if (wrong !== undefined) context.addIssue({ code: 'custom', message: 'it is no list of name=value' });
+    return Object.fromEntries(
+      pairs.map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1).trim()]),
+    );
+  });
+
 /** What the agent reads from its environment. */
 export const agentSettings = z.object({
   PLIMSOLL_URL: z.string().optional().describe('the address of the platform; https, or http to this machine only'),
@@ -13,6 +25,15 @@ export const agentSettings = z.object({
     .string()
     .optional()
     .describe('a file that holds the credential instead, read again when it changes'),
+  PLIMSOLL_ENROLMENT_TOKEN: z
+    .string()
+    .optional()
+    .describe('an enrolment token instead, which makes a credential for this cluster'),
+  PLIMSOLL_ENROLMENT_TOKEN_FILE: z.string().optional().describe('a file that holds it, read again when it changes'),
+  PLIMSOLL_CLUSTER_NAME: z.string().optional().describe('what this cluster is called when it enrols'),
+  PLIMSOLL_CLUSTER_LABELS: labels.describe(
+    'labels it brings when it enrols, as name=value separated by commas, where the token accepts them',
+  ),
   PLIMSOLL_CA_FILE: z
     .string()
     .optional()
