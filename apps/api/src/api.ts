@@ -2,12 +2,12 @@ import { builtInCatalogue } from '@plimsoll/controls';
 import { systemClock } from '@plimsoll/domain';
 import { frameworks } from '@plimsoll/frameworks';
 import { openQueues } from '@plimsoll/queue';
-import { createLogger, createShutdown, loadConfig } from '@plimsoll/runtime';
+import { createLogger, createShutdown, loadConfig, Troubles } from '@plimsoll/runtime';
 import { openStore } from '@plimsoll/store';
-import { Registry } from 'prom-client';
-import { serveMetrics } from './process/metrics.ts';
+import { createMetrics, serveMetrics } from './process/metrics.ts';
 import { apiSettings, queueLocation } from './process/settings.ts';
 import { createServer } from './server/create-server.ts';
+import { Slots } from './sync/slots.ts';
 
 const settings = loadConfig(apiSettings, process.env);
 const logger = createLogger({ name: 'api', level: settings.PLIMSOLL_LOG_LEVEL });
@@ -15,6 +15,10 @@ const shutdown = createShutdown({ log: logger });
 
 /** List queries end after this long, as a clear problem. */
 const statementTimeoutMs = 10_000;
+
+/** Batches inflated at once: each takes up to 64 MB and a core; and those that wait, of 8 MB. */
+const batchesAtOnce = 4;
+const batchesWaiting = 32;
 
 const run = async (): Promise<void> => {
   const store = await openStore(
@@ -28,7 +32,8 @@ const run = async (): Promise<void> => {
   shutdown.onClose('store', () => store.close());
   const queues = openQueues(queueLocation(settings), (error) => logger.warn({ err: error }, 'queue.error'));
   shutdown.onClose('queues', () => queues.close());
-  const metrics = new Registry();
+  const batchSlots = new Slots(batchesAtOnce, batchesWaiting);
+  const metrics = createMetrics({ store, batchSlots });
   const server = await createServer(
     {
       store,
@@ -37,11 +42,13 @@ const run = async (): Promise<void> => {
       frameworks,
       clock: systemClock,
       logger,
+      batchSlots,
+      troubles: new Troubles(),
       publicUrl: settings.PLIMSOLL_PUBLIC_URL,
     },
     { webUrl: settings.PLIMSOLL_WEB_URL, trustedProxies: settings.PLIMSOLL_TRUSTED_PROXIES, metrics },
   );
-  const metricsServer = await serveMetrics(metrics, {
+  const metricsServer = await serveMetrics(metrics.registry, {
     host: settings.PLIMSOLL_METRICS_HOST,
     port: settings.PLIMSOLL_METRICS_PORT,
   });

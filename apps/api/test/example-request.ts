@@ -22,6 +22,9 @@ const bodies: Readonly<Record<string, () => object>> = {
   importExpectedClusters: () => ({ csv: 'name\nthree\n' }),
   setSilenceLimits: () => ({ agentHours: 24, pushHours: null }),
   updateNamespace: () => ({ context: null }),
+  updateRetention: () => ({ months: 13 }),
+  deleteCluster: () => ({ name: 'nobody' }),
+  deleteOrganization: () => ({ name: 'nobody' }),
   beginSync: () => ({
     protocol: '1.0',
     client: { name: 'test', version: '1' },

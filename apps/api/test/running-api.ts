@@ -1,12 +1,13 @@
 import { builtInCatalogue } from '@plimsoll/controls';
 import { frameworks } from '@plimsoll/frameworks';
 import { migrateQueue, openQueues, type QueueLocation } from '@plimsoll/queue';
-import { createLogger } from '@plimsoll/runtime';
+import { createLogger, Troubles } from '@plimsoll/runtime';
 import type { Store } from '@plimsoll/store';
 import type { FastifyInstance } from 'fastify';
 import { createTestDatabase, type TestDatabase } from '../../../packages/store/test/database.ts';
 import { createServer, type ServerOptions } from '../src/server/create-server.ts';
 import type { Dependencies } from '../src/server/dependencies.ts';
+import { Slots } from '../src/sync/slots.ts';
 import { type Answer, checkAnswer } from './answer.ts';
 import { type TestClock, testClock } from './clock.ts';
 
@@ -58,6 +59,8 @@ export const runApi = async (options: Partial<ServerOptions> = {}): Promise<Runn
     frameworks,
     clock,
     logger,
+    batchSlots: new Slots(4, 64),
+    troubles: new Troubles(),
     publicUrl: 'http://plimsoll.example',
   };
   const server = await createServer(dependencies, { webUrl: undefined, trustedProxies: ['loopback'], ...options });

@@ -1,11 +1,12 @@
 import { builtInCatalogue } from '@plimsoll/controls';
 import { systemClock } from '@plimsoll/domain';
 import { openQueues } from '@plimsoll/queue';
-import { createLogger, createShutdown, loadConfig } from '@plimsoll/runtime';
+import { createLogger, createShutdown, loadConfig, Troubles } from '@plimsoll/runtime';
 import { catalogueOrdinal, openStore, registerCatalogue } from '@plimsoll/store';
 import { EvaluationThread } from './evaluate/thread.ts';
 import { startLoops, takeJobs } from './jobs/start-jobs.ts';
-import { createMetrics, serveMetrics } from './process/metrics.ts';
+import { createMetrics } from './process/metrics.ts';
+import { serveHealth } from './process/serve-health.ts';
 import { type WorkerSettings, workerSettings } from './process/settings.ts';
 import { productVersion } from './process/version.ts';
 
@@ -20,12 +21,13 @@ const queueLocation = (given: WorkerSettings) => {
 
 const run = async (): Promise<void> => {
   const catalogue = builtInCatalogue();
-  const metrics = createMetrics();
   const store = await openStore(
     { url: settings.PLIMSOLL_DATABASE_APP_URL, applicationName: 'plimsoll-worker' },
     (error) => logger.warn({ err: error }, 'store.connection-lost'),
   );
   shutdown.onClose('store', () => store.close());
+  const metrics = createMetrics(store);
+  const troubles = new Troubles();
   const controls = [...catalogue.entries.values()].map((entry) => entry.meta);
   const ordinal = await registerCatalogue(
     store,
@@ -45,14 +47,20 @@ const run = async (): Promise<void> => {
     catalogue: { digest: catalogue.digest, ordinal, ordinalOf: (digest: string) => catalogueOrdinal(store, digest) },
     clock: systemClock,
     logger,
+    metrics,
+    troubles,
+    observer: {
+      evaluated: (seconds: number) => metrics.evaluationSeconds.observe(seconds),
+      fenceLost: () => metrics.fencesLost.inc(),
+    },
   };
-  takeJobs(queues, dependencies, metrics, settings.PLIMSOLL_WORKER_CONCURRENCY);
-  const loops = startLoops(queues, dependencies, metrics, shutdown.signal);
+  takeJobs(queues, dependencies, settings.PLIMSOLL_WORKER_CONCURRENCY);
+  const loops = startLoops(queues, dependencies, shutdown.signal);
   shutdown.onClose('loops', () => loops);
-  const server = await serveMetrics(metrics, () => store.ping(), {
-    host: settings.PLIMSOLL_METRICS_HOST,
-    port: settings.PLIMSOLL_WORKER_METRICS_PORT,
-  });
+  const server = await serveHealth(
+    { registry: metrics.registry, store, queues, troubles },
+    { host: settings.PLIMSOLL_METRICS_HOST, port: settings.PLIMSOLL_WORKER_METRICS_PORT },
+  );
   shutdown.onClose('metrics', () => void server.close());
   logger.info(
     { catalogue: catalogue.digest, controls: controls.length, port: settings.PLIMSOLL_WORKER_METRICS_PORT },

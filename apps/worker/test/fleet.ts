@@ -129,6 +129,7 @@ export const createFleet = async (source: 'agent' | 'push' = 'agent'): Promise<F
           digest: createHash('sha256')
             .update(JSON.stringify(entries.map(({ entry }) => entry)))
             .digest(),
+          bytes: 0,
           entries: entries.map(({ entry }) => entry),
           blobs: entries.flatMap(({ blob }) => blob ?? []),
           quarantined: [],

@@ -16,6 +16,7 @@ export * from './organization.ts';
 export * from './page.ts';
 export * from './posture.ts';
 export * from './problem.ts';
+export * from './retention.ts';
 export * from './sessions.ts';
 export * from './sync.ts';
 export * from './tokens.ts';

@@ -7,3 +7,7 @@ export type DrainCluster = z.infer<typeof DrainCluster>;
 /** Store the posture of a cluster under today's date. */
 export const RollUpPosture = z.object({ version: z.literal(1), orgId: z.uuid(), clusterId: z.uuid() });
 export type RollUpPosture = z.infer<typeof RollUpPosture>;
+
+/** Delete what a purge names, to its end. */
+export const DeletePurged = z.object({ version: z.literal(1), orgId: z.uuid(), purgeId: z.uuid() });
+export type DeletePurged = z.infer<typeof DeletePurged>;

@@ -22,6 +22,7 @@ export const Attention = z.object({
   kind: z.enum([
     'no-cluster',
     'cluster-expected',
+    'evaluation-failing',
     'kind-unreadable',
     'quarantine',
     'kind-not-collected',

@@ -34,6 +34,7 @@ export const errorTable = {
   'query.timeout': { status: 503, retryable: true, title: 'The query took too long' },
   'rate.limited': { status: 429, retryable: true, title: 'Too many requests' },
   'store.unavailable': { status: 503, retryable: true, title: 'The database cannot be reached' },
+  'store.full': { status: 503, retryable: true, title: 'The disk of the database is full' },
   'catalogue.older': { status: 503, retryable: true, title: "This process is older than the cluster's catalogue" },
   'fence.lost': { status: 503, retryable: true, title: 'The cluster moved on while it was being evaluated' },
   'server.unreachable': { status: 503, retryable: true, title: 'Plimsoll cannot be reached' },

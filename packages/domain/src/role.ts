@@ -34,6 +34,8 @@ export const permissions = [
   'member:edit',
   // To make, change or disable owners: what an owner has before an admin.
   'owner:edit',
+  // To delete clusters, the organization and old history: what cannot be taken back.
+  'data:purge',
   'token:own',
   'token:all',
   'audit:read',
@@ -43,7 +45,9 @@ export type Permission = (typeof permissions)[number];
 /** The one role table: read by the API's guard and by pages alike. */
 export const roleTable: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(permissions.filter((permission) => permission !== 'inventory:push')),
-  admin: new Set(permissions.filter((permission) => permission !== 'inventory:push' && permission !== 'owner:edit')),
+  admin: new Set(
+    permissions.filter((permission) => !['inventory:push', 'owner:edit', 'data:purge'].includes(permission)),
+  ),
   'security-engineer': new Set([
     'posture:read',
     'inventory:read',

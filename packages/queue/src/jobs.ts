@@ -1,12 +1,17 @@
-import { DrainCluster, RollUpPosture } from '@plimsoll/contracts';
+import { DeletePurged, DrainCluster, RollUpPosture } from '@plimsoll/contracts';
 
 /** Every queue with the schema of its payload. A payload is parsed where it is taken. */
-export const jobSchemas = { 'drain-cluster': DrainCluster, 'roll-up-posture': RollUpPosture } as const;
+export const jobSchemas = {
+  'drain-cluster': DrainCluster,
+  'roll-up-posture': RollUpPosture,
+  'delete-purged': DeletePurged,
+} as const;
 
 /** Payload by queue. */
 export interface Jobs {
   readonly 'drain-cluster': DrainCluster;
   readonly 'roll-up-posture': RollUpPosture;
+  readonly 'delete-purged': DeletePurged;
 }
 
 export type JobName = keyof Jobs;

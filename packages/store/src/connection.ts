@@ -118,7 +118,11 @@ const connect = async (pool: pg.Pool): Promise<pg.PoolClient> => {
 const prismaUnavailable = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'];
 
 const isUnavailable = (code: string): boolean =>
-  code.startsWith('08') || code.startsWith('57P') || code === 'ECONNREFUSED' || prismaUnavailable.includes(code);
+  code === '53300' ||
+  code.startsWith('08') ||
+  code.startsWith('57P') ||
+  code === 'ECONNREFUSED' ||
+  prismaUnavailable.includes(code);
 
 /** SQLSTATEs that mean something to a caller; https://www.postgresql.org/docs/current/errcodes-appendix.html */
 export const translate = (error: unknown): unknown => {
@@ -129,6 +133,15 @@ export const translate = (error: unknown): unknown => {
     return new AppError('store.unavailable', 'Postgres cannot be reached; nothing was changed. Try again shortly.', {
       cause: error,
     });
+  // Class 53, insufficient resources: no room on the disk, no memory, no connection left.
+  if (error.code === '53100')
+    return new AppError(
+      'store.full',
+      'The disk of the database is full; nothing was changed. Make room, then it goes on.',
+      {
+        cause: error,
+      },
+    );
   // Two at the same time: both looked, and both found the name free.
   if (error.code === '23505' || error.code === 'P2002')
     return new AppError('resource.conflict', 'Somebody else made the same a moment ago. Reload and try again.', {

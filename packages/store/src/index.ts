@@ -55,6 +55,7 @@ export * from './demo/demo.ts';
 export { purgeDemo, removeDemo } from './demo/remove-demo.ts';
 export { type Diagnosis, diagnose } from './doctor/diagnose.ts';
 export { applyChange, type Fence } from './drain/apply.ts';
+export { beginAttempt, type FailingCluster, failAttempt, failingClusters, isPaused } from './drain/attempts.ts';
 export type * from './drain/change.ts';
 export { closeCluster, loadClosed, markOpen } from './drain/close.ts';
 export { type ClusterHead, loadHead, loadResources, type StoredResource } from './drain/load.ts';
@@ -146,6 +147,17 @@ export {
   readSubjectFindings,
   type SubjectFinding,
 } from './read/resource.ts';
+export { dropUnusedBlobs, noticeUnusedBlobs } from './retention/collect-blobs.ts';
+export { pruneOnce } from './retention/prune.ts';
+export {
+  listPurges,
+  openPurges,
+  type Purge,
+  purgeStep,
+  requestClusterPurge,
+  requestOrganizationPurge,
+} from './retention/purges.ts';
+export { beginRetention, dropHistory, type Retention, readRetention, setRetention } from './retention/retention.ts';
 export { type Keyring, openKeyring } from './secrets/keyring.ts';
 export { rotateKeys } from './secrets/rotate-keys.ts';
 export type { OrgTransaction, Query } from './sql.ts';

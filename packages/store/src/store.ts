@@ -30,6 +30,8 @@ export interface Store {
   ) => Promise<Result>;
   /** Look-ups before a tenant is known; only the closed list of functions answers. */
   readonly withoutOrganization: Query;
+  /** Connections of the pool now. */
+  readonly connections: () => { readonly busy: number; readonly idle: number; readonly waiting: number };
   /** Resolves when Postgres answers. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -67,6 +69,11 @@ const storeOn = (pool: pg.Pool): Store => {
       }
     },
     withoutOrganization: withoutOrganization(pool),
+    connections: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     ping: async () => {
       await pool.query('SELECT 1');
     },

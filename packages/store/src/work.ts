@@ -41,6 +41,28 @@ export const backlog = async (store: Store): Promise<{ readonly batches: number;
   return row ?? { batches: 0, oldest: null };
 };
 
+/** Numbers over all organizations, for metrics. */
+export interface Health {
+  /** Batches of syncs that have not ended, and the inflated size of all that wait. */
+  readonly staged: number;
+  readonly stagedBytes: number;
+  /** Clusters that are given a pause because their evaluation keeps failing. */
+  readonly paused: number;
+  readonly outboxWaiting: number;
+  readonly purges: number;
+  readonly clusters: Readonly<Record<string, number>>;
+}
+
+/** What waits, what keeps failing and how the clusters are, as of an instant. */
+export const readHealth = async (store: Store, now: Date): Promise<Health> => {
+  const [row] = await store.withoutOrganization<Health>(
+    `SELECT staged, staged_bytes AS "stagedBytes", paused, outbox_waiting AS "outboxWaiting", purges, clusters
+     FROM plimsoll_health($1)`,
+    [now.toISOString()],
+  );
+  return row ?? { staged: 0, stagedBytes: 0, paused: 0, outboxWaiting: 0, purges: 0, clusters: {} };
+};
+
 /** Makes the monthly partitions of history for some months ahead. Returns how many were made. */
 export const ensurePartitions = async (store: Store, monthsAhead: number): Promise<number> => {
   const [row] = await store.withoutOrganization<{ made: number }>('SELECT plimsoll_ensure_partitions($1) AS made', [

@@ -92,16 +92,8 @@ END $$;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON stored_secret, blob_unused, drain_attempt TO plimsoll_app;
 GRANT SELECT, INSERT, UPDATE ON purge TO plimsoll_app;
--- The owner goes round all organizations when it backs up.
-DO $$
-DECLARE
-  owner name := current_user;
-BEGIN
-  SET LOCAL ROLE plimsoll_definer;
-  EXECUTE format('GRANT EXECUTE ON FUNCTION plimsoll_organizations() TO %I', owner);
-  EXECUTE format('SET LOCAL ROLE %I', owner);
-END $$;
-
+-- Syncs that retention no longer keeps.
+GRANT DELETE ON sync_epoch TO plimsoll_app;
 -- Since when any organization still keeps history: no partition that reaches further may be dropped. NULL: since ever.
 CREATE FUNCTION plimsoll_history_kept_from() RETURNS timestamptz
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -115,12 +107,12 @@ CREATE FUNCTION plimsoll_drop_history() RETURNS SETOF text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   kept_from timestamptz := plimsoll_history_kept_from();
-  found record;
+  each record;
 BEGIN
   IF kept_from IS NULL THEN RETURN; END IF;
   PERFORM set_config('lock_timeout', '2s', true);
   PERFORM pg_advisory_xact_lock(72707370);
-  FOR found IN
+  FOR each IN
     SELECT c.relname AS name FROM pg_inherits i
       JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
     WHERE p.relnamespace = 'public'::regnamespace AND p.relname IN ('resource_history', 'finding_history', 'asset_history')
@@ -128,8 +120,8 @@ BEGIN
       AND (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month') AT TIME ZONE 'UTC' <= kept_from
     ORDER BY c.relname
   LOOP
-    EXECUTE format('DROP TABLE %I', found.name);
-    RETURN NEXT found.name;
+    EXECUTE format('DROP TABLE %I', each.name);
+    RETURN NEXT each.name;
   END LOOP;
 END $$;
 
@@ -161,14 +153,14 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   org uuid := nullif(current_setting('app.org_id', true), '')::uuid;
   wanted record;
-  found record;
+  each record;
   deleted bigint;
   total bigint := 0;
 BEGIN
   SELECT p.kind, p.cluster_id INTO wanted FROM purge p
   WHERE p.org_id = org AND p.purge_id = plimsoll_purge_step.purge AND p.finished_at IS NULL;
   IF NOT FOUND THEN RETURN 0; END IF;
-  FOR found IN
+  FOR each IN
     WITH RECURSIVE candidate AS (
       SELECT c.oid, c.relname FROM pg_class c
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
@@ -187,9 +179,9 @@ BEGIN
     SELECT relname AS name FROM depth GROUP BY relname ORDER BY max(level) DESC, relname
   LOOP
     EXECUTE format(
-      'WITH some AS (SELECT t.tableoid AS part, t.ctid AS at FROM %1$I t WHERE t.org_id = $1 %2$s LIMIT $3)
-       DELETE FROM %1$I t USING some WHERE t.tableoid = some.part AND t.ctid = some.at AND t.org_id = $1 %2$s',
-      found.name, CASE WHEN wanted.kind = 'cluster' THEN 'AND t.cluster_id = $2' ELSE '' END)
+      'WITH piece AS (SELECT t.tableoid AS part, t.ctid AS at FROM %1$I t WHERE t.org_id = $1 %2$s LIMIT $3)
+       DELETE FROM %1$I t USING piece WHERE t.tableoid = piece.part AND t.ctid = piece.at AND t.org_id = $1 %2$s',
+      each.name, CASE WHEN wanted.kind = 'cluster' THEN 'AND t.cluster_id = $2' ELSE '' END)
       USING org, wanted.cluster_id, at_most - total;
     GET DIAGNOSTICS deleted = ROW_COUNT;
     total := total + deleted;
@@ -200,14 +192,22 @@ END $$;
 
 -- What waits and what keeps failing, over all organizations, for metrics and readiness.
 CREATE FUNCTION plimsoll_health(at timestamptz)
-RETURNS TABLE (staged bigint, staged_bytes bigint, blocked bigint, outbox_waiting bigint, purges bigint)
+RETURNS TABLE (staged bigint, staged_bytes bigint, paused bigint, outbox_waiting bigint, purges bigint, clusters jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT
     (SELECT count(*) FROM ingest_batch b WHERE b.state = 'staged'),
     (SELECT coalesce(sum(b.bytes), 0) FROM ingest_batch b WHERE b.state IN ('staged', 'pending')),
     (SELECT count(*) FROM drain_attempt d WHERE d.retry_at > at),
     (SELECT count(*) FROM outbox o WHERE o.delivered_at IS NULL),
-    (SELECT count(*) FROM purge p WHERE p.finished_at IS NULL)
+    (SELECT count(*) FROM purge p WHERE p.finished_at IS NULL),
+    (SELECT coalesce(jsonb_object_agg(s.state, s.count), '{}') FROM (
+       SELECT CASE
+         WHEN c.decommissioned_at IS NOT NULL THEN 'decommissioned'
+         WHEN c.generation = 0 THEN 'expected'
+         WHEN c.silent_since IS NOT NULL THEN 'silent'
+         WHEN c.source = 'push' OR c.last_seen_at > at - interval '15 minutes' THEN 'reporting'
+         ELSE 'stale' END AS state, count(*) AS count
+       FROM cluster c GROUP BY 1) AS s)
 $$;
 
 GRANT SELECT ON drain_attempt, purge TO plimsoll_definer;
@@ -219,10 +219,15 @@ REVOKE ALL ON FUNCTION plimsoll_history_kept_from(), plimsoll_drop_history(), pl
 GRANT EXECUTE ON FUNCTION plimsoll_drop_history(), plimsoll_prune_history(integer), plimsoll_purge_step(uuid, integer),
   plimsoll_health(timestamptz) TO plimsoll_app;
 GRANT CREATE ON SCHEMA public TO plimsoll_definer;
-DO $$
-BEGIN
-  EXECUTE format('GRANT EXECUTE ON FUNCTION plimsoll_history_kept_from() TO %I', current_user);
-END $$;
 ALTER FUNCTION plimsoll_history_kept_from() OWNER TO plimsoll_definer;
 ALTER FUNCTION plimsoll_health(timestamptz) OWNER TO plimsoll_definer;
 REVOKE CREATE ON SCHEMA public FROM plimsoll_definer;
+-- The owner asks what is kept before it drops, and goes round all organizations when it backs up.
+DO $$
+DECLARE
+  owner name := current_user;
+BEGIN
+  SET LOCAL ROLE plimsoll_definer;
+  EXECUTE format('GRANT EXECUTE ON FUNCTION plimsoll_history_kept_from(), plimsoll_organizations() TO %I', owner);
+  EXECUTE format('SET LOCAL ROLE %I', owner);
+END $$;

@@ -1,4 +1,4 @@
-import { AppError } from '@plimsoll/domain';
+import { within } from '@plimsoll/runtime';
 import type { Dependencies } from '../server/dependencies.ts';
 
 /** A queue that is there answers within milliseconds. */
@@ -13,18 +13,9 @@ export const announceWork = async (
   orgId: string,
   clusterId: string,
 ): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new AppError('server.unreachable', 'The queue did not answer in time.')),
-      patienceMs,
-    );
-  });
   try {
-    await Promise.race([queues.add('drain-cluster', { version: 1, orgId, clusterId }), late]);
+    await within(patienceMs, 'The queue', queues.add('drain-cluster', { version: 1, orgId, clusterId }));
   } catch (error) {
     logger.warn({ err: error, orgId, clusterId }, 'queue.unreachable');
-  } finally {
-    clearTimeout(timer);
   }
 };

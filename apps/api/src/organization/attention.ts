@@ -1,6 +1,14 @@
 import { type Attention, getAttention } from '@plimsoll/contracts';
 import { baselinePolicyId, may } from '@plimsoll/domain';
-import { type ClusterOverview, listInvitations, listTokens, readAllEvidence, readClusters } from '@plimsoll/store';
+import {
+  type ClusterOverview,
+  type FailingCluster,
+  failingClusters,
+  listInvitations,
+  listTokens,
+  readAllEvidence,
+  readClusters,
+} from '@plimsoll/store';
 import type { z } from 'zod';
 import { memberIdOf } from '../access/actor.ts';
 import { scopeOf } from '../access/scope-of.ts';
@@ -41,15 +49,26 @@ const ofCluster = (cluster: ClusterOverview, missing: readonly string[]): readon
   return items;
 };
 
+/** Nothing is lost while this stands; new verdicts wait. */
+const ofFailing = (clusters: readonly ClusterOverview[], failing: readonly FailingCluster[]): readonly Item[] =>
+  failing.flatMap(({ clusterId, attempts, reason }) => {
+    const cluster = clusters.find(({ id }) => id === clusterId);
+    if (cluster === undefined) return [];
+    const text = `Evaluating ${cluster.name} failed ${attempts} times, its verdicts are not up to date: ${reason}`;
+    return [{ kind: 'evaluation-failing', text, href: `/clusters/${clusterId}` }];
+  });
+
 export const getAttentionRoute = route(getAttention, async ({ store, clock, catalogue }, { caller }) => {
   const scope = scopeOf(caller);
-  const [clusters, reports] = await store.inOrganization(caller.orgId, async (tx) => [
+  const [clusters, reports, failing] = await store.inOrganization(caller.orgId, async (tx) => [
     await readClusters(tx, scope, baselinePolicyId),
     await readAllEvidence(tx, scope),
+    await failingClusters(tx),
   ]);
-  const items: Item[] = clusters.flatMap((cluster) =>
-    ofCluster(cluster, missingKinds(catalogue, reports.get(cluster.id) ?? [])),
-  );
+  const items: Item[] = [
+    ...ofFailing(clusters, failing),
+    ...clusters.flatMap((cluster) => ofCluster(cluster, missingKinds(catalogue, reports.get(cluster.id) ?? []))),
+  ];
   if (clusters.length === 0 && may(caller.role, 'cluster:create'))
     items.push({ kind: 'no-cluster', text: 'No cluster has been added yet', href: '/clusters/new' });
   const now = clock.now();

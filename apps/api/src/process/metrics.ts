@@ -1,23 +1,77 @@
 import { createServer, type Server } from 'node:http';
+import type { Store } from '@plimsoll/store';
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Slots } from '../sync/slots.ts';
+
+/** What the API counts, and the registry it is served from. */
+export type ApiMetrics = ReturnType<typeof createMetrics>;
+
+/** Where figures are read when they are asked for. */
+interface Sources {
+  readonly store: Pick<Store, 'connections'>;
+  readonly batchSlots: Pick<Slots, 'running'>;
+}
+
+/** Makes every metric of the API; each is in docs/operations.md, which is generated from them. */
+export const createMetrics = ({ store, batchSlots }: Sources) => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  new Gauge({
+    name: 'plimsoll_api_database_connections',
+    help: 'Connections of the API to Postgres: busy, idle, and requests that wait for one',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      for (const [state, count] of Object.entries(store.connections())) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'plimsoll_batches_being_read',
+    help: 'Batches that are inflated and read at this moment',
+    registers,
+    collect() {
+      this.set(batchSlots.running);
+    },
+  });
+  return {
+    registry,
+    requestSeconds: new Histogram({
+      name: 'plimsoll_http_request_seconds',
+      help: 'Time of requests by method, route and status',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 3, 10],
+      registers,
+    }),
+    ingestBytes: new Counter({
+      name: 'plimsoll_ingest_bytes_total',
+      help: 'Bytes of batches as they came, by what became of them: accepted or refused',
+      labelNames: ['outcome'],
+      registers,
+    }),
+  };
+};
+
+/** Routes that take batches. */
+const takesBatch = /^\/v1\/sync\/:epoch\/(batches|deltas)\//;
 
 /**
  * Counts and times every request by route, never by address: a path holds ids. Call it before routes are registered:
  * those that are there already are not counted.
  */
-export const countRequests = (server: FastifyInstance, registry: Registry): void => {
-  collectDefaultMetrics({ register: registry });
-  const seconds = new Histogram({
-    name: 'plimsoll_http_request_seconds',
-    help: 'Time of requests by method, route and status',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 3, 10],
-    registers: [registry],
-  });
+export const countRequests = (server: FastifyInstance, { requestSeconds, ingestBytes }: ApiMetrics): void => {
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    requestSeconds.observe(
+      { method: request.method, route, status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
+    if (takesBatch.test(route))
+      ingestBytes.inc(
+        { outcome: reply.statusCode < 300 ? 'accepted' : 'refused' },
+        Buffer.isBuffer(request.body) ? request.body.length : 0,
+      );
   });
 };
 

@@ -1,9 +1,9 @@
 import helmet from '@fastify/helmet';
 import { batchLimits } from '@plimsoll/contracts';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { Registry } from 'prom-client';
 import { openApiText } from '../openapi/document.ts';
-import { countRequests } from '../process/metrics.ts';
+import { type ApiMetrics, countRequests } from '../process/metrics.ts';
+import { registerHealth } from '../process/readiness.ts';
 import type { Dependencies } from './dependencies.ts';
 import { servePages } from './pages.ts';
 import { answerError, answerNoHttp, answerNotFound, answerProblems } from './problems.ts';
@@ -17,7 +17,7 @@ export interface ServerOptions {
   readonly webUrl: string | undefined;
   readonly trustedProxies: readonly string[];
   /** Where requests are counted. */
-  readonly metrics?: Registry;
+  readonly metrics?: ApiMetrics;
 }
 
 /** A JSON body of the API, or a form of the pages; batches have limits of their own. */
@@ -39,7 +39,7 @@ export const createServer = async (dependencies: Dependencies, options: ServerOp
     frameworkErrors: answerError,
     clientErrorHandler: answerNoHttp,
   }) as unknown as FastifyInstance;
-  answerProblems(server);
+  answerProblems(server, (error) => dependencies.troubles.note(error));
   server.setNotFoundHandler(answerNotFound);
   // Hooks reach only what is registered after them.
   if (options.metrics !== undefined) countRequests(server, options.metrics);
@@ -75,12 +75,4 @@ const acceptBatches = (api: FastifyInstance): void => {
   const asBytes = { parseAs: 'buffer' as const, bodyLimit: batchLimits.compressedBytes };
   for (const type of ['application/x-ndjson', 'application/octet-stream', 'application/gzip'])
     api.addContentTypeParser(type, asBytes, (_request, body, done) => done(null, body));
-};
-
-const registerHealth = (api: FastifyInstance, { store }: Dependencies): void => {
-  api.get('/healthz', { config: { rateLimit: false } }, async () => ({ status: 'ok' }));
-  api.get('/readyz', { config: { rateLimit: false } }, async () => {
-    await store.ping();
-    return { status: 'ready' };
-  });
 };

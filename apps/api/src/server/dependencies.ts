@@ -1,8 +1,9 @@
 import type { Clock, Framework } from '@plimsoll/domain';
 import type { Catalogue } from '@plimsoll/engine';
 import type { Queues } from '@plimsoll/queue';
-import type { Logger } from '@plimsoll/runtime';
+import type { Logger, Troubles } from '@plimsoll/runtime';
 import type { Store } from '@plimsoll/store';
+import type { Slots } from '../sync/slots.ts';
 
 /** What handlers work with. */
 export interface Dependencies {
@@ -12,6 +13,10 @@ export interface Dependencies {
   readonly frameworks: readonly Framework[];
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Bounds how many batches are inflated and read at once. */
+  readonly batchSlots: Slots;
+  /** What lately went wrong with Postgres, for readiness. */
+  readonly troubles: Troubles;
   /** The address people and agents use, without a slash at its end. */
   readonly publicUrl: string;
 }

@@ -159,7 +159,11 @@ describe('every answer', () => {
 describe('health', () => {
   it('says ok, and ready while the database answers', async () => {
     expect((await api.ask('GET', '/healthz')).json).toEqual({ status: 'ok' });
-    expect((await api.ask('GET', '/readyz')).json).toEqual({ status: 'ready' });
+    expect((await api.ask('GET', '/readyz')).json).toEqual({
+      status: 'ready',
+      queue: 'ok',
+      troubles: [],
+    });
   });
 });
 

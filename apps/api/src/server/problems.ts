@@ -29,9 +29,15 @@ const fromFastify = (error: FastifyError): unknown => {
   }
 };
 
-/** Every error becomes a problem document; what is not the caller's fault is logged with its request id. */
-export const answerProblems = (server: FastifyInstance): void => {
-  server.setErrorHandler(answerError);
+/**
+ * Every error becomes a problem document; what is not the caller's fault is logged with its request id. `hear` is told of
+ * each, for what it says of the things behind us.
+ */
+export const answerProblems = (server: FastifyInstance, hear: (error: unknown) => void): void => {
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    hear(error);
+    return answerError(error, request, reply);
+  });
 };
 
 /** Answers what was thrown, also by the router before any route was found. */
@@ -49,7 +55,10 @@ export const answerNotFound = (request: FastifyRequest, reply: FastifyReply): Fa
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? '';
 
 /** Seconds to wait, where the limit itself does not say it: what the sign-in throttle counts, or a moment. */
-const patience: Readonly<Partial<Record<ErrorCode, number>>> = { 'auth.throttled': 900 };
+const patience: Readonly<Partial<Record<ErrorCode, number>>> = {
+  'auth.throttled': 900,
+  'store.full': 60,
+};
 
 /** Sends the problem document of an error. */
 export const sendProblem = (request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply => {

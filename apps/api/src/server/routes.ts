@@ -47,6 +47,12 @@ import {
 import { listMembersRoute, updateMemberRoute } from '../members/members.ts';
 import { getAttentionRoute } from '../organization/attention.ts';
 import { updateOrganizationRoute } from '../organization/organization.ts';
+import {
+  deleteClusterRoute,
+  deleteOrganizationRoute,
+  getRetentionRoute,
+  updateRetentionRoute,
+} from '../organization/retention.ts';
 import { getPostureRoute, getPostureTrendRoute } from '../posture/posture.ts';
 import { createSessionRoute } from '../sessions/create-session.ts';
 import {
@@ -88,6 +94,10 @@ export const routes: readonly Route[] = [
   verifyAuditRoute,
   updateOrganizationRoute,
   removeDemoRoute,
+  getRetentionRoute,
+  updateRetentionRoute,
+  deleteOrganizationRoute,
+  deleteClusterRoute,
   getAttentionRoute,
   getPostureRoute,
   getPostureTrendRoute,

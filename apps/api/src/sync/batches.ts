@@ -31,7 +31,7 @@ export const putDeltaRoute = route(putDelta, async (dependencies, { caller, para
 });
 
 const accept = async (
-  { store, clock }: Dependencies,
+  { store, clock, batchSlots }: Dependencies,
   caller: ClusterCaller,
   kind: NewBatch['kind'],
   at: { readonly epoch: string; readonly sequence: number },
@@ -40,18 +40,22 @@ const accept = async (
   if (!Buffer.isBuffer(request.body))
     throw new AppError('body.malformed', 'Send the batch as application/x-ndjson, gzipped.');
   const header = request.headers['content-digest'];
-  const { bytes, digest } = await readBatchBody(
-    request.body,
-    request.headers['content-encoding'],
-    typeof header === 'string' ? header : undefined,
-  );
-  const { entries, blobs, quarantined } = await readLines(linesOf(bytes), kind);
+  const body = request.body;
+  const { digest, size, entries, blobs, quarantined } = await batchSlots.run(async () => {
+    const { bytes, digest: computed } = await readBatchBody(
+      body,
+      request.headers['content-encoding'],
+      typeof header === 'string' ? header : undefined,
+    );
+    return { digest: computed, size: bytes.length, ...(await readLines(linesOf(bytes), kind)) };
+  });
   const batch: NewBatch = {
     clusterId: caller.id,
     epochId: at.epoch,
     sequence: at.sequence,
     kind,
     digest,
+    bytes: size,
     entries,
     blobs,
     quarantined,

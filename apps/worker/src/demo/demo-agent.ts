@@ -129,6 +129,7 @@ export class DemoAgent {
       sequence: this.#sequence,
       kind,
       digest: createHash('sha256').update(JSON.stringify(entries)).digest(),
+      bytes: blobs.reduce((sum, blob) => sum + blob.bytes.length, 0),
       entries,
       blobs,
       quarantined: [],

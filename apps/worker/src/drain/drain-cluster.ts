@@ -1,6 +1,14 @@
 import { AppError, type Cause, type Clock, withoutSilence } from '@plimsoll/domain';
 import type { Logger } from '@plimsoll/runtime';
-import { applyChange, type ClusterChange, type ClusterKey, closeCluster, markOpen, type Store } from '@plimsoll/store';
+import {
+  applyChange,
+  type ClusterChange,
+  type ClusterKey,
+  closeCluster,
+  failAttempt,
+  markOpen,
+  type Store,
+} from '@plimsoll/store';
 import type { EvaluateRequest, Evaluation, Upsert } from '../evaluate/messages.ts';
 import { loadProjections } from './load-projections.ts';
 import { nextInventory, type Wanted } from './next-inventory.ts';
@@ -12,6 +20,13 @@ export interface DrainDependencies {
   readonly catalogue: OwnCatalogue;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly observer?: DrainObserver;
+}
+
+/** Hears what is worth counting. */
+export interface DrainObserver {
+  readonly evaluated: (seconds: number) => void;
+  readonly fenceLost: () => void;
 }
 
 /** Times an evaluation is made again after the cluster moved on under it, before the job is left to be tried later. */
@@ -23,18 +38,28 @@ export const drainCluster = async (dependencies: DrainDependencies, key: Cluster
   let voids = 0;
   for (;;) {
     const plan = await dependencies.store.inOrganization(key.orgId, (tx) =>
-      planDrain(tx, key.clusterId, dependencies.catalogue),
+      planDrain(tx, key.clusterId, dependencies.catalogue, dependencies.clock.now()),
     );
     if (plan === undefined) return applied;
     try {
       await drainUnit(dependencies, key, plan);
       applied += 1;
     } catch (error) {
-      await dependencies.evaluation.settle({ clusterId: key.clusterId, generation: undefined });
-      if (!(error instanceof AppError && error.code === 'fence.lost') || voids >= maximumVoids) throw error;
+      await dependencies.evaluation.settle({ clusterId: key.clusterId, generation: undefined }).catch(() => undefined);
+      if (!(error instanceof AppError && error.code === 'fence.lost') || voids >= maximumVoids) {
+        await noteFailure(dependencies, key, error);
+        throw error;
+      }
+      dependencies.observer?.fenceLost();
       voids += 1;
     }
   }
+};
+
+/** Marks the cluster with the reason; a database that is away has no use for one. */
+const noteFailure = async ({ store }: DrainDependencies, key: ClusterKey, error: unknown): Promise<void> => {
+  const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  await store.inOrganization(key.orgId, (tx) => failAttempt(tx, key.clusterId, reason)).catch(() => undefined);
 };
 
 const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan: Plan): Promise<void> => {
@@ -45,6 +70,7 @@ const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan:
   const { store, evaluation, clock, logger } = dependencies;
   const started = performance.now();
   const change = await evaluatePlan(dependencies, key, plan);
+  dependencies.observer?.evaluated((performance.now() - started) / 1000);
   const generation = await store.inOrganization(key.orgId, async (tx) => {
     const applied = await applyChange(tx, key.clusterId, plan.head, change, plan.unit, clock.now());
     if (plan.reason === 'reopen') await markOpen(tx, key.clusterId);

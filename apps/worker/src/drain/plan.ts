@@ -9,8 +9,10 @@ import {
   withoutSilence,
 } from '@plimsoll/domain';
 import {
+  beginAttempt,
   type ClusterHead,
   type DrainUnit,
+  isPaused,
   loadClosed,
   loadHead,
   loadResources,
@@ -47,13 +49,16 @@ export interface OwnCatalogue {
 
 /**
  * The next piece of work of a cluster; undefined when there is none. A cluster that another catalogue judged is first
- * judged again by this one, before any batch. Throws `catalogue.older` when the other one is newer than ours.
+ * judged again by this one, before any batch. A cluster whose evaluation
+ * keeps failing has pauses, in which there is nothing to do. Throws `catalogue.older` when the other one is newer than ours.
  */
 export const planDrain = async (
   tx: OrgTransaction,
   clusterId: string,
   own: OwnCatalogue,
+  now: Date,
 ): Promise<Plan | undefined> => {
+  if (await isPaused(tx, clusterId, now)) return undefined;
   const head = await loadHead(tx, clusterId);
   if (head === undefined) return undefined;
   if (head.decommissioned)
@@ -65,6 +70,7 @@ export const planDrain = async (
   const wanted = head.silentSince === null ? undefined : silenceLine(head.silentSince);
   const silenceMoved = wanted?.reason !== silenceOf(head.evidence);
   if (unit === undefined && !moved && !silenceMoved && !(head.contextMoved && head.generation > 0)) return undefined;
+  await beginAttempt(tx, clusterId, now);
   const current = await loadResources(tx, clusterId);
   return {
     ...base(head, current, own, unit),

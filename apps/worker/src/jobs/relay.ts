@@ -7,6 +7,9 @@ const relayLimit = 500;
 /** What the reconcile writes when a cluster changed. */
 const ClusterChanged = z.object({ clusterId: z.uuid(), generation: z.number().int() });
 
+/** What a request for a deletion writes. */
+const PurgeRequested = z.object({ purgeId: z.uuid() });
+
 /** Hands on what transactions left in the outbox, at least once, oldest first. */
 export const relay = async (store: Store, queues: Queues, now: () => Date): Promise<void> => {
   const entries = await pendingOutbox(store, relayLimit);
@@ -18,6 +21,10 @@ export const relay = async (store: Store, queues: Queues, now: () => Date): Prom
         { version: 1, orgId: entry.orgId, clusterId },
         { id: `roll-up-${clusterId}` },
       );
+    }
+    if (entry.topic === 'purge.requested') {
+      const { purgeId } = PurgeRequested.parse(entry.payload);
+      await queues.add('delete-purged', { version: 1, orgId: entry.orgId, purgeId }, { id: `purge-${purgeId}` });
     }
     await markDelivered(store, entry, now());
   }

@@ -1,31 +1,38 @@
 import type { Queues } from '@plimsoll/queue';
+import type { Troubles } from '@plimsoll/runtime';
 import { readDemo, rollUpPosture } from '@plimsoll/store';
 import { keepDemosReporting } from '../demo/keep-reporting.ts';
 import { type DrainDependencies, drainCluster } from '../drain/drain-cluster.ts';
 import { OneAtATime } from '../drain/one-at-a-time.ts';
 import type { WorkerMetrics } from '../process/metrics.ts';
 import { dailyUpkeep } from './daily.ts';
+import { deletePurged, kickPurges } from './delete-purged.ts';
 import { every } from './every.ts';
+import { measure, measureQueues } from './measure.ts';
 import { relay } from './relay.ts';
+import { applyRetention } from './retention.ts';
 import { watchSilence } from './silence.ts';
 import { sweep } from './sweep.ts';
+
+/** What jobs work with. */
+export interface JobDependencies extends DrainDependencies {
+  readonly metrics: WorkerMetrics;
+  readonly troubles: Troubles;
+}
 
 /** A lost queue is noticed within this time. */
 const sweepPauseMs = 5_000;
 const relayPauseMs = 1_000;
 /** Far below the shortest silence that can be asked for, an hour. */
 const silencePauseMs = 60_000;
+const measurePauseMs = 5_000;
 const upkeepPauseMs = 3_600_000;
 /** Well within the time after which an agent that says nothing is stale. */
 const demoPauseMs = 300_000;
 
 /** Takes jobs from every queue until the queues are closed. */
-export const takeJobs = (
-  queues: Queues,
-  dependencies: DrainDependencies,
-  metrics: WorkerMetrics,
-  concurrency: number,
-): void => {
+export const takeJobs = (queues: Queues, dependencies: JobDependencies, concurrency: number): void => {
+  const { metrics, troubles, clock } = dependencies;
   const clusters = new OneAtATime();
   queues.take(
     'drain-cluster',
@@ -38,6 +45,7 @@ export const takeJobs = (
         metrics.drained.inc({ outcome: applied > 0 ? 'applied' : 'idle' });
       } catch (error) {
         metrics.drained.inc({ outcome: 'failed' });
+        troubles.note(error);
         throw error;
       } finally {
         stop();
@@ -46,22 +54,41 @@ export const takeJobs = (
     concurrency,
   );
   queues.take('roll-up-posture', async (key) => {
-    await rollUpPosture(dependencies.store, key, dependencies.clock.now());
+    await rollUpPosture(dependencies.store, key, clock.now());
   });
+  queues.take('delete-purged', (key) => deletePurged({ ...dependencies, now: clock.now }, key));
 };
 
-/** What has to happen again and again: kicks for work that waits, the outbox, partitions. Ends when `signal` aborts. */
-export const startLoops = async (
-  queues: Queues,
-  { store, catalogue, clock, logger }: DrainDependencies,
-  metrics: WorkerMetrics,
-  signal: AbortSignal,
-): Promise<void> => {
+/**
+ * What has to happen again and again: kicks for work that waits, the outbox, figures, partitions, retention. Ends when
+ * `signal` aborts.
+ */
+export const startLoops = async (queues: Queues, dependencies: JobDependencies, signal: AbortSignal): Promise<void> => {
+  const { store, catalogue, clock, logger, metrics, troubles } = dependencies;
+  const loop = (name: string, pauseMs: number, work: () => Promise<void>): Promise<void> =>
+    every(pauseMs, signal, logger, name, async () => {
+      try {
+        await work();
+      } catch (error) {
+        metrics.jobsFailed.inc({ job: name });
+        troubles.note(error);
+        throw error;
+      }
+    });
   await Promise.all([
-    every(sweepPauseMs, signal, logger, 'sweep', () => sweep(store, queues, catalogue.digest, metrics)),
-    every(relayPauseMs, signal, logger, 'relay', () => relay(store, queues, clock.now)),
-    every(demoPauseMs, signal, logger, 'demo', () => keepDemosReporting(store, clock.now)),
-    every(silencePauseMs, signal, logger, 'silence', () => watchSilence(store, queues, clock.now(), logger)),
-    every(upkeepPauseMs, signal, logger, 'upkeep', () => dailyUpkeep(store, clock.now)),
+    loop('sweep', sweepPauseMs, async () => {
+      await sweep(store, queues, catalogue.digest);
+      metrics.lastSweep.set(clock.now().getTime() / 1000);
+    }),
+    loop('relay', relayPauseMs, () => relay(store, queues, clock.now)),
+    loop('measure', measurePauseMs, () => measure(store, metrics, clock.now)),
+    loop('measure-queues', measurePauseMs, () => measureQueues(queues, metrics)),
+    loop('upkeep', upkeepPauseMs, () => dailyUpkeep(store, clock.now)),
+    loop('retention', upkeepPauseMs, async () => {
+      await kickPurges(store, queues);
+      await applyRetention({ store, logger, metrics, now: clock.now, signal });
+    }),
+    loop('silence', silencePauseMs, () => watchSilence(store, queues, clock.now(), logger)),
+    loop('demo', demoPauseMs, () => keepDemosReporting(store, clock.now)),
   ]);
 };

@@ -5,15 +5,16 @@ import { type BackupTable, columnList } from './tables.ts';
 /**
  * Locks every table, lowers the fences inside this transaction alone (no other session sees them down: it waits for the
  * locks) and leaves the tables empty. An installation in which nothing has happened since its first start counts as
- * empty. Throws `resource.conflict` for any other.
+ * empty, with or without a demonstration. Throws `resource.conflict` for any other.
  */
 export const emptyForRestore = async ({ client }: OwnerConnection, tables: readonly BackupTable[]): Promise<void> => {
   await client.query(`LOCK TABLE ${columnList(tables.map((table) => table.name))} IN ACCESS EXCLUSIVE MODE`);
   const tenants = tables.filter(({ tenant }) => tenant).map(({ name }) => name);
   for (const name of [...tenants, 'session']) await client.query(`ALTER TABLE ${name} NO FORCE ROW LEVEL SECURITY`);
   const { rows } = await client.query<{ organizations: number; clusters: number; acts: number; people: number }>(
-    `SELECT (SELECT count(*) FROM organization) AS organizations, (SELECT count(*) FROM cluster) AS clusters,
-       (SELECT count(*) FROM audit_entry) AS acts, (SELECT count(*) FROM session) AS people`,
+    `WITH real AS (SELECT org_id FROM organization WHERE demo IS NULL)
+     SELECT (SELECT count(*) FROM real) AS organizations, (SELECT count(*) FROM cluster JOIN real USING (org_id)) AS clusters,
+       (SELECT count(*) FROM audit_entry JOIN real USING (org_id)) AS acts, (SELECT count(*) FROM session) AS people`,
   );
   const { organizations = 0, clusters = 0, acts = 0, people = 0 } = rows[0] ?? {};
   if (organizations > 1 || clusters > 0 || acts > organizations || people > 0)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
+import { endAttempts } from './attempts.ts';
 import type { ClusterChange } from './change.ts';
 import type { DrainUnit } from './pending.ts';
 import { reconcileAssets } from './reconcile-assets.ts';
@@ -39,6 +40,7 @@ export const applyChange = async (
     reconcileCounters(tx, clusterId, change),
     reconcileEvidence(tx, clusterId, change, at),
     finish(tx, clusterId, fence, change, unit, at),
+    endAttempts(tx, clusterId),
   ]);
   return generation;
 };

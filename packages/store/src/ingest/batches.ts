@@ -1,5 +1,7 @@
 import { AppError, type KindEvidence, type ResourceRef } from '@plimsoll/domain';
+import { endPause } from '../drain/attempts.ts';
 import type { OrgTransaction } from '../sql.ts';
+import { refuseBacklog } from './backlog.ts';
 import { type Blob, stageBlobs } from './blobs.ts';
 import { type NewEntry, packEntries } from './entries.ts';
 import { lockNewestEpoch } from './epochs.ts';
@@ -22,6 +24,8 @@ export interface NewBatch {
   readonly kind: 'snapshot' | 'delta';
   /** SHA-256 of the inflated body: the same sequence with another digest is refused. */
   readonly digest: Buffer;
+  /** Size of the inflated body. */
+  readonly bytes: number;
   readonly entries: readonly NewEntry[];
   readonly blobs: readonly Blob[];
   readonly quarantined: readonly Quarantined[];
@@ -54,9 +58,6 @@ export const refuseUnsettled = async (
     throw new AppError('sync.backlog', 'What was sent before is still being evaluated. Wait and ask again.');
 };
 
-/** Most batches of one cluster that may wait before the client is told to slow down. */
-const maximumPending = 200;
-
 /**
  * Stores one batch with its bodies and refused lines. The same batch again is accepted and changes nothing. A snapshot
  * batch stays staged until the sync ends; a delta waits for evaluation at once.
@@ -76,12 +77,12 @@ export const storeBatch = async (tx: OrgTransaction, batch: NewBatch, now: Date)
       `Sequence ${batch.sequence} was used for another body. Begin a new sync.`,
     );
   refuseWrongPhase(batch.kind, epoch.state);
-  if (batch.kind === 'delta') await refuseBacklog(tx, batch.clusterId);
+  await refuseBacklog(tx, batch);
   const entries = await resolveHeld(tx, batch.clusterId, batch.entries);
   await stageBlobs(tx, batch.blobs, now);
   await query(
-    `INSERT INTO ingest_batch (org_id, cluster_id, epoch_id, sequence, kind, state, digest, entries, objects, received_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO ingest_batch (org_id, cluster_id, epoch_id, sequence, kind, state, digest, entries, objects, received_at, bytes)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       orgId,
       batch.clusterId,
@@ -93,6 +94,7 @@ export const storeBatch = async (tx: OrgTransaction, batch: NewBatch, now: Date)
       packEntries(entries),
       entries.length,
       now.toISOString(),
+      batch.bytes,
     ],
   );
   await storeQuarantine(tx, batch, now);
@@ -120,15 +122,6 @@ const refuseWrongPhase = (kind: NewBatch['kind'], state: string): void => {
     throw new AppError('sync.incomplete', 'This sync has ended; further changes are sent as deltas.');
   if (kind === 'delta' && state === 'open')
     throw new AppError('sync.incomplete', 'End the sync before sending deltas.');
-};
-
-const refuseBacklog = async ({ orgId, query }: OrgTransaction, clusterId: string): Promise<void> => {
-  const [row] = await query<{ count: number }>(
-    `SELECT count(*) AS count FROM ingest_batch WHERE org_id = $1 AND cluster_id = $2 AND state = 'pending'`,
-    [orgId, clusterId],
-  );
-  if ((row?.count ?? 0) >= maximumPending)
-    throw new AppError('sync.backlog', 'Too many batches of this cluster wait for evaluation. Wait and send again.');
 };
 
 const storeQuarantine = async ({ orgId, query }: OrgTransaction, batch: NewBatch, now: Date): Promise<void> => {
@@ -204,4 +197,5 @@ export const endEpoch = async (
      WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3`,
     [orgId, clusterId, epochId, now.toISOString(), sent.objects],
   );
+  await endPause(tx, clusterId, now);
 };

@@ -16,6 +16,13 @@ export const stageBlobs = async (
 ): Promise<void> => {
   if (blobs.length === 0) return;
   const dictionary = dictionaryOf(currentDictionary);
+  // Whoever drops unused bodies waits here, or is waited for: a body that is wanted again stays, or is stored anew.
+  await query(
+    `DELETE FROM blob_unused u USING (
+       SELECT hash FROM blob_unused WHERE org_id = $1 AND hash = ANY($2::bytea[]) ORDER BY hash FOR UPDATE) AS wanted
+     WHERE u.org_id = $1 AND u.hash = wanted.hash`,
+    [orgId, blobs.map((blob) => blob.hash)],
+  );
   await query(
     `INSERT INTO blob (org_id, hash, dictionary, size, bytes, created_at)
      SELECT $1, b.hash, $2, b.size, b.bytes, $3 FROM unnest($4::bytea[], $5::int[], $6::bytea[]) AS b (hash, size, bytes)

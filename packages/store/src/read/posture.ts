@@ -105,7 +105,7 @@ export const readMove = async (
   }));
 };
 
-/** Instant of the first evidence in scope; null before there is any. */
+/** Instant since when history is kept: of the first evidence in scope, or where retention begins; null before any. */
 export const readHistoryStart = async (
   { orgId, query }: OrgTransaction,
   scope: Scope,
@@ -115,7 +115,8 @@ export const readHistoryStart = async (
   const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
   const one = clusterId === undefined ? 'true' : `c.cluster_id = ${values.add(clusterId)}`;
   const [row] = await query<{ first: string | null }>(
-    `SELECT min(c.first_seen_at) AS first FROM cluster c WHERE c.org_id = $1 AND ${inScope} AND ${one}`,
+    `SELECT greatest(min(c.first_seen_at), (SELECT o.history_from FROM organization o WHERE o.org_id = $1 AND EXISTS (
+       SELECT FROM cluster s WHERE s.org_id = $1 AND s.first_seen_at IS NOT NULL))) AS first FROM cluster c WHERE c.org_id = $1 AND ${inScope} AND ${one}`,
     values.list,
   );
   return row?.first ?? null;

@@ -1,4 +1,4 @@
-import { listSessions } from '@plimsoll/contracts';
+import { getRetention, listSessions } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { readMe } from '#api/reads.ts';
@@ -13,9 +13,18 @@ import { Table } from '#design/table.tsx';
 import { mayDo } from '#session/may.ts';
 import { roleTitle } from '#session/role-title.ts';
 import { renameOrganization } from '#settings/organization-act.ts';
+import { DeleteOrganization, RetentionPanel } from '#settings/retention-panels.tsx';
 import { sessionColumns } from '#settings/session-columns.tsx';
 
 export const metadata: Metadata = { title: 'Profile and sessions' };
+
+/** What only owners may change: how long history is kept, and whether the organization is there at all. */
+const OwnerPanels = async ({ name }: { readonly name: string }) => (
+  <div className="grid items-start gap-5 xl:grid-cols-2">
+    <RetentionPanel retention={await call(getRetention, {})} />
+    <DeleteOrganization name={name} />
+  </div>
+);
 
 const ProfilePage = async () => {
   const [me, sessions] = await Promise.all([readMe(), call(listSessions, {})]);
@@ -50,6 +59,7 @@ const ProfilePage = async () => {
           empty={<EmptyState title="No session">You are signed in with none.</EmptyState>}
         />
       </Panel>
+      {mayDo(me, 'data:purge') ? <OwnerPanels name={me.organization.name} /> : null}
     </div>
   );
 };

@@ -5,6 +5,7 @@ import { readMe } from '#api/reads.ts';
 import { ContextFields } from '#clusters/context-fields.tsx';
 import { makeCredential } from '#clusters/credential-acts.ts';
 import { credentialColumns } from '#clusters/credential-columns.tsx';
+import { DangerZone } from '#clusters/danger-zone.tsx';
 import { editCluster } from '#clusters/edit-cluster.ts';
 import { NewCredential } from '#clusters/new-credential.tsx';
 import { readCluster } from '#clusters/read-cluster.ts';
@@ -68,6 +69,7 @@ const ClusterSettings = async ({ params }: PageProps<'/clusters/[id]/settings'>)
           <Note kind="told">Your role may not see or make credentials.</Note>
         </Panel>
       )}
+      {mayDo(me, 'data:purge') ? <DangerZone id={id} name={name} /> : null}
     </div>
   );
 };

@@ -1,0 +1,46 @@
+import type { Retention } from '@plimsoll/contracts';
+import { ActionForm } from '#design/action-form.tsx';
+import { Field } from '#design/field.tsx';
+import { Panel } from '#design/panel.tsx';
+import { SubmitButton } from '#design/submit-button.tsx';
+import { changeRetention, removeOrganization } from './retention-acts.ts';
+
+/** How long history is kept. */
+export const RetentionPanel = ({ retention }: { readonly retention: Retention }) => (
+  <Panel
+    title="History"
+    note={
+      retention.historyFrom === null
+        ? 'Nothing was dropped yet.'
+        : `Kept since ${retention.historyFrom.slice(0, 10)}; numbers of earlier days cannot be asked for.`
+    }
+  >
+    <ActionForm action={changeRetention} label="History">
+      <Field
+        name="months"
+        label="Months to keep"
+        type="number"
+        min={1}
+        max={120}
+        defaultValue={retention.months}
+        help="What lies before is dropped within a day and does not come back."
+      />
+      <SubmitButton className="self-start">Save</SubmitButton>
+    </ActionForm>
+  </Panel>
+);
+
+/** Deletes the organization for good; asks for its name first. */
+export const DeleteOrganization = ({ name }: { readonly name: string }) => (
+  <Panel
+    title="Delete this organization"
+    note="Everyone is signed out at once, every token and credential stops working, and everything is deleted for good. The audit log stays."
+  >
+    <ActionForm action={removeOrganization} label="Delete this organization">
+      <Field name="confirmation" label={`Type ${name} to confirm`} autoComplete="off" maxLength={120} />
+      <SubmitButton look="danger" className="self-start">
+        Delete for good
+      </SubmitButton>
+    </ActionForm>
+  </Panel>
+);
