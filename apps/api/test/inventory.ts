@@ -94,8 +94,13 @@ export const end = async (
 ): Promise<Answer> => await api.ask('POST', `/v1/sync/${epoch}/end`, { token, body: { batches, objects, kinds: [] } });
 
 /** A whole sync of objects, in one batch. Returns its epoch. */
-export const sync = async (api: RunningApi, token: string, objects: readonly object[]): Promise<string> => {
-  const epoch = await begin(api, token);
+export const sync = async (
+  api: RunningApi,
+  token: string,
+  objects: readonly object[],
+  more: object = {},
+): Promise<string> => {
+  const epoch = await begin(api, token, more);
   const batch = await put(
     api,
     token,

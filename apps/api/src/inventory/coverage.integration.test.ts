@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { KindEvidence } from '@plimsoll/domain';
+import { type KindEvidence, silenceLine } from '@plimsoll/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCluster, sync, type TestCluster } from '../../test/inventory.ts';
 import { makeOrganization, makeToken, type TestOrganization } from '../../test/people.ts';
@@ -14,7 +14,7 @@ let token: string;
 
 /** Stores bodies by a sync, and makes them the inventory as a worker would. */
 const hold = async (cluster: TestCluster, objects: readonly object[], more: Seed = {}): Promise<void> => {
-  await sync(api, cluster.token, objects);
+  await sync(api, cluster.token, objects, { source: 'agent' });
   await seed(api, organization.id, cluster.id, { objects, ...more });
 };
 
@@ -78,6 +78,19 @@ describe('what is not collected', () => {
     const whole = await get<{ kinds: object[] }>(`/v1/clusters/${second.id}/evidence`);
     expect(whole.kinds).toHaveLength(1);
   });
+});
+
+it('of a cluster that fell silent is everything, for that reason', async () => {
+  const silent = await makeCluster(api, organization.owner, 'silent');
+  await seed(api, organization.id, silent.id, {
+    evidence: [line('Pod', 'complete'), silenceLine('2026-03-01T00:00:00Z')],
+  });
+  const { kinds } = await get<{ kinds: { kind: string; gaps: object[] }[] }>(
+    `/v1/inventory/coverage?cluster=${silent.id}`,
+  );
+  expect(kinds.some(({ kind }) => kind === 'Cluster' || kind === '*')).toBe(false);
+  for (const { gaps } of kinds)
+    expect(gaps).toMatchObject([{ state: 'stale', reason: 'no word since 2026-03-01T00:00:00Z' }]);
 });
 
 describe('who can', () => {

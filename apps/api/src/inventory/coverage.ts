@@ -1,5 +1,5 @@
 import { type CoverageGap, getCoverage } from '@plimsoll/contracts';
-import { groupKind } from '@plimsoll/domain';
+import { groupKind, silenceOf } from '@plimsoll/domain';
 import { type Catalogue, EvidenceMap } from '@plimsoll/engine';
 import { type ClusterCoverage, readCoverage } from '@plimsoll/store';
 import type { z } from 'zod';
@@ -29,12 +29,13 @@ const kindsOf = (clusters: readonly ClusterCoverage[], catalogue: Catalogue) => 
     kinds.set(key, known);
     return known;
   };
-  for (const { lines } of clusters) for (const line of lines) if (line.kind !== '*') kindOf(line);
+  for (const { lines } of clusters) for (const line of lines) if (line.group !== '*') kindOf(line);
   for (const { lines } of clusters) for (const missing of neverCollected(catalogue, lines)) kindOf(missing);
   for (const cluster of clusters) {
     const evidence = new EvidenceMap(cluster.lines);
+    const heardOf = silenceOf(cluster.lines) === undefined;
     for (const kind of kinds.values())
-      if (evidence.stateOf(groupKind(kind.group, kind.kind)) === 'complete') kind.complete += 1;
+      if (heardOf && evidence.stateOf(groupKind(kind.group, kind.kind)) === 'complete') kind.complete += 1;
       else kind.gaps.push(...gapsIn(cluster, kind));
   }
   return [...kinds.values()]
@@ -43,6 +44,8 @@ const kindsOf = (clusters: readonly ClusterCoverage[], catalogue: Catalogue) => 
 };
 
 const gapsIn = ({ clusterId, lines }: ClusterCoverage, { group, kind }: GroupedKind): readonly Gap[] => {
+  const silence = silenceOf(lines);
+  if (silence !== undefined) return [{ clusterId, namespace: '', state: 'stale', reason: silence, since: null }];
   const told = lines.filter((line) => line.group === group && line.kind === kind && line.state !== 'complete');
   if (told.length === 0)
     return [{ clusterId, namespace: '', state: 'not-collected', reason: neverCollectedReason, since: null }];

@@ -1,5 +1,5 @@
 import { type AccessPath, type WhoCanAnswer, whoCan } from '@plimsoll/contracts';
-import { groupKind, type KindEvidence, resourceKey, type Scope } from '@plimsoll/domain';
+import { groupKind, type KindEvidence, resourceKey, type Scope, silenceOf } from '@plimsoll/domain';
 import { type AccessHolder, whoCan as ask, type GrantedAccess, type RoleGrant, type RoleRef } from '@plimsoll/engine';
 import { readEvidence, stableId } from '@plimsoll/store';
 import type { z } from 'zod';
@@ -123,7 +123,7 @@ const toldOf = (
 };
 
 /**
- * What the caller may not see, what files need not hold, and what was too much to look at: missing like what could not be
+ * What may have changed since a silent cluster was last heard, what the caller may not see, what files need not hold, and what was too much to look at: missing like what could not be
  * read.
  */
 const otherGaps = (
@@ -145,5 +145,10 @@ const otherGaps = (
       : []),
     ...(cut ? ['there are more roles and bindings than are looked at in one request'] : []),
   ];
-  return reasons.map((reason) => ({ kind: 'ClusterRoleBinding', namespace: '', state: 'partial', reason }));
+  const silence = silenceOf(evidence);
+  const missing = { kind: 'ClusterRoleBinding', namespace: '' };
+  return [
+    ...(silence === undefined ? [] : [{ ...missing, state: 'stale' as const, reason: silence }]),
+    ...reasons.map((reason) => ({ ...missing, state: 'partial' as const, reason })),
+  ];
 };
