@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { assembleImage } from './assemble.mjs';
 import { layouts } from './layouts.mjs';
 
+// A Node below a home that is closed to others cannot be run by them.
+const isForAll = (path) => {
+  if ((statSync(path).mode & 0o001) === 0) return false;
+  return path === dirname(path) || isForAll(dirname(path));
+};
+
 // The user of the images; whoever runs the tests without being root is as good.
-const account = process.getuid?.() === 0 ? { uid: 65_532, gid: 65_532 } : {};
+const account = process.getuid?.() === 0 && isForAll(process.execPath) ? { uid: 65_532, gid: 65_532 } : {};
 
 const makeReadOnly = (path) => {
   const entry = statSync(path, { throwIfNoEntry: false });
@@ -46,7 +52,7 @@ export const startFrom = (trees, image, env, program = layouts[image].command) =
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const ended = new Promise((resolve, reject) => child.once('exit', resolve).once('error', reject));
   return {
     ended,
     output: () => output,

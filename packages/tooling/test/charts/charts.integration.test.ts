@@ -38,6 +38,7 @@ describe.skipIf(helmPath() === undefined)('the charts', () => {
       { ...valueSets['plimsoll-agent'].least, 'rbac.extraKinds': [{ apiGroups: [''], resources: ['*'] }] },
     ],
     ['plimsoll', { ...valueSets.plimsoll.least, 'secrets.adminPassword': 'written here' }],
+    ['plimsoll', { ...valueSets.plimsoll.least, settings: { PLIMSOLL_SECRET_KEY: 'written here' } }],
     ['plimsoll', { ...valueSets.plimsoll.least, publicUrl: 'https://plimsoll.example.org/path' }],
   ] as const)('%s refuses values that mean nothing', async (chart, values) => {
     await expect(render(chart, values)).rejects.toThrow('values don');

@@ -39,8 +39,11 @@ describe.skipIf(helmPath() === undefined)('the settings of the platform', () => 
     async (set) => {
       const found = await variables(set);
       expect([...found.keys()].sort()).toEqual(Object.values(twins).sort());
-      expect(unknownTo(apiSettings, found.get('api'))).toEqual([]);
+      // Settings of one of the two are given to both.
+      const further = Object.keys(valueSets.plimsoll[set]?.settings ?? {});
+      expect(unknownTo(apiSettings, found.get('api')).filter((name) => !further.includes(name))).toEqual([]);
       expect(unknownTo(workerSettings, found.get('worker'))).toEqual([]);
+      expect(found.get('api')).toEqual(expect.arrayContaining(further));
     },
   );
 
