@@ -22,6 +22,8 @@ export interface Platform {
   readonly evidence: (cluster: TestCluster, kind: string) => Promise<string | undefined>;
   /** Nothing waits for evaluation. */
   readonly settled: (cluster: TestCluster) => Promise<boolean>;
+  /** What the worker that runs has logged. */
+  readonly workerOutput: () => string;
   /** A worker that knows nothing yet, in place of the one that runs. */
   readonly restartWorker: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -73,6 +75,7 @@ export const runPlatform = async (): Promise<Platform> => {
     settled: async (cluster) =>
       (await rows(`SELECT 1 FROM ingest_batch WHERE cluster_id = $1 AND state IN ('pending', 'staged')`, cluster))
         .length === 0,
+    workerOutput: () => worker.output(),
     restartWorker: async () => {
       await worker.stop();
       worker = await startWorker(folder, api.database, redis);

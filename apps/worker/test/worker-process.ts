@@ -35,6 +35,8 @@ export const bundleWorker = async (): Promise<string> => {
 
 /** The real worker as a process of its own. */
 export interface WorkerProcess {
+  /** What it logged so far. */
+  readonly output: () => string;
   /** Ends it as a crash would: no handler of it runs. */
   readonly kill: () => Promise<void>;
   /** Asks it to end and waits until it has. */
@@ -57,9 +59,12 @@ export const startWorker = async (
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   await started(child);
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   return {
+    output: () => output,
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
