@@ -155,7 +155,7 @@ describe('what is pushed', () => {
         clock.now(),
       );
       const ref = { apiVersion: 'v1', kind: 'Pod', namespace: plantNamespace, name: second.name };
-      const batch = { clusterId: cluster.id, epochId, sequence: 1, kind: 'snapshot', digest: hash } as const;
+      const batch = { clusterId: cluster.id, epochId, sequence: 1, kind: 'snapshot', digest: hash, bytes: 1 } as const;
       const entries = [{ put: hash.toString('hex'), ref }];
       await storeBatch(tx, { ...batch, entries, blobs: [{ hash, bytes }], quarantined: [] }, clock.now());
     });
