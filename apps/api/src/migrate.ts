@@ -35,7 +35,9 @@ const migrationsFolder = (): string => {
 
 const run = async (): Promise<void> => {
   const migrations = await readMigrations(settings.PLIMSOLL_MIGRATIONS ?? migrationsFolder());
-  const applied = await migrate(settings.PLIMSOLL_DATABASE_OWNER_URL, migrations);
+  const applied = await migrate(settings.PLIMSOLL_DATABASE_OWNER_URL, migrations, {
+    onBlocked: (migration, attempt) => logger.warn({ migration, attempt }, 'migrations.waiting-for-lock'),
+  });
   if (settings.REDIS_URL === undefined && settings.PLIMSOLL_DATABASE_QUEUE_URL !== undefined)
     await migrateQueue(settings.PLIMSOLL_DATABASE_OWNER_URL, settings.PLIMSOLL_DATABASE_QUEUE_URL);
   logger.info({ applied }, 'migrations.applied');

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSuperuser, createTestDatabase, migrationsFolder, type TestDatabase } from '../../test/database.ts';
 import { openStore } from '../store.ts';
@@ -51,6 +52,33 @@ describe('migrations', () => {
     expect(await asSuperuser(database, `SELECT to_regclass('half') AS half`)).toEqual([{ half: null }]);
     await rm(join(folder, '29990101000000_broken'), { recursive: true });
     expect(await run()).toEqual([]);
+  });
+
+  it('wait for a long reader with pauses in which others get their turn, and say so', async () => {
+    await cp(join(folder, '20261123070000_keel'), join(folder, '29990101000000_patient'), { recursive: true });
+    await writeFile(
+      join(folder, '29990101000000_patient/migration.sql'),
+      'ALTER TABLE cluster ADD COLUMN patient int;',
+    );
+    const reader = new pg.Client({ connectionString: database.superuserUrl });
+    await reader.connect();
+    try {
+      await reader.query('BEGIN; LOCK TABLE cluster IN ACCESS SHARE MODE');
+      const told: string[] = [];
+      const applied = await migrate(database.url('plimsoll_owner'), await readMigrations(folder), {
+        lockTimeoutMs: 20,
+        onBlocked: (name, attempt) => {
+          told.push(`${name} ${attempt}`);
+          if (attempt === 2) void reader.query('COMMIT');
+        },
+      });
+      expect(applied).toEqual(['29990101000000_patient']);
+      expect(told.slice(0, 2)).toEqual(['29990101000000_patient 1', '29990101000000_patient 2']);
+    } finally {
+      await reader.end();
+      await asSuperuser(database, `DELETE FROM _prisma_migrations WHERE migration_name = '29990101000000_patient'`);
+      await rm(join(folder, '29990101000000_patient'), { recursive: true });
+    }
   });
 
   it('refuse a file that was edited after it was applied', async () => {

@@ -19,14 +19,29 @@ const ledger = `
     applied_steps_count  integer NOT NULL DEFAULT 0
   )`;
 
-/** A statement must not wait for ever behind a long reader while holding everybody else up. */
-const lockTimeout = '15s';
+export interface MigrateOptions {
+  /** Milliseconds that a statement waits for a lock: everybody who comes after it waits as well. */
+  readonly lockTimeoutMs?: number;
+  /** Hears of a lock that was not given in time, before the migration is tried again. */
+  readonly onBlocked?: (migration: string, attempt: number) => void;
+}
+
+/** A long reader is waited for again and again, with pauses in which others get their turn: about five minutes in all. */
+const maximumAttempts = 30;
+const pauseMs = 5_000;
+
+/** SQLSTATE of a lock that was not given in time. */
+const lockNotAvailable = '55P03';
 
 /**
  * Applies what is missing, each file in a transaction of its own, and returns the names applied. Throws when a file that
  * was applied has been edited since, or when the ledger names one that this version does not have.
  */
-export const migrate = async (ownerUrl: string, migrations: readonly Migration[]): Promise<readonly string[]> => {
+export const migrate = async (
+  ownerUrl: string,
+  migrations: readonly Migration[],
+  options: MigrateOptions = {},
+): Promise<readonly string[]> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'plimsoll-migrate' });
   await client.connect();
   try {
@@ -34,7 +49,7 @@ export const migrate = async (ownerUrl: string, migrations: readonly Migration[]
     await client.query(ledger);
     await client.query('REVOKE ALL ON _prisma_migrations FROM PUBLIC');
     const missing = missingOf(migrations, await appliedIn(client));
-    for (const migration of missing) await apply(client, migration);
+    for (const migration of missing) await applyPatiently(client, migration, options);
     return missing.map((migration) => migration.name);
   } finally {
     await client.end();
@@ -66,10 +81,27 @@ const missingOf = (migrations: readonly Migration[], applied: ReadonlyMap<string
   return migrations.filter((migration) => !applied.has(migration.name));
 };
 
-const apply = async (client: pg.Client, migration: Migration): Promise<void> => {
+const applyPatiently = async (
+  client: pg.Client,
+  migration: Migration,
+  { lockTimeoutMs = 5_000, onBlocked = () => undefined }: MigrateOptions,
+): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      await apply(client, migration, lockTimeoutMs);
+      return;
+    } catch (error) {
+      const { code } = (error instanceof AppError ? error.cause : undefined) as { readonly code?: string };
+      if (code !== lockNotAvailable || attempt >= maximumAttempts) throw error;
+      onBlocked(migration.name, attempt);
+      await new Promise((resolve) => setTimeout(resolve, Math.min(pauseMs, lockTimeoutMs)));
+    }
+};
+
+const apply = async (client: pg.Client, migration: Migration, lockTimeoutMs: number): Promise<void> => {
   try {
     await client.query('BEGIN');
-    await client.query(`SET LOCAL lock_timeout = '${lockTimeout}'`);
+    await client.query(`SET LOCAL lock_timeout = ${lockTimeoutMs}`);
     await client.query(migration.sql);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
