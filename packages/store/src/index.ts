@@ -55,7 +55,14 @@ export * from './demo/demo.ts';
 export { purgeDemo, removeDemo } from './demo/remove-demo.ts';
 export { type Diagnosis, diagnose } from './doctor/diagnose.ts';
 export { applyChange, type Fence } from './drain/apply.ts';
-export { beginAttempt, type FailingCluster, failAttempt, failingClusters, isPaused } from './drain/attempts.ts';
+export {
+  beginAttempt,
+  type FailingCluster,
+  failAttempt,
+  failingClusters,
+  isPaused,
+  skipReplaced,
+} from './drain/attempts.ts';
 export type * from './drain/change.ts';
 export { closeCluster, loadClosed, markOpen } from './drain/close.ts';
 export { type ClusterHead, loadHead, loadResources, type StoredResource } from './drain/load.ts';

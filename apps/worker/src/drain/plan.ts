@@ -20,6 +20,7 @@ import {
   type OrgTransaction,
   type ProjectionKey,
   type StoredResource,
+  skipReplaced,
 } from '@plimsoll/store';
 
 /** What has to be done for a cluster, and why. */
@@ -66,6 +67,7 @@ export const planDrain = async (
   const moved = head.catalogueDigest !== null && head.catalogueDigest !== own.digest;
   if (moved) await refuseNewerCatalogue(head.catalogueDigest, own);
   if (head.closedAt !== null) return await reopen(tx, clusterId, head, head.closedAt, own);
+  await skipReplaced(tx, clusterId);
   const unit = moved ? undefined : await nextUnit(tx, clusterId);
   const wanted = head.silentSince === null ? undefined : silenceLine(head.silentSince);
   const silenceMoved = wanted?.reason !== silenceOf(head.evidence);

@@ -21,25 +21,28 @@ export const isPaused = async ({ orgId, query }: OrgTransaction, clusterId: stri
     ])
   ).length > 0;
 
-/**
- * Counts an attempt before it is made, so that one that ends the process counts too. A cluster that has failed often goes
- * on with its newest full sync, if one waits: what came before it is of no further use.
- */
+/** Counts an attempt before it is made, so that one that ends the process counts too. */
 export const beginAttempt = async ({ orgId, query }: OrgTransaction, clusterId: string, now: Date): Promise<void> => {
-  const [row] = await query<{ attempts: number }>(
+  await query(
     `INSERT INTO drain_attempt AS d (org_id, cluster_id, attempts, began_at, retry_at, reason)
      VALUES ($1, $2, 1, $3, $3, 'the worker ended while it judged the cluster')
      ON CONFLICT (org_id, cluster_id) DO UPDATE SET attempts = d.attempts + 1, began_at = $3,
        retry_at = CASE WHEN d.attempts + 1 < ${patientAttempts} THEN $3::timestamptz
-         ELSE $3::timestamptz + least(interval '1 hour', interval '1 minute' * 2 ^ least(d.attempts + 1 - ${patientAttempts}, 6)) END
-     RETURNING attempts`,
+         ELSE $3::timestamptz + least(interval '1 hour', interval '1 minute' * 2 ^ least(d.attempts + 1 - ${patientAttempts}, 6)) END`,
     [orgId, clusterId, now.toISOString()],
   );
-  if ((row?.attempts ?? 0) < patientAttempts) return;
+};
+
+/**
+ * Lets a cluster that has failed often go on with its newest full sync, if one waits: what came before it is of no further
+ * use, and may be what cannot be judged.
+ */
+export const skipReplaced = async ({ orgId, query }: OrgTransaction, clusterId: string): Promise<void> => {
   await query(
-    `UPDATE ingest_batch b SET state = 'superseded', entries = '' FROM sync_epoch e
+    `UPDATE ingest_batch b SET state = 'superseded', entries = '' FROM sync_epoch e, drain_attempt d
      WHERE b.org_id = $1 AND b.cluster_id = $2 AND b.state = 'pending'
        AND (e.org_id, e.cluster_id, e.epoch_id) = (b.org_id, b.cluster_id, b.epoch_id)
+       AND d.org_id = $1 AND d.cluster_id = $2 AND d.attempts >= ${patientAttempts}
        AND e.ordinal < (SELECT max(n.ordinal) FROM sync_epoch n
          WHERE n.org_id = $1 AND n.cluster_id = $2 AND n.state = 'pending' AND n.mode = 'full')`,
     [orgId, clusterId],

@@ -1,0 +1,187 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createFleet } from '../../apps/worker/test/fleet.ts';
+import { breaches, storedState } from '../../apps/worker/test/stored-state.ts';
+import { bundleWorker } from '../../apps/worker/test/worker-process.ts';
+import { asSuperuser } from '../../packages/store/test/database.ts';
+import { postgresAccount } from '../postgres/account.mjs';
+import { embeddedBinaries } from '../postgres/binaries.mjs';
+import { ensureCluster } from '../postgres/cluster.mjs';
+import { stopServer } from '../postgres/recover.mjs';
+import { spawnServer, untilServing } from '../postgres/server.mjs';
+import { freePort } from '../steps/free-port.mjs';
+
+const password = 'for-tests-on-loopback';
+const web = (number, privileged) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: `web-${number}`, namespace: 'shop' },
+  spec: {
+    selector: {},
+    template: { spec: { containers: [{ name: 'app', image: 'app:1', securityContext: { privileged } }] } },
+  },
+});
+const inventory = Array.from({ length: 20 }, (_, number) => web(number, false));
+
+/** Asks until it holds; the test's own time limit ends a wait that would never end. */
+const until = async (holds) => {
+  while (!(await holds().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+/** The worker is watched with both servers; without Redis there is nothing to take away. */
+const withoutRedis = spawnSync('redis-server', ['--version']).status !== 0;
+
+let folder;
+let disk;
+let worker;
+let bundle;
+let postgres;
+let redis;
+let fleet;
+let readyUrl;
+let log = '';
+
+const startPostgres = async () => {
+  const child = spawnServer({ ...postgres, extra: { fsync: 'off', max_wal_size: '64MB', min_wal_size: '32MB' } });
+  child.unref();
+  if (!(await untilServing(postgres.port, { ended: () => child.exitCode !== null })))
+    throw new Error('Postgres did not start');
+  postgres.pid = child.pid;
+};
+
+const startRedis = async () => {
+  const args = ['--port', `${redis.port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
+  redis.child = spawn('redis-server', args, { stdio: 'ignore' });
+  await once(redis.child, 'spawn');
+};
+
+const ask = async (path) => {
+  const response = await fetch(`${readyUrl}${path}`, { signal: AbortSignal.timeout(5_000) });
+  return { status: response.status, text: await response.text() };
+};
+const isReady = async () => (await ask('/readyz')).status === 200;
+const pending = async () =>
+  (await asSuperuser(fleet.database, `SELECT count(*)::int AS n FROM ingest_batch WHERE state = 'pending'`))[0].n;
+
+// One worker, one Postgres on a small disk of its own and one Redis: what happens to them happens while it works.
+beforeAll(async () => {
+  if (withoutRedis) return;
+  folder = mkdtempSync(join(tmpdir(), 'plimsoll-faults-'));
+  chmodSync(folder, 0o755);
+  disk = join(folder, 'disk');
+  mkdirSync(disk);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=200m,mode=0755', 'tmpfs', disk]).status === 0;
+  const clusterDir = join(disk, 'cluster');
+  const account = postgresAccount(clusterDir);
+  const native = embeddedBinaries(account);
+  await ensureCluster({ native, clusterDir, account, password });
+  postgres = { native, clusterDir, account, port: await freePort(), logFile: join(folder, 'postgres.log'), mounted };
+  await startPostgres();
+  vi.stubEnv('PLIMSOLL_TEST_POSTGRES_URL', `postgres://postgres:${password}@127.0.0.1:${postgres.port}/postgres`);
+  fleet = await createFleet();
+  redis = { port: await freePort() };
+  await startRedis();
+  bundle = await bundleWorker();
+  const port = await freePort();
+  readyUrl = `http://127.0.0.1:${port}`;
+  worker = spawn(process.execPath, [join(bundle, 'worker.mjs')], {
+    env: {
+      PATH: process.env.PATH,
+      PLIMSOLL_DATABASE_APP_URL: fleet.database.url('plimsoll_app'),
+      REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+      PLIMSOLL_WORKER_METRICS_PORT: `${port}`,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  worker.stdout.on('data', (chunk) => {
+    log = (log + chunk).slice(-200_000);
+  });
+  await until(isReady);
+}, 120_000);
+
+afterAll(async () => {
+  if (withoutRedis) return;
+  const ended = once(worker, 'exit');
+  worker.kill('SIGKILL');
+  await ended;
+  await fleet.store.close();
+  redis.child.kill('SIGKILL');
+  await stopServer(postgres.pid);
+  if (postgres.mounted) spawnSync('umount', [disk]);
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(bundle, { recursive: true, force: true });
+});
+
+describe.skipIf(withoutRedis)('a worker whose surroundings fail', { timeout: 120_000 }, () => {
+  let epoch;
+
+  it('says which of them does not answer while Redis is away, and finds the work again when it is back', async () => {
+    redis.child.kill('SIGKILL');
+    epoch = await fleet.sync(inventory);
+    await until(async () => (await ask('/readyz')).status === 503);
+    const found = JSON.parse((await ask('/readyz')).text);
+    expect(found).toMatchObject({ status: 'not ready', postgres: 'ok', queue: expect.stringContaining('queue') });
+    // What waits is told from Postgres, whether the queue answers or not.
+    await until(async () => /^plimsoll_pending_batches 1$/m.test((await ask('/metrics')).text));
+    expect(await pending()).toBe(1);
+    await startRedis();
+    await until(async () => (await pending()) === 0);
+    await until(isReady);
+    expect((await storedState(fleet)).resources).toHaveLength(inventory.length);
+  });
+
+  it('goes on by itself after Postgres was restarted under it', async () => {
+    await stopServer(postgres.pid);
+    await until(async () => (await ask('/readyz')).status === 503);
+    expect(JSON.parse((await ask('/readyz')).text).postgres).not.toBe('ok');
+    expect((await ask('/healthz')).status).toBe(200);
+    await until(async () => log.includes('job.failed'));
+    await startPostgres();
+    await until(async () => {
+      await fleet.send(epoch, 2, 'delta', [{ put: web(1, true) }]);
+      return true;
+    });
+    await until(async () => (await pending()) === 0);
+    await until(async () => (await ask('/metrics')).text.includes('plimsoll_job_failures_total'));
+    expect(await breaches(fleet)).toEqual([]);
+  });
+
+  it('says that the disk is full, loses nothing, and goes on when there is room', async (context) => {
+    if (!postgres.mounted) context.skip('a small disk cannot be mounted here');
+    await fleet.send(epoch, 3, 'delta', [{ put: web(2, true) }]);
+    const filler = join(disk, 'filler');
+    writeFileSync(filler, '');
+    spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k']);
+    const refused = await (async () => {
+      for (let sequence = 4; ; sequence += 1) {
+        const bulk = Array.from({ length: 200 }, (_, number) => ({
+          put: { ...web(1_000 * sequence + number, false), spec: { note: `${Math.random()}`.repeat(40) } },
+        }));
+        try {
+          await fleet.send(epoch, sequence, 'delta', bulk);
+        } catch (error) {
+          return error;
+        }
+      }
+    })();
+    expect(['store.full', 'store.unavailable']).toContain(refused.code);
+    await until(async () => (await ask('/readyz')).status === 503);
+    rmSync(filler);
+    if (!(await untilServing(postgres.port, { timeoutMs: 5_000 }))) {
+      // Postgres may have ended for want of room for its log; it recovers when it is started again.
+      await stopServer(postgres.pid);
+      await startPostgres();
+    }
+    await until(async () => (await pending()) === 0);
+    expect(await breaches(fleet)).toEqual([]);
+    const [row] = await asSuperuser(
+      fleet.database,
+      `SELECT count(*)::int AS n FROM finding WHERE name IN ('web-1', 'web-2') AND control_id = 'pod-privileged'`,
+    );
+    expect(row.n).toBe(2);
+  });
+});
