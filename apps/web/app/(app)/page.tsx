@@ -1,7 +1,7 @@
 import { getAttention, getPosture, getPostureTrend, listFindings } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
-import { readClusters, readMe } from '#api/reads.ts';
+import { readClusters, readFleet, readMe } from '#api/reads.ts';
 import { AwaitingEvidence } from '#clusters/awaiting-evidence.tsx';
 import { FirstRun } from '#clusters/first-run.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
@@ -28,7 +28,8 @@ const Home = async ({ searchParams }: PageProps<'/'>) => {
   if (clusters.length === 0) return <FirstRun me={await readMe()} />;
   const scoped = clusters.find(({ id }) => id === asked);
   const cluster = scoped?.id;
-  const [posture, trend, attention, top] = await Promise.all([
+  const [fleet, posture, trend, attention, top] = await Promise.all([
+    readFleet(),
     call(getPosture, { query: { cluster } }),
     call(getPostureTrend, { query: { cluster } }),
     call(getAttention, {}),
@@ -44,7 +45,7 @@ const Home = async ({ searchParams }: PageProps<'/'>) => {
       <PageHeader
         title={scoped === undefined ? 'Posture' : `Posture of ${scoped.name}`}
         answer={homeAnswer(posture, inScope)}
-        actions={<Reporting clusters={inScope} />}
+        actions={<Reporting clusters={inScope} fleet={scoped === undefined ? fleet : undefined} />}
       />
       <div className="flex flex-col gap-5">
         {waiting ? (

@@ -9,14 +9,14 @@ export const AwaitingEvidence = ({ clusters }: { readonly clusters: readonly Clu
     <RefreshUntilChange />
     <p className="font-medium text-15">Waiting for the first inventory</p>
     <p className="prose-line mt-1 text-ink-2">
-      Nothing has been received from {clusters.length === 1 ? 'this cluster' : 'these clusters'} yet. Send manifests or
-      a dump with the push command and the credential that was shown; if it is lost, make a new one.
+      Nothing has been received from {clusters.length === 1 ? 'this cluster' : 'these clusters'} yet. Run the command
+      that was shown when it was added; if it is lost, make a new one under its settings.
     </p>
     <ul className="mt-3 flex flex-col gap-1">
       {clusters.map(({ id, name }) => (
         <li key={id}>
           <Link className="link" href={`/clusters/${id}/settings`}>
-            Credentials of <Name>{name}</Name>
+            Settings of <Name>{name}</Name>
           </Link>
         </li>
       ))}

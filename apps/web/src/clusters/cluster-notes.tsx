@@ -8,6 +8,18 @@ import { TimeAgo } from '#design/time-ago.tsx';
 export const ClusterNotes = ({ cluster }: { readonly cluster: Cluster }) => {
   const { id, state, lastSeenAt, unreadableKinds, quarantined } = cluster;
   const late = state === 'stale' || state === 'silent';
+  if (state === 'decommissioned')
+    return (
+      <div className="mb-5">
+        <Note kind="told">
+          Decommissioned {cluster.decommissionedAt === null ? null : <TimeAgo at={cluster.decommissionedAt} />}. It
+          counts nowhere; its history is kept.{' '}
+          <Link className="underline" href={`/clusters/${id}/settings`}>
+            Take it back
+          </Link>
+        </Note>
+      </div>
+    );
   if (!late && unreadableKinds + quarantined === 0) return null;
   return (
     <div className="mb-5 flex flex-col gap-2">

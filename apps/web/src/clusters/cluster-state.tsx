@@ -15,7 +15,7 @@ export const stateMeaning: Readonly<Record<ClusterState, string>> = {
   expected: 'Created; nothing has been received yet',
   reporting: 'Its inventory is current',
   stale: 'Nothing was heard for 15 minutes: what is shown may have changed',
-  silent: 'Nothing was heard for a day: its verdicts are unknown',
+  silent: 'Nothing was heard for longer than is allowed: its verdicts are unknown',
   decommissioned: 'Closed; its history is kept',
 };
 

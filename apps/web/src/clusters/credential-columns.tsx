@@ -6,6 +6,11 @@ import type { Column } from '#design/table.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 import { endCredential } from './credential-acts.ts';
 
+const retiringText = (expiresAt: string | null): string =>
+  expiresAt === null
+    ? 'Ends with the first use of the newer one'
+    : `Ends at ${expiresAt}, or with the first use of the newer one where that was asked for`;
+
 /** Columns of a cluster's credentials. */
 export const credentialColumns = (clusterId: string, cluster: string): readonly Column<Credential>[] => [
   {
@@ -33,19 +38,27 @@ export const credentialColumns = (clusterId: string, cluster: string): readonly 
   {
     id: 'act',
     title: 'State',
-    width: 130,
+    width: 190,
     align: 'right',
-    cell: ({ id, prefix, revokedAt }) =>
-      revokedAt === null ? (
-        <ConfirmButton
-          label="Revoke"
-          title={`Revoke ${prefix}…?`}
-          consequence={`Whatever sends the inventory of ${cluster} with this credential is refused from now on. What was received stays. This cannot be taken back.`}
-          confirm="Revoke the credential"
-          act={endCredential.bind(null, clusterId, id)}
-        />
+    cell: ({ id, prefix, state, expiresAt, revokedAt }) =>
+      state === 'ended' ? (
+        <StatusTag tone="quiet">{revokedAt === null ? 'ended' : 'revoked'}</StatusTag>
       ) : (
-        <StatusTag tone="quiet">revoked</StatusTag>
+        <span className="inline-flex items-center gap-2">
+          {state === 'live' ? null : (
+            <StatusTag tone="caution" title={`${retiringText(expiresAt)}.`}>
+              retiring
+            </StatusTag>
+          )}
+          <ConfirmButton
+            label="Revoke"
+            title={`Revoke ${prefix}…?`}
+            consequence={`Whatever sends the inventory of ${cluster} with this credential is refused from now on. What was received stays. This cannot be taken back.`}
+            confirm="Revoke the credential"
+            act={endCredential.bind(null, clusterId, id)}
+          />
+        </span>
       ),
+    csv: ({ state }) => state,
   },
 ];

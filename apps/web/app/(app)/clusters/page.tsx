@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { readClusters, readMe } from '#api/reads.ts';
+import { readClusters, readFleet, readMe } from '#api/reads.ts';
 import { clusterColumns } from '#clusters/cluster-columns.tsx';
+import { fleetText } from '#clusters/fleet-text.ts';
 import { ButtonLink } from '#design/button.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { PageHeader } from '#design/page-header.tsx';
@@ -11,23 +12,21 @@ import { mayDo } from '#session/may.ts';
 export const metadata: Metadata = { title: 'Clusters' };
 
 const ClustersPage = async () => {
-  const [me, clusters] = await Promise.all([readMe(), readClusters()]);
-  const reporting = clusters.filter(({ state }) => state === 'reporting').length;
+  const [me, clusters, fleet] = await Promise.all([readMe(), readClusters(), readFleet()]);
   const mayAdd = mayDo(me, 'cluster:create');
   return (
     <>
       <PageHeader
         title="Clusters"
-        answer={
-          clusters.length === 0
-            ? 'No cluster sends its inventory yet.'
-            : `${reporting} of ${plural(clusters.length, 'cluster')} ${reporting === 1 ? 'is' : 'are'} reporting.`
-        }
+        answer={clusters.length + fleet.expected === 0 ? 'No cluster sends its inventory yet.' : fleetText(fleet)}
         actions={
           mayAdd ? (
-            <ButtonLink href="/clusters/new" look="primary">
-              Add a cluster
-            </ButtonLink>
+            <>
+              <ButtonLink href="/clusters/expected">Expected clusters</ButtonLink>
+              <ButtonLink href="/clusters/new" look="primary">
+                Add a cluster
+              </ButtonLink>
+            </>
           ) : (
             <span className="text-12 text-ink-2">Your role may not add clusters.</span>
           )

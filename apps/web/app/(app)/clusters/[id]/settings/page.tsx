@@ -1,14 +1,19 @@
-import { listCredentials } from '@plimsoll/contracts';
+import { type Cluster, listCredentials } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { readMe } from '#api/reads.ts';
 import { ContextFields } from '#clusters/context-fields.tsx';
-import { makeCredential } from '#clusters/credential-acts.ts';
+import { makeCredential, rotate } from '#clusters/credential-acts.ts';
 import { credentialColumns } from '#clusters/credential-columns.tsx';
 import { DangerZone } from '#clusters/danger-zone.tsx';
 import { editCluster } from '#clusters/edit-cluster.ts';
+import { makeClusterEnrolment } from '#clusters/enrolment-acts.ts';
+import { LabelsForm } from '#clusters/labels-form.tsx';
+import { Lifecycle } from '#clusters/lifecycle.tsx';
 import { NewCredential } from '#clusters/new-credential.tsx';
+import { NewEnrolment } from '#clusters/new-enrolment.tsx';
 import { readCluster } from '#clusters/read-cluster.ts';
+import { RotateCredential } from '#clusters/rotate-credential.tsx';
 import { ActionForm } from '#design/action-form.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { Field } from '#design/field.tsx';
@@ -20,7 +25,9 @@ import { mayDo } from '#session/may.ts';
 
 export const metadata: Metadata = { title: 'Context and credentials' };
 
-const Credentials = async ({ id, name }: { readonly id: string; readonly name: string }) => {
+const Credentials = async ({ cluster: { id, name, source, state } }: { readonly cluster: Cluster }) => {
+  const live = state !== 'decommissioned';
+  const enrolment = source === 'agent' ? <NewEnrolment name={name} make={makeClusterEnrolment.bind(null, id)} /> : null;
   const { items } = await call(listCredentials, { params: { clusterId: id } });
   return (
     <Panel
@@ -37,9 +44,13 @@ const Credentials = async ({ id, name }: { readonly id: string; readonly name: s
           <EmptyState title="No credential">Nothing can send this cluster’s inventory until one is made.</EmptyState>
         }
       />
-      <div className="border-t border-line p-4">
-        <NewCredential make={makeCredential.bind(null, id)} />
-      </div>
+      {live ? (
+        <div className="flex flex-col gap-4 border-t border-line p-4">
+          {enrolment}
+          <NewCredential make={makeCredential.bind(null, id)} />
+          <RotateCredential rotate={rotate.bind(null, id)} />
+        </div>
+      ) : null}
     </Panel>
   );
 };
@@ -51,7 +62,9 @@ const ClusterSettings = async ({ params }: PageProps<'/clusters/[id]/settings'>)
   return (
     <div className="grid items-start gap-5 xl:grid-cols-2">
       <Panel title="Name and context">
-        {mayDo(me, 'cluster:edit') ? (
+        {cluster.state === 'decommissioned' ? (
+          <Note kind="told">A decommissioned cluster is not changed. Take it back first.</Note>
+        ) : mayDo(me, 'cluster:edit') ? (
           <ActionForm action={editCluster.bind(null, id)} label="Name and context">
             <input type="hidden" name="version" value={version} />
             <Field name="name" label="Name" defaultValue={name} maxLength={120} spellCheck={false} autoComplete="off" />
@@ -63,12 +76,16 @@ const ClusterSettings = async ({ params }: PageProps<'/clusters/[id]/settings'>)
         )}
       </Panel>
       {mayDo(me, 'cluster:credentials') ? (
-        <Credentials id={id} name={name} />
+        <Credentials cluster={cluster} />
       ) : (
         <Panel title="Credentials">
           <Note kind="told">Your role may not see or make credentials.</Note>
         </Panel>
       )}
+      <Panel title="Labels">
+        <LabelsForm cluster={cluster} may={mayDo(me, 'cluster:labels')} />
+      </Panel>
+      <Lifecycle cluster={cluster} may={mayDo(me, 'cluster:decommission')} />
       {mayDo(me, 'data:purge') ? <DangerZone id={id} name={name} /> : null}
     </div>
   );

@@ -1,0 +1,28 @@
+'use client';
+
+import { ActionForm } from '#design/action-form.tsx';
+import { SelectField } from '#design/field.tsx';
+import type { FormAction } from '#design/form-state.ts';
+import { SubmitButton } from '#design/submit-button.tsx';
+import { ConnectCluster } from './connect-cluster.tsx';
+import type { NewCredential } from './credential-acts.ts';
+
+const overlaps = [
+  { value: 'first-use', title: 'with the first use of the new one' },
+  { value: '24', title: 'in 24 hours' },
+  { value: '168', title: 'in a week' },
+  { value: '0', title: 'at once' },
+];
+
+/** Makes a credential that takes the place of every other, and shows it once. */
+export const RotateCredential = ({ rotate }: { readonly rotate: FormAction<NewCredential> }) => (
+  <ActionForm
+    action={rotate}
+    label="Rotate the credentials"
+    className="flex flex-wrap items-end gap-3"
+    then={({ token, url }) => <ConnectCluster token={token} url={url} />}
+  >
+    <SelectField name="until" label="The others end" options={overlaps} />
+    <SubmitButton look="plain">Rotate</SubmitButton>
+  </ActionForm>
+);
