@@ -23,6 +23,8 @@ export const Attention = z.object({
     'no-cluster',
     'cluster-expected',
     'evaluation-failing',
+    'cluster-silent',
+    'cluster-never-seen',
     'kind-unreadable',
     'quarantine',
     'kind-not-collected',

@@ -1,5 +1,5 @@
 import { type Attention, getAttention } from '@plimsoll/contracts';
-import { baselinePolicyId, may } from '@plimsoll/domain';
+import { may } from '@plimsoll/domain';
 import {
   type ClusterOverview,
   type FailingCluster,
@@ -7,12 +7,12 @@ import {
   listInvitations,
   listTokens,
   readAllEvidence,
-  readClusters,
 } from '@plimsoll/store';
 import type { z } from 'zod';
 import { memberIdOf } from '../access/actor.ts';
 import { scopeOf } from '../access/scope-of.ts';
 import { missingKinds } from '../catalogue/missing-kinds.ts';
+import { readFleet } from '../enrolment/read-fleet.ts';
 import { route } from '../server/route.ts';
 
 type Item = z.input<typeof Attention>;
@@ -22,8 +22,17 @@ const expiringWithinMs = 14 * 86_400_000;
 
 const ofCluster = (cluster: ClusterOverview, missing: readonly string[]): readonly Item[] => {
   const href = `/clusters/${cluster.id}`;
+  if (cluster.decommissionedAt !== null) return [];
   if (cluster.generation === 0)
     return [{ kind: 'cluster-expected', text: `${cluster.name} has not sent an inventory yet`, href }];
+  if (cluster.silentSince !== null)
+    return [
+      {
+        kind: 'cluster-silent',
+        text: `Nothing was heard of ${cluster.name} since ${cluster.silentSince.slice(0, 16).replace('T', ' ')} UTC: all its verdicts are unknown`,
+        href,
+      },
+    ];
   const items: Item[] = [];
   if (cluster.unreadableKinds > 0) {
     const kinds = cluster.unreadableKinds === 1 ? '1 kind' : `${cluster.unreadableKinds} kinds`;
@@ -60,8 +69,8 @@ const ofFailing = (clusters: readonly ClusterOverview[], failing: readonly Faili
 
 export const getAttentionRoute = route(getAttention, async ({ store, clock, catalogue }, { caller }) => {
   const scope = scopeOf(caller);
-  const [clusters, reports, failing] = await store.inOrganization(caller.orgId, async (tx) => [
-    await readClusters(tx, scope, baselinePolicyId),
+  const [{ clusters, expected }, reports, failing] = await store.inOrganization(caller.orgId, async (tx) => [
+    await readFleet(tx, scope, clock.now()),
     await readAllEvidence(tx, scope),
     await failingClusters(tx),
   ]);
@@ -69,6 +78,13 @@ export const getAttentionRoute = route(getAttention, async ({ store, clock, cata
     ...ofFailing(clusters, failing),
     ...clusters.flatMap((cluster) => ofCluster(cluster, missingKinds(catalogue, reports.get(cluster.id) ?? []))),
   ];
+  const neverSeen = expected.filter(({ clusterId }) => clusterId === null).length;
+  if (neverSeen > 0)
+    items.push({
+      kind: 'cluster-never-seen',
+      text: neverSeen === 1 ? '1 expected cluster was never seen' : `${neverSeen} expected clusters were never seen`,
+      href: '/clusters/expected',
+    });
   if (clusters.length === 0 && may(caller.role, 'cluster:create'))
     items.push({ kind: 'no-cluster', text: 'No cluster has been added yet', href: '/clusters/new' });
   const now = clock.now();

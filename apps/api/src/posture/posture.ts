@@ -34,7 +34,9 @@ const toCause = (part: MovePart): z.input<typeof CauseOfMove> => ({
   controlId: null,
   clusterId: part.clusterId,
   namespace: part.namespace === '' ? null : part.namespace,
-  label: `${part.namespace === '' ? 'cluster-wide' : part.namespace} in ${part.clusterName}: ${causeTexts[part.cause]}`,
+  label: `${part.namespace === '' ? 'cluster-wide' : part.namespace} in ${part.clusterName}: ${
+    part.decommissioned && part.cause === 'resource' ? 'the cluster was decommissioned' : causeTexts[part.cause]
+  }`,
 });
 
 const toCauses = (parts: readonly MovePart[]): readonly z.input<typeof CauseOfMove>[] => {

@@ -70,6 +70,8 @@ export interface MovePart {
   readonly clusterName: string;
   readonly namespace: string;
   readonly assets: number;
+  /** The cluster was decommissioned meanwhile. */
+  readonly decommissioned: boolean;
 }
 
 /** Every part of the move of `in` since an instant, largest first; they add up to the move exactly. */
@@ -81,8 +83,16 @@ export const readMove = async (
 ): Promise<readonly MovePart[]> => {
   const values = new Values([orgId, since]);
   const where = filterClause(scope, filter, values);
-  const rows = await query<{ cause: number; cluster_id: string; name: string; namespace: string; assets: number }>(
-    `SELECT m.cause, m.cluster_id, c.name, m.namespace, sum(m.step)::int AS assets FROM (
+  const rows = await query<{
+    cause: number;
+    cluster_id: string;
+    name: string;
+    namespace: string;
+    assets: number;
+    gone: boolean;
+  }>(
+    `SELECT m.cause, m.cluster_id, c.name, m.namespace, sum(m.step)::int AS assets,
+       c.decommissioned_at IS NOT NULL AS gone FROM (
        SELECT x.cause, x.cluster_id, x.namespace, (x.state = 0)::int - (x.previous_state IS NOT NULL AND x.previous_state = 0)::int AS step
        FROM asset x WHERE ${where} AND x.since > $2
        UNION ALL
@@ -92,7 +102,7 @@ export const readMove = async (
        SELECT x.end_cause, x.cluster_id, x.namespace, -(x.state = 0)::int
        FROM asset_history x WHERE ${where} AND x.valid_to > $2 AND x.next_state IS NULL) AS m
      JOIN cluster c ON c.org_id = $1 AND c.cluster_id = m.cluster_id
-     GROUP BY m.cause, m.cluster_id, c.name, m.namespace HAVING sum(m.step) <> 0
+     GROUP BY m.cause, m.cluster_id, c.name, m.namespace, c.decommissioned_at HAVING sum(m.step) <> 0
      ORDER BY abs(sum(m.step)) DESC, m.cluster_id, m.namespace`,
     values.list,
   );
@@ -102,6 +112,7 @@ export const readMove = async (
     clusterName: row.name,
     namespace: row.namespace,
     assets: row.assets,
+    decommissioned: row.gone,
   }));
 };
 
