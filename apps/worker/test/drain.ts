@@ -15,7 +15,7 @@ export const drainAll = async (store: Store, clock: Clock): Promise<number> => {
   );
   const worker = {
     store,
-    evaluation: new Evaluator(catalogue),
+    evaluation: new Evaluator(catalogue, 10_000),
     catalogue: { digest: catalogue.digest, ordinal, ordinalOf: (digest: string) => catalogueOrdinal(store, digest) },
     clock,
     logger: createLogger({ name: 'test', level: 'silent' }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrol, letIn, makeEnrolment } from '../../test/enrolment.ts';
-import { beginBody, makeCluster, pod, sync } from '../../test/inventory.ts';
+import { begin, beginBody, end, makeCluster, pod, put } from '../../test/inventory.ts';
 import { join, makeOrganization, type TestOrganization } from '../../test/people.ts';
 import { type RunningApi, runApi } from '../../test/running-api.ts';
 import { everythingStored } from '../../test/stored.ts';
@@ -22,7 +22,14 @@ const usesOf = async (id: string): Promise<unknown> => {
   return items.find((item) => item.id === id);
 };
 const beginWith = async (token: string): Promise<number> =>
-  (await api.ask('POST', '/v1/sync/begin', { token, body: beginBody })).status;
+  (await api.ask('POST', '/v1/sync/begin', { token, body: { ...beginBody, source: 'agent' } })).status;
+
+/** A whole sync of one Pod, as an agent sends it. */
+const feed = async (token: string): Promise<void> => {
+  const epoch = await begin(api, token, { source: 'agent' });
+  await put(api, token, epoch, 1, [{ put: pod('web') }]);
+  expect((await end(api, token, epoch, 1, 1)).status).toBe(202);
+};
 
 describe('an enrolment token', () => {
   beforeAll(async () => {
@@ -34,7 +41,7 @@ describe('an enrolment token', () => {
     const { token, id } = await makeEnrolment(api, organization.owner, { context, labels: { tier: 'gold' } });
     const first = letIn(await enrol(api, token, 'prod-1', randomUUID(), { tier: 'mine', extra: 'x' }));
     expect(first).toMatchObject({ outcome: 'created', clusterName: 'prod-1', labels: { tier: 'gold' } });
-    await sync(api, first.credential.token, [pod('web')]);
+    await feed(first.credential.token);
     expect((await asOwner('GET', `/v1/clusters/${first.clusterId}`)).json).toMatchObject({
       source: 'agent',
       context,
@@ -95,7 +102,7 @@ describe('an enrolment token', () => {
   it('refuses another cluster under a taken name, until the name is let go', async () => {
     const { token } = await makeEnrolment(api, organization.owner);
     const first = letIn(await enrol(api, token, 'twin', randomUUID()));
-    await sync(api, first.credential.token, [pod('web')]);
+    await feed(first.credential.token);
     const rebuilt = randomUUID();
     expect((await enrol(api, token, 'twin', rebuilt)).json).toMatchObject({
       code: 'enrolment.name-taken',
@@ -114,7 +121,7 @@ describe('an enrolment token', () => {
     await makeCluster(api, organization.owner, 'pushed');
     expect((await enrol(api, token, 'pushed', randomUUID())).json).toMatchObject({ code: 'enrolment.name-taken' });
     const fed = await makeCluster(api, organization.owner, 'fed-by-agent', 'agent');
-    await sync(api, fed.token, [pod('web')]);
+    await feed(fed.token);
     expect((await enrol(api, token, 'fed-by-agent', randomUUID())).json).toMatchObject({
       code: 'enrolment.name-taken',
     });
@@ -194,7 +201,7 @@ describe('a decommissioned cluster', () => {
     const enrolment = await makeEnrolment(api, organization.owner);
     const uid = randomUUID();
     const { clusterId, credential } = letIn(await enrol(api, enrolment.token, 'ended', uid));
-    await sync(api, credential.token, [pod('web')]);
+    await feed(credential.token);
     const path = `/v1/clusters/${clusterId}`;
     expect((await asOwner('POST', `${path}/decommission`)).json).toMatchObject({ state: 'decommissioned' });
     expect((await asOwner('POST', `${path}/decommission`)).status).toBe(409);

@@ -36,9 +36,9 @@ describe('a list in CSV', () => {
       code: 'input.invalid',
       message: expect.stringMatching(/^Line 4, column 8: .*Nothing was changed. There are 2 more faults.$/) as unknown,
       errors: [
-        { line: 4, column: 8, message: expect.stringContaining('lower-case') as unknown },
-        { line: 5, column: 2, message: 'the name is missing' },
-        { line: 6, column: 3, message: 'one stands on line 2 already' },
+        { path: 'csv', message: expect.stringMatching(/^line 4, column 8: .*lower-case/) as unknown },
+        { path: 'csv', message: 'line 5, column 2: the name is missing' },
+        { path: 'csv', message: 'line 6, column 3: one stands on line 2 already' },
       ],
     });
   });
@@ -48,7 +48,6 @@ describe('a list in CSV', () => {
     ['title\nx', 'Line 1, column 1: the first line must have a column called name'],
     ['name\n"open', 'Line 2, column 1: a quote is out of place'],
     ['name\n"a"b', 'Line 2, column 1: a quote is out of place'],
-    ['name\na"b', 'Line 2, column 2: a quote is out of place'],
     [`name,note\na,${'x'.repeat(201)}`, 'Line 2, column 3: a note has at most 200 characters'],
   ])('says what is wrong with %j', (text, message) => {
     expect(faultsOf(text)).toMatchObject({ message: expect.stringContaining(message) as unknown });

@@ -61,6 +61,12 @@ const refuse = (faults: readonly Fault[]): AppError => {
   return new AppError(
     'input.invalid',
     `Line ${first?.line ?? 1}, column ${first?.column ?? 1}: ${first?.message ?? ''}. Nothing was changed.${more}`,
-    { details: { errors: faults.slice(0, shownFaults) } },
+    {
+      details: {
+        errors: faults
+          .slice(0, shownFaults)
+          .map(({ line, column, message }) => ({ path: 'csv', message: `line ${line}, column ${column}: ${message}` })),
+      },
+    },
   );
 };

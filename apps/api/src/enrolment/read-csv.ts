@@ -51,5 +51,5 @@ export const readCsv = (text: string): readonly CsvRow[] => {
 
 const unclosed = (line: number, column: number): AppError =>
   new AppError('input.invalid', `Line ${line}, column ${column}: a quote is out of place. Nothing was changed.`, {
-    details: { errors: [{ line, column, message: 'a quote is out of place' }] },
+    details: { errors: [{ path: 'csv', message: `line ${line}, column ${column}: a quote is out of place` }] },
   });

@@ -29,6 +29,7 @@ const arrive = async (token: string, clusterName: string): Promise<void> => {
   const client = new SyncClient(httpSender(url, enrolled.credential.token, 'agent/test'));
   const { epoch, limits } = await client.begin({
     protocol: '1.0',
+    source: 'agent',
     client: { name: 'agent', version: 'test' },
     detectors: '1',
     kinds: [{ group: '', kind: 'Pod', namespace: '', state: 'complete', reason: '' }],
@@ -43,6 +44,15 @@ const arrive = async (token: string, clusterName: string): Promise<void> => {
 
 it('sixty clusters join with one token at the same time, and the fleet says so', { timeout: 120_000 }, async () => {
   const csv = `name\n${names.join('\n')}\n`;
+  const wrong = await api.ask('POST', '/v1/expected-clusters/import', {
+    token: owner.token,
+    body: { csv: 'name\nok\nNot Ok' },
+  });
+  expect(wrong.json).toMatchObject({
+    code: 'input.invalid',
+    detail: expect.stringMatching(/^Line 3, column 1: .* Nothing was changed.$/),
+    errors: [{ path: 'csv' }],
+  });
   const imported = await api.ask('POST', '/v1/expected-clusters/import', { token: owner.token, body: { csv } });
   expect(imported.json).toEqual({ added: 60, changed: 0, removed: 0 });
   expect(await fleet()).toMatchObject({ expected: 60, reporting: 0, neverSeen: 60, clusters: { expected: 0 } });

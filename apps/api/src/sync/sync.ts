@@ -18,6 +18,7 @@ import {
   findEpoch,
   heldHashes,
   noteConfirmed,
+  noteSeen,
   readClusters,
   readEvidence,
   readQuarantine,
@@ -92,8 +93,13 @@ export const getHeldRoute = route(getHeld, async ({ store }, { caller, params, q
 });
 
 export const beatHeartRoute = route(beatHeart, async ({ store, clock }, { caller, params }) => {
-  await store.inOrganization(caller.orgId, (tx) => refuseStale(tx, caller.id, params.epoch));
-  await store.inOrganization(caller.orgId, (tx) => noteConfirmed(tx, caller.id, clock.now()));
+  const epoch = await store.inOrganization(caller.orgId, async (tx) => {
+    await refuseStale(tx, caller.id, params.epoch);
+    return found(await findEpoch(tx, caller.id, params.epoch), 'The sync');
+  });
+  // Before a sync has ended, nothing says that what is held is current: an agent that never gets so far falls silent.
+  const note = epoch.state === 'open' ? noteSeen : noteConfirmed;
+  await store.inOrganization(caller.orgId, (tx) => note(tx, caller.id, clock.now()));
 });
 
 export const endSyncRoute = route(endSync, async (dependencies, { caller, params, body }) => {
