@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asSuperuser } from '../../../../packages/store/test/database.ts';
 import { exampleRequest, withQuery } from '../../test/example-request.ts';
 import { begin, makeCluster, pod, sync, type TestCluster } from '../../test/inventory.ts';
 import { invite, join, makeOrganization, makeToken, type Person, type TestOrganization } from '../../test/people.ts';
@@ -32,6 +33,8 @@ const makeTenant = async (word: string): Promise<Tenant> => {
   const cluster = await makeCluster(api, owner, 'twin');
   const held = pod(`${word}-pod`);
   await sync(api, cluster.token, [held]);
+  // What a worker would have done with it is seeded below; nothing waits, so that the next sync is told what is held.
+  await asSuperuser(api.database, `UPDATE ingest_batch SET state = 'applied' WHERE state = 'pending'`);
   const expected = `${word}-expected`;
   await api.ask('POST', '/v1/expected-clusters', { token: owner.token, body: { clusters: [{ name: expected }] } });
   const enrolment = await api.ask('POST', '/v1/enrolment-tokens', {
