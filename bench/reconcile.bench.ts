@@ -4,6 +4,7 @@ import { systemClock } from '@plimsoll/domain';
 import { createLogger } from '@plimsoll/runtime';
 import { catalogueOrdinal, registerCatalogue, type Store } from '@plimsoll/store';
 import { type DrainDependencies, drainCluster } from '../apps/worker/src/drain/drain-cluster.ts';
+import { usualPartRows } from '../apps/worker/src/evaluate/evaluator.ts';
 import { EvaluationThread } from '../apps/worker/src/evaluate/thread.ts';
 import { editWorkloads } from './inventory/edit.ts';
 import { makeInventory } from './inventory/inventory.ts';
@@ -43,6 +44,7 @@ const units: { readonly apply: number; readonly whole: number }[] = [];
 // In a thread, as in the worker: its garbage is not collected in the middle of a transaction.
 const evaluation = new EvaluationThread(pathToFileURL('apps/worker/dist/evaluate-thread.mjs'), {
   residentObjects: 10_000,
+  partRows: usualPartRows,
 });
 let before = 0;
 const dependencies: DrainDependencies = {
@@ -50,6 +52,7 @@ const dependencies: DrainDependencies = {
   evaluation: {
     project: (request) => evaluation.project(request),
     evaluate: (request) => evaluation.evaluate(request),
+    nextPart: (request) => evaluation.nextPart(request),
     settle: async (request) => {
       await evaluation.settle(request);
       units.push({ apply: timed.last(), whole: performance.now() - before });

@@ -10,7 +10,16 @@ import {
   subjectKey,
 } from '@plimsoll/domain';
 import { type KubernetesObject, refOf } from '@plimsoll/engine';
-import { applyChange, type ClusterChange, type ImageRow, loadHead, type ResourceRow, stableId } from '@plimsoll/store';
+import {
+  applyChange,
+  type ClusterChange,
+  type ClusterPart,
+  emptyPart,
+  type ImageRow,
+  loadHead,
+  type ResourceRow,
+  stableId,
+} from '@plimsoll/store';
 import type { RunningApi } from './running-api.ts';
 
 /** A finding as a worker would have written it; what is left out has a value that does not matter. */
@@ -84,7 +93,7 @@ const resourceOf = (clusterId: string, object: object, sourceName = ''): Resourc
 
 const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
-const findingsOf = (clusterId: string, seeded: readonly SeededFinding[]): ClusterChange['findings'] =>
+const findingsOf = (clusterId: string, seeded: readonly SeededFinding[]): ClusterPart['findings'] =>
   seeded.map((finding) => {
     const { control = 'pod-privileged', severity = 1, status = 0, priority = 50 } = finding;
     const violations = finding.violations ?? [{ path: 'spec', found: true, message: 'it is so' }];
@@ -105,7 +114,7 @@ const findingsOf = (clusterId: string, seeded: readonly SeededFinding[]): Cluste
     };
   });
 
-const countersOf = (assets: ClusterChange['assets']): ClusterChange['postureCounters'] =>
+const countersOf = (assets: ClusterPart['assets']): ClusterChange['postureCounters'] =>
   [...new Set(assets.map(({ namespace }) => namespace))].map((namespace) => {
     const count = (state: number): number =>
       assets.filter((asset) => asset.namespace === namespace && asset.state === state).length;
@@ -116,7 +125,7 @@ type Row = ClusterChange['controlCounters'][number];
 type Counter = { -readonly [Field in keyof Row]: Row[Field] };
 
 /** What each finding adds to its control's counter; `applicable` is at least that. */
-const controlCountersOf = (findings: ClusterChange['findings']): ClusterChange['controlCounters'] => {
+const controlCountersOf = (findings: ClusterPart['findings']): ClusterChange['controlCounters'] => {
   const counters = new Map<string, Counter>();
   for (const { namespace, control, status } of findings) {
     const key = `${namespace}|${control}`;
@@ -155,40 +164,41 @@ export const seed = async (
     [...findings, ...assets, ...images].map((seeded) => [subjectIdOf(clusterId, seeded), subjectOf(seeded)] as const),
   );
   const findingRows = findingsOf(clusterId, findings);
+  const subjectIds = [...subjects.keys()];
   const change: ClusterChange = {
-    whole: true,
+    whole: subjectIds,
     cause,
     causeRef,
     catalogueDigest: api.dependencies.catalogue.digest,
-    resources: objects.map((object) => resourceOf(clusterId, object)),
-    newResources: [],
     goneResources: removed.map((object) => resourceIdOf(clusterId, object)),
-    subjects: [...subjects].map(([id, subject]) => ({
-      id,
-      subject,
-      resourceId: null,
-      applicable: ['pod-privileged'],
-    })),
-    goneSubjects: [],
-    imageSubjects: [],
-    images: images.flatMap((seeded) =>
-      seeded.images.map((image) => ({
-        subjectId: subjectIdOf(clusterId, seeded),
-        namespace: seeded.namespace ?? 'shop',
-        ...image,
-      })),
-    ),
-    findingSubjects: [],
-    findings: findingRows,
-    kept: [],
-    blind: [],
-    assetSubjects: [],
-    assets: rows,
+    newResources: [],
     controlCounters: controlCountersOf(findingRows),
     postureCounters: countersOf(rows),
     controlStatus: [],
     evidence,
     namespaces: [...new Set([...subjects.values()].map(({ namespace }) => namespace))].filter((name) => name !== ''),
+    part: {
+      ...emptyPart,
+      resources: objects.map((object) => resourceOf(clusterId, object)),
+      subjects: [...subjects].map(([id, subject]) => ({
+        id,
+        subject,
+        resourceId: null,
+        applicable: ['pod-privileged'],
+      })),
+      imageSubjects: subjectIds,
+      images: images.flatMap((seeded) =>
+        seeded.images.map((image) => ({
+          subjectId: subjectIdOf(clusterId, seeded),
+          namespace: seeded.namespace ?? 'shop',
+          ...image,
+        })),
+      ),
+      findingSubjects: subjectIds,
+      findings: findingRows,
+      assetSubjects: subjectIds,
+      assets: rows,
+    },
   };
   await api.store.inOrganization(orgId, async (tx) => {
     const head = await loadHead(tx, clusterId);

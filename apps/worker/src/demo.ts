@@ -4,7 +4,7 @@ import { createLogger, createShutdown, loadConfig } from '@plimsoll/runtime';
 import { catalogueOrdinal, openStore, registerCatalogue } from '@plimsoll/store';
 import { makeWhereWanted } from './demo/make-where-wanted.ts';
 import { demoSettings } from './demo/settings.ts';
-import { Evaluator } from './evaluate/evaluator.ts';
+import { Evaluator, usualPartRows } from './evaluate/evaluator.ts';
 import { productVersion } from './process/version.ts';
 
 const settings = loadConfig(demoSettings, process.env);
@@ -30,7 +30,7 @@ const run = async (): Promise<void> => {
   const made = await makeWhereWanted(
     {
       store,
-      evaluation: new Evaluator(catalogue, residentObjects),
+      evaluation: new Evaluator(catalogue, { residentObjects, partRows: usualPartRows }),
       builtIn: catalogue,
       catalogue: { digest: catalogue.digest, ordinal, ordinalOf: (digest) => catalogueOrdinal(store, digest) },
       // One line for each of some three hundred batches would say nothing.

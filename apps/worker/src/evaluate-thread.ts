@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { builtInCatalogue } from '@plimsoll/controls';
-import { Evaluator } from './evaluate/evaluator.ts';
-import type { Call, ThreadData } from './evaluate/thread.ts';
+import { Evaluator, type EvaluatorBounds } from './evaluate/evaluator.ts';
+import type { Call } from './evaluate/thread.ts';
 
 if (parentPort === null) throw new Error('evaluate-thread runs as a worker thread only');
 
 const port = parentPort;
-const evaluator = new Evaluator(builtInCatalogue(), (workerData as ThreadData).residentObjects);
+const evaluator = new Evaluator(builtInCatalogue(), workerData as EvaluatorBounds);
 
 const answer = async (call: Call): Promise<unknown> => {
   switch (call.operation) {
@@ -14,6 +14,8 @@ const answer = async (call: Call): Promise<unknown> => {
       return await evaluator.project(call.request);
     case 'evaluate':
       return await evaluator.evaluate(call.request);
+    case 'nextPart':
+      return await evaluator.nextPart(call.request);
     case 'settle':
       return await evaluator.settle(call.request);
   }

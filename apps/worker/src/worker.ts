@@ -3,6 +3,7 @@ import { systemClock } from '@plimsoll/domain';
 import { openQueues } from '@plimsoll/queue';
 import { createLogger, createShutdown, loadConfig, Troubles } from '@plimsoll/runtime';
 import { catalogueOrdinal, openStore, registerCatalogue } from '@plimsoll/store';
+import { usualPartRows } from './evaluate/evaluator.ts';
 import { EvaluationThread } from './evaluate/thread.ts';
 import { startLoops, takeJobs } from './jobs/start-jobs.ts';
 import { createMetrics } from './process/metrics.ts';
@@ -36,6 +37,7 @@ const run = async (): Promise<void> => {
   );
   const evaluation = new EvaluationThread(new URL('./evaluate-thread.mjs', import.meta.url), {
     residentObjects: settings.PLIMSOLL_WORKER_RESIDENT_OBJECTS,
+    partRows: usualPartRows,
   });
   shutdown.onClose('evaluation', () => evaluation.close());
   const queues = openQueues(queueLocation(settings), (error) => logger.warn({ err: error }, 'queue.error'));

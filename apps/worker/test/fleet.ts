@@ -142,7 +142,7 @@ export const createFleet = async (source: 'agent' | 'push' = 'agent'): Promise<F
     store.inOrganization(orgId, (tx) => endEpoch(tx, clusterId, epochId, { batches, objects }, clock.now()));
   const worker = (): DrainDependencies => ({
     store,
-    evaluation: new Evaluator(builtInCatalogue(), 10_000),
+    evaluation: new Evaluator(builtInCatalogue(), { residentObjects: 10_000, partRows: 25 }),
     catalogue: { digest: catalogue.digest, ordinal, ordinalOf: (digest) => catalogueOrdinal(store, digest) },
     clock,
     logger: createLogger({ name: 'test', level: 'silent' }),

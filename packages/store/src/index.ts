@@ -63,7 +63,7 @@ export {
   isPaused,
   skipReplaced,
 } from './drain/attempts.ts';
-export type * from './drain/change.ts';
+export * from './drain/change.ts';
 export { closeCluster, loadClosed, markOpen } from './drain/close.ts';
 export { type ClusterHead, loadHead, loadResources, type StoredResource } from './drain/load.ts';
 export { type DrainUnit, nextUnit } from './drain/pending.ts';

@@ -4,6 +4,7 @@ import {
   applyChange,
   type ClusterChange,
   type ClusterKey,
+  type ClusterPart,
   closeCluster,
   failAttempt,
   markOpen,
@@ -71,8 +72,17 @@ const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan:
   const started = performance.now();
   const change = await evaluatePlan(dependencies, key, plan);
   dependencies.observer?.evaluated((performance.now() - started) / 1000);
+  const written = { resources: 0, subjects: 0, findings: 0 };
+  const count = (part: ClusterPart): ClusterPart => {
+    written.resources += part.resources.length;
+    written.subjects += part.subjects.length;
+    written.findings += part.findings.length;
+    return part;
+  };
+  const nextPart = async (): Promise<ClusterPart> => count(await evaluation.nextPart({ clusterId: key.clusterId }));
+  count(change.part);
   const generation = await store.inOrganization(key.orgId, async (tx) => {
-    const applied = await applyChange(tx, key.clusterId, plan.head, change, plan.unit, clock.now());
+    const applied = await applyChange(tx, key.clusterId, plan.head, change, plan.unit, clock.now(), nextPart);
     if (plan.reason === 'reopen') await markOpen(tx, key.clusterId);
     return applied;
   });
@@ -84,10 +94,8 @@ const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan:
       generation,
       reason: plan.reason,
       epoch: plan.unit?.epoch.id,
-      resources: change.resources.length,
+      ...written,
       gone: change.goneResources.length,
-      subjects: change.subjects.length,
-      findings: change.findings.length,
       milliseconds: Math.round(performance.now() - started),
     },
     'batch.applied',

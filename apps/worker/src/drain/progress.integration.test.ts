@@ -39,6 +39,7 @@ describe('the progress of a long evaluation', () => {
           return worker.evaluation.project(request);
         },
         evaluate: (request: Parameters<typeof worker.evaluation.evaluate>[0]) => worker.evaluation.evaluate(request),
+        nextPart: (request: Parameters<typeof worker.evaluation.nextPart>[0]) => worker.evaluation.nextPart(request),
         settle: (request: Parameters<typeof worker.evaluation.settle>[0]) => worker.evaluation.settle(request),
       },
     };

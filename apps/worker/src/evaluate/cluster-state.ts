@@ -1,4 +1,4 @@
-import type { Context } from '@plimsoll/domain';
+import { subjectKey } from '@plimsoll/domain';
 import {
   type Catalogue,
   ClusterModel,
@@ -9,11 +9,19 @@ import {
   tallyControls,
   tallyPosture,
 } from '@plimsoll/engine';
-import type { ClusterChange, ControlCounterRow, ControlStatusRow, PostureCounterRow } from '@plimsoll/store';
+import {
+  type ClusterChange,
+  type ClusterPart,
+  type ControlCounterRow,
+  type ControlStatusRow,
+  type PostureCounterRow,
+  type ResourceRow,
+  stableId,
+} from '@plimsoll/store';
 import type { EvaluateRequest, Projected } from './messages.ts';
-import { subjectDifference } from './subject-difference.ts';
-import { type SubjectPrint, subjectPrints } from './subject-prints.ts';
-import { type RowContext, type SubjectRows, subjectRows } from './subject-rows.ts';
+import { PartBuilder } from './part-builder.ts';
+import { type SubjectPrint, subjectPrint } from './subject-prints.ts';
+import { type RowContext, subjectRows } from './subject-rows.ts';
 
 interface Known extends Projected {
   readonly hash: string;
@@ -40,20 +48,27 @@ const nothingWritten: Written = {
   namespaces: new Set(),
 };
 
+const noVerdicts = { applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
+const noAssets = { in: 0, excepted: 0, unknown: 0, out: 0 };
+
 /**
  * One cluster in memory: projections and local verdicts, never bodies. A change is always the difference between two full
  * evaluations, so that applying deltas one by one and evaluating everything at once cannot disagree.
  */
 export class ClusterState {
   readonly #catalogue: Catalogue;
+  readonly #partRows: number;
   readonly #resources = new Map<string, Known>();
   #written: Written = nothingWritten;
   #pending: Written | undefined;
+  #parts: Iterator<ClusterPart, undefined> | undefined;
   /** Generation of the store that this state equals; undefined while unknown. */
   generation: number | undefined;
 
-  constructor(catalogue: Catalogue) {
+  /** `partRows`: about how many rows, of about 1 KB each, come in one part of a change. */
+  constructor(catalogue: Catalogue, partRows: number) {
     this.#catalogue = catalogue;
+    this.#partRows = partRows;
   }
 
   /** Resources held, for the bound on memory. */
@@ -61,7 +76,7 @@ export class ClusterState {
     return this.#resources.size;
   }
 
-  /** Takes the request's changes in and says what they do to the store. */
+  /** Takes the request's changes in and says what they do to the store; `nextPart` says what did not fit in. */
   change(request: EvaluateRequest): ClusterChange {
     const whole = request.whole || request.from === undefined;
     if (request.from === undefined) this.#resources.clear();
@@ -72,15 +87,29 @@ export class ClusterState {
     }
     for (const id of request.gone) this.#resources.delete(id);
     const { model, evaluations } = this.#evaluate(request);
-    const rows = this.#rows(request, model, evaluations);
+    const before = whole ? nothingWritten : this.#written;
+    const after = new Map<string, SubjectPrint>();
+    const changed = whole ? this.#resources.keys() : request.upserts.map(({ id }) => id);
+    this.#parts = this.#makeParts(request, changed, model, evaluations, before.subjects, after);
     return {
-      ...this.#difference(request, whole, evaluations, rows),
-      newResources: whole ? [] : this.#resourceRows(fresh),
+      ...this.#difference(request, evaluations, before, after),
+      whole: whole ? evaluations.map(({ subject }) => stableId(request.clusterId, subjectKey(subject))) : undefined,
+      newResources: whole ? [] : fresh.flatMap((id) => this.#resourceRow(id)),
+      part: this.nextPart(),
     };
+  }
+
+  /** What follows in the change under way; nothing follows its last part. */
+  nextPart(): ClusterPart {
+    const next = this.#parts?.next();
+    if (next === undefined || next.done) throw new RangeError('there is no part after the last');
+    if (next.value.last) this.#parts = undefined;
+    return next.value;
   }
 
   /** The change was applied as `generation`. */
   settle(generation: number): void {
+    if (this.#parts !== undefined) throw new RangeError('the change was settled before its last part was taken');
     this.#written = this.#pending ?? nothingWritten;
     this.#pending = undefined;
     this.generation = generation;
@@ -103,32 +132,46 @@ export class ClusterState {
     return { model, evaluations: evaluateCluster(model, localOf, this.#catalogue) };
   }
 
-  #rows(
+  /** The change in parts of a bounded size; fills `after` with the prints of every subject as it goes. */
+  *#makeParts(
     request: EvaluateRequest,
+    changed: Iterable<string>,
     cluster: ClusterModel,
     evaluations: readonly SubjectEvaluation[],
-  ): ReadonlyMap<string, SubjectRows> {
+    before: ReadonlyMap<string, SubjectPrint>,
+    after: Map<string, SubjectPrint>,
+  ): Generator<ClusterPart, undefined> {
+    const builder = new PartBuilder();
+    for (const id of changed) {
+      for (const row of this.#resourceRow(id)) builder.addResource(row);
+      if (builder.size >= this.#partRows) yield builder.take(false);
+    }
     const assets = groupAssets(evaluations, this.#catalogue);
-    const contextOf = (namespace: string): Context => request.namespaces.get(namespace) ?? request.context;
     const context: RowContext = {
       clusterId: request.clusterId,
       cluster,
       catalogue: this.#catalogue,
-      contextOf,
+      contextOf: (namespace) => request.namespaces.get(namespace) ?? request.context,
       hashOf: (resourceId) => this.#resources.get(resourceId)?.hash,
     };
-    const rows = evaluations.map((evaluation) => subjectRows(evaluation, assets.get(evaluation) ?? [], context));
-    return new Map(rows.map((row) => [row.subject.id, row]));
+    for (const evaluation of evaluations) {
+      const row = subjectRows(evaluation, assets.get(evaluation) ?? [], context);
+      const was = before.get(row.subject.id);
+      const is = subjectPrint(row, was);
+      after.set(row.subject.id, is);
+      if (was !== is) builder.addSubject(row, was, is);
+      if (builder.size >= this.#partRows) yield builder.take(false);
+    }
+    for (const id of before.keys()) if (!after.has(id)) builder.addGone(id);
+    yield builder.take(true);
   }
 
   #difference(
     request: EvaluateRequest,
-    whole: boolean,
     evaluations: readonly SubjectEvaluation[],
-    rows: ReadonlyMap<string, SubjectRows>,
-  ): Omit<ClusterChange, 'newResources'> {
-    const before = whole ? nothingWritten : this.#written;
-    const subjects = subjectPrints(before.subjects, rows);
+    before: Written,
+    subjects: ReadonlyMap<string, SubjectPrint>,
+  ): Omit<ClusterChange, 'whole' | 'newResources' | 'part'> {
     const { controlCounters, postureCounters } = this.#counters(evaluations);
     const blind = blindControls(evaluations);
     const namespaces = this.#namespaces();
@@ -142,25 +185,12 @@ export class ClusterState {
       namespaces: new Set(namespaces),
     };
     return {
-      whole,
       cause: request.cause,
       causeRef: request.causeRef,
       catalogueDigest: this.#catalogue.digest,
-      resources: this.#resourceRows(whole ? [...this.#resources.keys()] : request.upserts.map(({ id }) => id)),
       goneResources: request.gone,
-      ...subjectDifference(before.subjects, subjects, rows),
-      controlCounters: changedCounters(before.controlCounters, controlCounters, {
-        applicable: 0,
-        fail: 0,
-        excepted: 0,
-        undetermined: 0,
-      }),
-      postureCounters: changedCounters(before.postureCounters, postureCounters, {
-        in: 0,
-        excepted: 0,
-        unknown: 0,
-        out: 0,
-      }),
+      controlCounters: changedCounters(before.controlCounters, controlCounters, noVerdicts),
+      postureCounters: changedCounters(before.postureCounters, postureCounters, noAssets),
       controlStatus: controlStatus === before.controlStatus ? undefined : blind,
       evidence: evidence === before.evidence ? undefined : request.evidence,
       namespaces: namespaces.filter((name) => !before.namespaces.has(name)),
@@ -180,13 +210,11 @@ export class ClusterState {
     return { controlCounters, postureCounters };
   }
 
-  #resourceRows(ids: readonly string[]): ClusterChange['resources'] {
-    return ids.flatMap((id) => {
-      const known = this.#resources.get(id);
-      if (known === undefined) return [];
-      const { projection, local, hash, sourceName } = known;
-      return [{ id, ref: projection.ref, hash, notApplicable: local.notApplicable, sourceName }];
-    });
+  #resourceRow(id: string): readonly ResourceRow[] {
+    const known = this.#resources.get(id);
+    if (known === undefined) return [];
+    const { projection, local, hash, sourceName } = known;
+    return [{ id, ref: projection.ref, hash, notApplicable: local.notApplicable, sourceName }];
   }
 
   #namespaces(): readonly string[] {

@@ -1,24 +1,36 @@
 import { type Catalogue, type KubernetesObject, ObjectEvaluator, project, settingsFor } from '@plimsoll/engine';
+import type { ClusterPart } from '@plimsoll/store';
 import { ClusterState } from './cluster-state.ts';
 import type {
   EvaluateAnswer,
   EvaluateRequest,
   Evaluation,
+  NextPartRequest,
   Projected,
   ProjectRequest,
   SettleRequest,
 } from './messages.ts';
 
+/** Bounds on memory. */
+export interface EvaluatorBounds {
+  /** Objects kept over all clusters; the least recently used cluster goes first. */
+  readonly residentObjects: number;
+  /** Rows handed over at once. */
+  readonly partRows: number;
+}
+
+/** Of about 1 KB each: some 20 MB at a time. */
+export const usualPartRows = 20_000;
+
 /** Judges objects and clusters under one catalogue; runs in a thread of its own so that it holds nobody up. */
 export class Evaluator implements Evaluation {
   readonly #catalogue: Catalogue;
-  readonly #residentObjects: number;
+  readonly #bounds: EvaluatorBounds;
   readonly #states = new Map<string, ClusterState>();
 
-  /** `residentObjects`: kept in memory over all clusters; the least recently used cluster goes first. */
-  constructor(catalogue: Catalogue, residentObjects: number) {
+  constructor(catalogue: Catalogue, bounds: EvaluatorBounds) {
     this.#catalogue = catalogue;
-    this.#residentObjects = residentObjects;
+    this.#bounds = bounds;
   }
 
   /** Projection and local verdicts of each body, as JSON, in the same order. */
@@ -35,12 +47,19 @@ export class Evaluator implements Evaluation {
   async evaluate(request: EvaluateRequest): Promise<EvaluateAnswer> {
     let state = this.#states.get(request.clusterId);
     if (request.from !== undefined && state?.generation !== request.from) return { cold: true };
-    if (state === undefined || request.from === undefined) state = new ClusterState(this.#catalogue);
+    if (state === undefined || request.from === undefined)
+      state = new ClusterState(this.#catalogue, this.#bounds.partRows);
     // Until it is settled, nobody knows whether this state is the store's.
     state.generation = undefined;
     this.#states.delete(request.clusterId);
     this.#states.set(request.clusterId, state);
     return { cold: false, change: state.change(request) };
+  }
+
+  async nextPart({ clusterId }: NextPartRequest): Promise<ClusterPart> {
+    const state = this.#states.get(clusterId);
+    if (state === undefined) throw new RangeError('the cluster was forgotten in the middle of a change');
+    return state.nextPart();
   }
 
   async settle({ clusterId, generation }: SettleRequest): Promise<void> {
@@ -52,8 +71,9 @@ export class Evaluator implements Evaluation {
   #evict(keep: string): void {
     let total = [...this.#states.values()].reduce((sum, state) => sum + state.size, 0);
     for (const [clusterId, state] of this.#states) {
-      if (total <= this.#residentObjects) return;
-      if (clusterId === keep) continue;
+      if (total <= this.#bounds.residentObjects) return;
+      // One that is not settled is in the middle of a change.
+      if (clusterId === keep || state.generation === undefined) continue;
       this.#states.delete(clusterId);
       total -= state.size;
     }

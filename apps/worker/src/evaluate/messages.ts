@@ -1,6 +1,6 @@
 import type { Cause, Context, KindEvidence } from '@plimsoll/domain';
 import type { LocalEvaluation, ResourceProjection } from '@plimsoll/engine';
-import type { ClusterChange } from '@plimsoll/store';
+import type { ClusterChange, ClusterPart } from '@plimsoll/store';
 
 /** What is kept of one body: projection and local verdicts. The JSON of this is a stored projection. */
 export interface Projected {
@@ -42,6 +42,10 @@ export interface EvaluateRequest {
 /** `cold`: the thread does not know generation `from`; ask again with the whole inventory. */
 export type EvaluateAnswer = { readonly cold: true } | { readonly cold: false; readonly change: ClusterChange };
 
+export interface NextPartRequest {
+  readonly clusterId: string;
+}
+
 /** Tells what became of the last evaluation of a cluster: applied as this generation, or (undefined) not. */
 export interface SettleRequest {
   readonly clusterId: string;
@@ -52,5 +56,7 @@ export interface SettleRequest {
 export interface Evaluation {
   readonly project: (request: ProjectRequest) => Promise<readonly string[]>;
   readonly evaluate: (request: EvaluateRequest) => Promise<EvaluateAnswer>;
+  /** What follows in the change that `evaluate` answered last for this cluster. */
+  readonly nextPart: (request: NextPartRequest) => Promise<ClusterPart>;
   readonly settle: (request: SettleRequest) => Promise<void>;
 }

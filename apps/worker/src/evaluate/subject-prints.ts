@@ -20,18 +20,11 @@ const print = (part: unknown): string =>
 const findingPrint = ({ evidenceHash, priority, factors }: FindingRow): string =>
   print([evidenceHash, priority, factors]);
 
-/** The prints after a change; those of subjects that did not move are the very ones from before. */
-export const subjectPrints = (
-  before: ReadonlyMap<string, SubjectPrint>,
-  rows: ReadonlyMap<string, SubjectRows>,
-): ReadonlyMap<string, SubjectPrint> =>
-  new Map(
-    [...rows].map(([id, row]) => {
-      const whole = print(row);
-      const known = before.get(id);
-      return [id, known?.whole === whole ? known : printsOf(row, whole)];
-    }),
-  );
+/** The print of a subject's rows: the very one from before where nothing moved. */
+export const subjectPrint = (row: SubjectRows, known: SubjectPrint | undefined): SubjectPrint => {
+  const whole = print(row);
+  return known?.whole === whole ? known : printsOf(row, whole);
+};
 
 const printsOf = ({ subject, images, findings, blind, assets }: SubjectRows, whole: string): SubjectPrint => ({
   whole,

@@ -1,17 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@plimsoll/domain';
-import type { EvaluateRequest, Evaluation, ProjectRequest, SettleRequest } from './messages.ts';
+import type { ClusterPart } from '@plimsoll/store';
+import type { EvaluatorBounds } from './evaluator.ts';
+import type { EvaluateRequest, Evaluation, NextPartRequest, ProjectRequest, SettleRequest } from './messages.ts';
 
 export type Call =
   | { readonly operation: 'project'; readonly request: ProjectRequest }
   | { readonly operation: 'evaluate'; readonly request: EvaluateRequest }
+  | { readonly operation: 'nextPart'; readonly request: NextPartRequest }
   | { readonly operation: 'settle'; readonly request: SettleRequest };
-
-/** What the thread is started with. */
-export interface ThreadData {
-  /** Objects kept in memory over all clusters. */
-  readonly residentObjects: number;
-}
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -27,13 +24,13 @@ const callTimeoutMs = 120_000;
  */
 export class EvaluationThread implements Evaluation {
   readonly #entry: URL;
-  readonly #data: ThreadData;
+  readonly #data: EvaluatorBounds;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | undefined;
   #next = 0;
   #closed = false;
 
-  constructor(entry: URL, data: ThreadData) {
+  constructor(entry: URL, data: EvaluatorBounds) {
     this.#entry = entry;
     this.#data = data;
   }
@@ -44,6 +41,10 @@ export class EvaluationThread implements Evaluation {
 
   async evaluate(request: EvaluateRequest): Promise<Awaited<ReturnType<Evaluation['evaluate']>>> {
     return (await this.#call({ operation: 'evaluate', request })) as Awaited<ReturnType<Evaluation['evaluate']>>;
+  }
+
+  async nextPart(request: NextPartRequest): Promise<ClusterPart> {
+    return (await this.#call({ operation: 'nextPart', request })) as ClusterPart;
   }
 
   async settle(request: SettleRequest): Promise<void> {

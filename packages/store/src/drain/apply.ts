@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import { endAttempts } from './attempts.ts';
-import type { ClusterChange } from './change.ts';
+import { type ClusterChange, type ClusterMove, type ClusterPart, emptyPart } from './change.ts';
 import type { DrainUnit } from './pending.ts';
 import { reconcileAssets } from './reconcile-assets.ts';
 import { reconcileCounters } from './reconcile-counters.ts';
 import { reconcileEvidence } from './reconcile-evidence.ts';
 import { reconcileFindings } from './reconcile-findings.ts';
+import { reconcileImages } from './reconcile-images.ts';
 import { reconcileInventory } from './reconcile-inventory.ts';
+import { recountResources } from './reconcile-resource-counters.ts';
+import { reconcileResources } from './reconcile-resources.ts';
+import { liveSubjects, reconcileSubjects } from './reconcile-subjects.ts';
 
 /** What an evaluation was made against; if any of it has moved on, the evaluation is void. */
 export interface Fence {
@@ -18,9 +22,13 @@ export interface Fence {
   readonly contextVersion: number;
 }
 
+/** The part after the one before. */
+export type NextPart = () => Promise<ClusterPart>;
+
 /**
- * Applies one evaluation in the caller's transaction: everything or nothing, once. Returns the new generation. Throws
- * `fence.lost` when the cluster has moved on since it was loaded; then it has to be evaluated again.
+ * Applies one evaluation in the caller's transaction: everything or nothing, once. `nextPart` is asked until a part is the
+ * last. Returns the new generation. Throws `fence.lost` when the cluster has moved on since it was loaded; then it has to
+ * be evaluated again.
  */
 export const applyChange = async (
   tx: OrgTransaction,
@@ -29,20 +37,55 @@ export const applyChange = async (
   change: ClusterChange,
   unit: DrainUnit | undefined,
   now: Date,
+  nextPart: NextPart = async () => emptyPart,
 ): Promise<number> => {
   const at = await lockAt(tx, clusterId, fence, now);
   // None waits for another's answer, so they leave together; Postgres takes them in this order.
-  const [, , , , , , generation] = await Promise.all([
+  const [, , , , , generation] = await Promise.all([
     claimBatches(tx, clusterId, unit),
     reconcileInventory(tx, clusterId, change, at),
-    reconcileFindings(tx, clusterId, change, at),
-    reconcileAssets(tx, clusterId, change, at),
+    reconcilePart(tx, clusterId, change, change.part, at),
     reconcileCounters(tx, clusterId, change),
     reconcileEvidence(tx, clusterId, change, at),
     finish(tx, clusterId, fence, change, unit, at),
     endAttempts(tx, clusterId),
   ]);
+  for (let part = change.part; !part.last; ) {
+    part = await nextPart();
+    await reconcilePart(tx, clusterId, change, part, at);
+  }
+  if (change.whole !== undefined) await reconcileWhole(tx, clusterId, change, change.whole, at);
   return generation;
+};
+
+const reconcilePart = async (
+  tx: OrgTransaction,
+  clusterId: string,
+  move: ClusterMove,
+  part: ClusterPart,
+  at: string,
+): Promise<void> => {
+  await Promise.all([
+    reconcileResources(tx, clusterId, move, part.resources, at),
+    reconcileSubjects(tx, clusterId, part, at),
+    reconcileImages(tx, clusterId, part),
+    reconcileFindings(tx, clusterId, move, part, at),
+    reconcileAssets(tx, clusterId, move, part, at),
+  ]);
+};
+
+/** What a whole change did not name is gone. */
+const reconcileWhole = async (
+  tx: OrgTransaction,
+  clusterId: string,
+  move: ClusterMove,
+  named: readonly string[],
+  at: string,
+): Promise<void> => {
+  const all = new Set(named);
+  const [live] = await Promise.all([liveSubjects(tx, clusterId), recountResources(tx, clusterId)]);
+  const goneSubjects = live.filter((id) => !all.has(id));
+  await reconcilePart(tx, clusterId, move, { ...emptyPart, goneSubjects }, at);
 };
 
 /** Locks the cluster, checks the fence, and returns the instant of the change: never before the one before it. */

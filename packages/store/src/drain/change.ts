@@ -97,33 +97,58 @@ export interface ControlStatusRow {
 }
 
 /**
- * The effect of one evaluation on a cluster. `whole`: the lists say everything there is, so that what they do not name
- * is gone. Otherwise `findings`, `kept` and `blind` say everything about `findingSubjects`, `images` about `imageSubjects`,
- * `assets` about `assetSubjects`, and none of them anything about others.
+ * Some of what an evaluation says. `findings`, `kept` and `blind` say everything about `findingSubjects`, `images` about
+ * `imageSubjects`, `assets` about `assetSubjects`, and none of them anything about others.
  */
-export interface ClusterChange {
-  readonly whole: boolean;
-  readonly cause: Cause;
-  /** The batch or catalogue behind it. */
-  readonly causeRef: string;
-  readonly catalogueDigest: string;
+export interface ClusterPart {
   readonly resources: readonly ResourceRow[];
-  /** Ids of resources that are gone. */
-  readonly goneResources: readonly string[];
-  /** Resources among them that were not there before; with `whole`, left empty. */
-  readonly newResources: readonly ResourceRow[];
   readonly subjects: readonly SubjectRow[];
-  /** Ids of subjects that are gone. With `whole`, left empty. */
+  /** Ids of subjects that are gone. */
   readonly goneSubjects: readonly string[];
   readonly imageSubjects: readonly string[];
   readonly images: readonly ImageRow[];
   readonly findingSubjects: readonly string[];
   readonly findings: readonly FindingRow[];
-  /** Findings that stay as they are: named, so that they do not count as gone. With `whole`, left empty. */
+  /** Findings that stay as they are: named, so that they do not count as gone. */
   readonly kept: readonly KeptFinding[];
   readonly blind: readonly BlindRow[];
   readonly assetSubjects: readonly string[];
   readonly assets: readonly AssetRow[];
+  readonly last: boolean;
+}
+
+/** A part that says nothing. */
+export const emptyPart: ClusterPart = {
+  resources: [],
+  subjects: [],
+  goneSubjects: [],
+  imageSubjects: [],
+  images: [],
+  findingSubjects: [],
+  findings: [],
+  kept: [],
+  blind: [],
+  assetSubjects: [],
+  assets: [],
+  last: true,
+};
+
+/** What moves a cluster. */
+export interface ClusterMove {
+  readonly cause: Cause;
+  /** The batch or catalogue behind it. */
+  readonly causeRef: string;
+  readonly catalogueDigest: string;
+}
+
+/** The effect of one evaluation on a cluster. What is long comes in parts, so that none of it is ever held whole. */
+export interface ClusterChange extends ClusterMove {
+  /** Ids of all subjects where the parts and counters say everything there is, so that what they do not name is gone. */
+  readonly whole: readonly string[] | undefined;
+  /** Ids of resources that are gone. */
+  readonly goneResources: readonly string[];
+  /** Resources that were not there before; of a whole change, left empty. */
+  readonly newResources: readonly ResourceRow[];
   readonly controlCounters: readonly ControlCounterRow[];
   readonly postureCounters: readonly PostureCounterRow[];
   /** Every control that is blind, always the whole list; undefined leaves it as it is. */
@@ -132,4 +157,6 @@ export interface ClusterChange {
   readonly evidence: readonly KindEvidence[] | undefined;
   /** Namespaces that may be new. */
   readonly namespaces: readonly string[];
+  /** The first part. */
+  readonly part: ClusterPart;
 }

@@ -1,7 +1,7 @@
 import type { KindEvidence } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import { applyChange } from './apply.ts';
-import type { ClusterChange } from './change.ts';
+import { type ClusterChange, emptyPart } from './change.ts';
 import type { ClusterHead, StoredResource } from './load.ts';
 
 /**
@@ -16,28 +16,18 @@ export const closeCluster = async (
   now: Date,
 ): Promise<number> => {
   const nothing: ClusterChange = {
-    whole: true,
+    whole: [],
     cause: 'resource',
     causeRef: 'decommissioned',
     catalogueDigest: head.catalogueDigest ?? '',
-    resources: [],
     goneResources: resources.map((resource) => resource.id),
     newResources: [],
-    subjects: [],
-    goneSubjects: [],
-    imageSubjects: [],
-    images: [],
-    findingSubjects: [],
-    findings: [],
-    kept: [],
-    blind: [],
-    assetSubjects: [],
-    assets: [],
     controlCounters: [],
     postureCounters: [],
     controlStatus: [],
     evidence: [],
     namespaces: [],
+    part: emptyPart,
   };
   const generation = await applyChange(tx, clusterId, head, nothing, undefined, now);
   await tx.query('UPDATE cluster SET closed_at = watermark WHERE org_id = $1 AND cluster_id = $2', [

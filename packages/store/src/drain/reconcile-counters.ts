@@ -39,7 +39,8 @@ export const reconcileCounters = async (
   clusterId: string,
   change: ClusterChange,
 ): Promise<void> => {
-  const { whole, controlCounters, postureCounters } = change;
+  const { controlCounters, postureCounters } = change;
+  const whole = change.whole !== undefined;
   const head = [orgId, clusterId];
   await Promise.all([
     whole || controlCounters.length > 0

@@ -1,6 +1,6 @@
 import { causes } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
-import type { ClusterChange } from './change.ts';
+import type { ClusterMove, ClusterPart } from './change.ts';
 
 /** Reasons by which a verdict moves because evidence was lost or found, whatever else happened. */
 const evidenceReasons = ['no-permission', 'kind-not-collected', 'collector-absent', 'stale', 'agent-too-old'];
@@ -16,13 +16,13 @@ const statement = `
 WITH input AS (
   SELECT subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations,
     decode(evidence, 'hex') AS evidence_hash, decode(resource, 'hex') AS resource_hash, priority, factors::jsonb AS factors
-  FROM unnest($9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::int2[], $16::int2[],
-    $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::float8[], $23::text[])
+  FROM unnest($8::uuid[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::int2[], $15::int2[],
+    $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::float8[], $22::text[])
     AS i (subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations,
       evidence, resource, priority, factors)
 ), blind AS (
   SELECT subject_id, reason, detail, decode(evidence, 'hex') AS evidence_hash
-  FROM unnest($24::uuid[], $25::text[], $26::text[], $27::text[]) AS b (subject_id, reason, detail, evidence)
+  FROM unnest($23::uuid[], $24::text[], $25::text[], $26::text[]) AS b (subject_id, reason, detail, evidence)
 ), present AS (
   SELECT f.*, f.ctid AS place, i.subject_id IS NOT NULL AS said,
     CASE WHEN i.subject_id IS NOT NULL THEN i.status WHEN b.subject_id IS NOT NULL THEN 2::int2 END AS to_status,
@@ -37,10 +37,10 @@ WITH input AS (
   FROM finding f
     LEFT JOIN input i ON i.subject_id = f.subject_id AND i.control_id = f.control_id
     LEFT JOIN blind b ON b.subject_id = f.subject_id
-  WHERE f.org_id = $1 AND f.cluster_id = $2 AND ($7 OR f.subject_id = ANY($8::uuid[]))
-    AND (f.subject_id, f.control_id) NOT IN (SELECT * FROM unnest($30::uuid[], $31::text[]))
+  WHERE f.org_id = $1 AND f.cluster_id = $2 AND f.subject_id = ANY($7::uuid[])
+    AND (f.subject_id, f.control_id) NOT IN (SELECT * FROM unnest($29::uuid[], $30::text[]))
 ), moved AS (
-  SELECT *, CASE WHEN reason = ANY($28::text[]) OR to_reason = ANY($28::text[]) THEN $29::int2 ELSE $4::int2 END AS move_cause
+  SELECT *, CASE WHEN reason = ANY($27::text[]) OR to_reason = ANY($27::text[]) THEN $28::int2 ELSE $4::int2 END AS move_cause
   FROM present WHERE to_status IS NULL OR evidence_hash <> to_evidence_hash
 ), closed AS (
   INSERT INTO finding_history (org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status,
@@ -69,30 +69,29 @@ WITH input AS (
     detail, violations, evidence_hash, resource_hash, priority, factors, opened_at, state_since, cause, cause_ref, catalogue_digest)
   SELECT $1, $2, i.subject_id, i.control_id, i.api_group, i.kind, i.namespace, i.name, i.severity, i.status, i.reason, i.detail,
     i.violations::jsonb, i.evidence_hash, i.resource_hash, i.priority, i.factors, $3, $3,
-    CASE WHEN i.reason = ANY($28::text[]) THEN $29::int2 ELSE $4::int2 END, $5, $6
+    CASE WHEN i.reason = ANY($27::text[]) THEN $28::int2 ELSE $4::int2 END, $5, $6
   FROM input i
   WHERE NOT EXISTS (SELECT FROM present p WHERE p.subject_id = i.subject_id AND p.control_id = i.control_id)
 )
 SELECT (SELECT count(*) FROM input) AS said, (SELECT count(*) FROM moved) AS moved,
   (SELECT count(*) FROM moved WHERE to_status IS NULL) AS ended`;
 
-/** Brings the stored findings of a cluster to what was evaluated, at the instant `at`. */
+/** Brings the stored findings of some subjects to what was evaluated, at the instant `at`. */
 export const reconcileFindings = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
-  change: ClusterChange,
+  move: ClusterMove,
+  { findingSubjects, goneSubjects, findings, kept, blind }: ClusterPart,
   at: string,
 ): Promise<void> => {
-  const { whole, findingSubjects, goneSubjects, findings, kept, blind } = change;
-  if (!whole && findingSubjects.length === 0 && goneSubjects.length === 0) return;
+  if (findingSubjects.length === 0 && goneSubjects.length === 0) return;
   await query(statement, [
     orgId,
     clusterId,
     at,
-    causes.indexOf(change.cause),
-    change.causeRef,
-    change.catalogueDigest,
-    whole,
+    causes.indexOf(move.cause),
+    move.causeRef,
+    move.catalogueDigest,
     [...findingSubjects, ...goneSubjects],
     findings.map((row) => row.subjectId),
     findings.map((row) => row.control),

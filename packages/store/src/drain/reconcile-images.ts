@@ -1,11 +1,11 @@
 import type { OrgTransaction } from '../sql.ts';
-import type { ClusterChange } from './change.ts';
+import type { ClusterPart } from './change.ts';
 
 const statement = `
 WITH input AS (
   SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) AS i (subject_id, image, registry, pin, namespace)
 ), gone AS (
-  DELETE FROM workload_image w WHERE w.org_id = $1 AND w.cluster_id = $2 AND ($9 OR w.subject_id = ANY($8::uuid[]))
+  DELETE FROM workload_image w WHERE w.org_id = $1 AND w.cluster_id = $2 AND w.subject_id = ANY($8::uuid[])
     AND NOT EXISTS (SELECT FROM input i WHERE i.subject_id = w.subject_id AND i.image = w.image)
 )
 INSERT INTO workload_image (org_id, cluster_id, subject_id, image, registry, pin, namespace)
@@ -16,10 +16,9 @@ ON CONFLICT (org_id, cluster_id, subject_id, image) DO NOTHING`;
 export const reconcileImages = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
-  change: ClusterChange,
+  { imageSubjects, goneSubjects, images }: ClusterPart,
 ): Promise<void> => {
-  const { whole, imageSubjects, goneSubjects, images } = change;
-  if (!whole && imageSubjects.length === 0 && goneSubjects.length === 0) return;
+  if (imageSubjects.length === 0 && goneSubjects.length === 0) return;
   await query(statement, [
     orgId,
     clusterId,
@@ -29,6 +28,5 @@ export const reconcileImages = async (
     images.map((row) => row.pin),
     images.map((row) => row.namespace),
     [...imageSubjects, ...goneSubjects],
-    whole,
   ]);
 };
