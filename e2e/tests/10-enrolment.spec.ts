@@ -63,6 +63,8 @@ const settingsOf = async (page: Page, name: string): Promise<void> => {
 test('an enrolment token is shown once, counts its uses, and ends when it is revoked', async ({ ownerPage: page }) => {
   await page.goto('/settings');
   await page.getByRole('link', { name: 'Enrolment' }).click();
+  // The profile has a name as well: what is typed must not go there.
+  await page.getByRole('heading', { name: 'Make an enrolment token' }).waitFor();
   await page.getByLabel('Name').fill('edge fleet');
   await page.getByLabel('Clusters it admits').fill('2');
   await page.getByLabel('Labels each cluster is given').fill('tier=edge');
