@@ -15,7 +15,7 @@ export const drainAll = async (store: Store, clock: Clock): Promise<number> => {
   );
   const worker = {
     store,
-    evaluation: new Evaluator(catalogue, 10_000),
+    evaluation: new Evaluator(catalogue, { residentObjects: 10_000, partRows: 25 }),
     catalogue: { digest: catalogue.digest, ordinal, ordinalOf: (digest: string) => catalogueOrdinal(store, digest) },
     clock,
     logger: createLogger({ name: 'test', level: 'silent' }),
