@@ -76,6 +76,17 @@ describe.skipIf(whyNoKubernetes() !== undefined)('the agent between a real API s
     expect(await platform.breaches(cluster)).toEqual([]);
   };
 
+  /** A worker and an agent that know nothing come to the same state. */
+  const judgedAfresh = async (): Promise<void> => {
+    await Promise.all(agents.splice(0).map((agent) => agent.stop()));
+    await expect.poll(() => platform.settled(cluster), { timeout: 30_000, interval: 250 }).toBe(true);
+    const before = await platform.state(cluster);
+    await platform.restartWorker();
+    expect(await start(kubernetes.kubeconfig, {}, ['--once']).ended).toBe(0);
+    await expect.poll(() => platform.settled(cluster), { timeout: 30_000, interval: 250 }).toBe(true);
+    expect(await platform.state(cluster)).toEqual(before);
+  };
+
   beforeAll(async () => {
     [kubernetes, platform, file] = await Promise.all([startKubernetes(), runPlatform(), bundleAgent()]);
     cluster = await platform.addCluster('watched');
@@ -119,6 +130,7 @@ describe.skipIf(whyNoKubernetes() !== undefined)('the agent between a real API s
     await kubernetes.remove(indexes.filter((index) => index > 100).map((index) => settings(index, '')));
     await agrees();
     expect(agent.log.filter(({ event }) => event === 'sync.needed')).toEqual([]);
+    await judgedAfresh();
   }, 120_000);
 
   it('goes on when the API server starts anew and has forgotten what was before', async () => {
@@ -132,7 +144,48 @@ describe.skipIf(whyNoKubernetes() !== undefined)('the agent between a real API s
     await kubernetes.expireHistory();
     await kubernetes.remove([settings(3000, '')]);
     await agrees();
+    await judgedAfresh();
   }, 120_000);
+
+  it('loses nothing while the platform is away', async () => {
+    const agent = start(kubernetes.kubeconfig);
+    await agent.logged('sync.done');
+    await platform.away();
+    await kubernetes.apply([
+      ...Array.from({ length: 300 }, (_, index) => settings(5000 + index, 'away')),
+      pod('unseen', true),
+    ]);
+    await agent.logged('trouble.began');
+    await kubernetes.remove([settings(5000, ''), settings(5001, '')]);
+    await platform.back();
+    await agrees();
+    await kubernetes.remove(Array.from({ length: 300 }, (_, index) => settings(5000 + index, '')));
+    await agrees();
+    expect(agent.log.filter(({ event }) => event === 'trouble.began')).toHaveLength(1);
+  }, 120_000);
+
+  it('joins by an enrolment token under the name it is given', async () => {
+    const made = await platform.api.ask('POST', '/v1/enrolment-tokens', {
+      token: platform.owner.token,
+      body: { name: 'fleet', expiresInDays: 1, maximumUses: 1 },
+    });
+    const { token } = made.json as { readonly token: string };
+    const agent = startAgent(
+      file,
+      {
+        PLIMSOLL_URL: platform.url,
+        PLIMSOLL_ENROLMENT_TOKEN: token,
+        PLIMSOLL_CLUSTER_NAME: 'joined',
+        KUBECONFIG: kubernetes.kubeconfig,
+      },
+      ['--once'],
+    );
+    expect(await agent.ended).toBe(0);
+    const { json } = await platform.api.ask('GET', '/v1/clusters', { token: platform.owner.token });
+    expect((json as { readonly items: readonly { name: string; source: string }[] }).items).toContainEqual(
+      expect.objectContaining({ name: 'joined', source: 'agent' }),
+    );
+  });
 
   it('says what it may not read any more, and no number rises for it', async () => {
     const account = await kubernetes.account('agents', 'agent', everything);

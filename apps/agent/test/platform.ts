@@ -1,5 +1,4 @@
-import type { AddressInfo } from 'node:net';
-import { contentHash } from '@plimsoll/collect';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { asSuperuser } from '../../../packages/store/test/database.ts';
 import { makeCluster, type TestCluster } from '../../api/test/inventory.ts';
 import { makeOrganization, type Person } from '../../api/test/people.ts';
@@ -26,8 +25,41 @@ export interface Platform {
   readonly workerOutput: () => string;
   /** A worker that knows nothing yet, in place of the one that runs. */
   readonly restartWorker: () => Promise<void>;
+  /** Nothing reaches it any more, as when its network is gone. */
+  readonly away: () => Promise<void>;
+  readonly back: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** A door in front of a port, which can be shut and opened again at the same address. */
+const doorTo = async (port: number) => {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    const inner = connect(port, '127.0.0.1');
+    for (const [one, other] of [
+      [socket, inner],
+      [inner, socket],
+    ] as const) {
+      sockets.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => sockets.delete(one));
+      one.pipe(other);
+    }
+  });
+  const open = (at: number): Promise<void> =>
+    new Promise((resolve) => void server.listen(at, '127.0.0.1', () => resolve()));
+  await open(0);
+  const { port: own } = server.address() as AddressInfo;
+  return {
+    port: own,
+    open: () => open(own),
+    shut: async (): Promise<void> => {
+      const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+};
 
 export const runPlatform = async (): Promise<Platform> => {
   const api = await runApi();
@@ -36,6 +68,7 @@ export const runPlatform = async (): Promise<Platform> => {
   let worker: WorkerProcess = await startWorker(folder, api.database, redis);
   await api.server.listen({ port: 0, host: '127.0.0.1' });
   const { port } = api.server.server.address() as AddressInfo;
+  const door = await doorTo(port);
   const { owner } = await makeOrganization(api, 'Agents');
   const rows = <Row extends object>(sql: string, cluster: TestCluster, ...more: unknown[]): Promise<readonly Row[]> =>
     asSuperuser<Row>(api.database, sql, [cluster.id, ...more]);
@@ -43,7 +76,7 @@ export const runPlatform = async (): Promise<Platform> => {
     ({ database: api.database, clusterId: cluster.id }) as unknown as Parameters<typeof storedState>[0];
   return {
     api,
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${door.port}`,
     owner,
     addCluster: (name) => makeCluster(api, owner, name, 'agent'),
     inventory: async (cluster, kind) =>
@@ -80,12 +113,12 @@ export const runPlatform = async (): Promise<Platform> => {
       await worker.stop();
       worker = await startWorker(folder, api.database, redis);
     },
+    away: door.shut,
+    back: door.open,
     close: async () => {
+      await door.shut().catch(() => undefined);
       await worker.stop();
       await api.close();
     },
   };
 };
-
-/** Short name of a text, for test names that must differ. */
-export const shortOf = (text: string): string => contentHash(Buffer.from(text)).slice(0, 8);

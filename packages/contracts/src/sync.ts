@@ -116,7 +116,7 @@ export const putBatch = operation({
   id: 'putBatch',
   method: 'PUT',
   path: '/v1/sync/{epoch}/batches/{sequence}',
-  summary: 'Stage one batch of a sync: gzipped NDJSON of batch lines',
+  summary: 'Stage one batch of a sync: NDJSON of batch lines, compressed as gzip or br',
   tag,
   access: 'cluster-credential',
   params: z.object({ epoch: z.uuid(), sequence: z.coerce.number().int().min(1).max(100_000) }),

@@ -52,6 +52,7 @@ export const connectPlatform = (needs: PlatformNeeds): SyncClient => {
   return new SyncClient(
     httpSender(server, () => credential.read(), userAgent, connections),
     patience,
+    'br',
   );
 };
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { groupKind } from '@plimsoll/domain';
 import { keyOf, largestObject, nameOf, readValue } from '../inventory/read-object.ts';
 import { type Access, surveyAccess } from '../kubernetes/access.ts';
@@ -56,6 +57,8 @@ export class WatchPhase {
     counts.clusterContact = pace.now();
     const ending = new AbortController();
     const signal = AbortSignal.any([stop, ending.signal]);
+    // A listener a watch, and there are as many as kinds.
+    setMaxListeners(0, signal);
     const tasks = [
       ...this.#snapshot.listed.map((target) => this.#watch(target, signal)),
       this.#sender.run(signal),

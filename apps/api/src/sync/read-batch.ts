@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { gunzip } from 'node:zlib';
+import { brotliDecompress, gunzip } from 'node:zlib';
 import { batchLimits } from '@plimsoll/contracts';
 import { AppError } from '@plimsoll/domain';
 
@@ -21,13 +21,16 @@ export const readBatchBody = async (
 
 const inflate = (body: Buffer, encoding: string | undefined): Promise<Buffer> | Buffer => {
   if (encoding === undefined || encoding === 'identity') return body;
-  if (encoding !== 'gzip')
-    throw new AppError('body.malformed', `Send the body as gzip; ${encoding} is not understood.`);
+  if (encoding !== 'gzip' && encoding !== 'br')
+    throw new AppError('body.malformed', `Send the body as gzip or br; ${encoding} is not understood.`);
   return new Promise((resolve, reject) => {
-    gunzip(body, { maxOutputLength: batchLimits.inflatedBytes }, (error, bytes) => {
+    const limits = { maxOutputLength: batchLimits.inflatedBytes };
+    const done = (error: Error | null, bytes: Buffer): void => {
       if (error === null) resolve(bytes);
       else reject(inflateProblem(error));
-    });
+    };
+    if (encoding === 'br') brotliDecompress(body, limits, done);
+    else gunzip(body, limits, done);
   });
 };
 
@@ -38,9 +41,13 @@ const inflateProblem = (error: Error): AppError =>
         `A batch may inflate to ${batchLimits.inflatedBytes >> 20} MB. Send more, smaller ones.`,
         { cause: error },
       )
-    : new AppError('body.malformed', 'The gzip body is damaged or cut off; nothing of it was kept. Send it again.', {
-        cause: error,
-      });
+    : new AppError(
+        'body.malformed',
+        'The compressed body is damaged or cut off; nothing of it was kept. Send it again.',
+        {
+          cause: error,
+        },
+      );
 
 /** The lines of a body without their ends; an empty last line is none. Throws when there are too many. */
 export const linesOf = (bytes: Buffer): readonly Buffer[] => {

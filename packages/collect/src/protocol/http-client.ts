@@ -24,7 +24,7 @@ export interface HttpAnswer {
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** Longest silence on a connection, in milliseconds, before the server counts as unreachable. */
-const longestSilence = 60_000;
+const usualSilence = 60_000;
 
 /**
  * Sends to one server with one credential, which may be read anew for each request. TLS is always verified; further roots
@@ -35,6 +35,7 @@ export const httpSender = (
   token: string | (() => Promise<string>),
   userAgent: string,
   agent: http.Agent = connectionsTo(server),
+  longestSilence: number = usualSilence,
 ): Send => {
   const secure = server.protocol === 'https:';
   const prefix = server.pathname.replace(/\/$/, '');

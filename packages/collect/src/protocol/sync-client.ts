@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { brotliCompressSync, constants, gunzip, gzip } from 'node:zlib';
 import { BatchAccepted, beginSync, type endSync, getSync } from '@plimsoll/contracts';
 import { AppError } from '@plimsoll/domain';
 import type { z } from 'zod';
@@ -12,7 +12,23 @@ export type BegunSync = z.infer<typeof beginSync.response>;
 export type EndRequest = z.infer<typeof endSync.body>;
 export type SyncStatus = z.infer<typeof getSync.response>;
 
-const compress = promisify(gzip);
+const deflate = promisify(gzip);
+
+/** How batches are compressed: brotli takes a fifth less of the wire for the same work, gzip is taken by every server. */
+export type BatchEncoding = 'gzip' | 'br';
+
+const compress: Readonly<Record<BatchEncoding, (bytes: Buffer) => Promise<Buffer>>> = {
+  gzip: (bytes) => deflate(bytes, { level: 6 }),
+  // On this very thread, some 20 ms a batch: each thread of the pool would keep 10 MB of its own.
+  br: async (bytes) =>
+    brotliCompressSync(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 5,
+        [constants.BROTLI_PARAM_LGWIN]: 19,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+};
 const inflate = promisify(gunzip);
 
 /** First contact: a wrong address should not take half a minute to be told. */
@@ -27,9 +43,12 @@ export class SyncClient {
   readonly #send: Send;
   readonly #patience: Patience;
 
-  constructor(send: Send, patience: Patience = usualPatience) {
+  readonly #encoding: BatchEncoding;
+
+  constructor(send: Send, patience: Patience = usualPatience, encoding: BatchEncoding = 'gzip') {
     this.#send = send;
     this.#patience = patience;
+    this.#encoding = encoding;
   }
 
   /** Begins a sync; the epoch of the answer names it from here on. A server that is not there is told of soon. */
@@ -93,7 +112,7 @@ export class SyncClient {
   }
 
   async #putLines(path: string, inflated: Buffer): Promise<BatchAccepted> {
-    const body = await compress(inflated, { level: 6 });
+    const body = await compress[this.#encoding](inflated);
     const digest = createHash('sha256').update(inflated).digest('base64');
     return BatchAccepted.parse(
       await this.#json({
@@ -101,7 +120,7 @@ export class SyncClient {
         path,
         headers: {
           'content-type': 'application/x-ndjson',
-          'content-encoding': 'gzip',
+          'content-encoding': this.#encoding,
           'content-digest': `sha-256=:${digest}:`,
         },
         body,
