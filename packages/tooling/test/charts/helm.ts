@@ -47,12 +47,15 @@ export const render = async (chart: Chart, values: Values): Promise<readonly Kub
     })
     .filter((object) => object !== null);
 
-/** Installs or upgrades the release of a chart on a cluster; hooks are left out, because no controller runs Jobs there. */
-export const install = async (chart: Chart, values: Values, kubeconfig: string): Promise<string> =>
+/** Installs or upgrades a release of a chart; hooks are left out, because no controller runs Jobs on a test's cluster. */
+export const installAs = async (name: string, chart: Chart, values: Values, kubeconfig: string): Promise<string> =>
   await helm([
-    ...['upgrade', '--install', release, `charts/${chart}`, '--namespace', namespace, '--no-hooks'],
+    ...['upgrade', '--install', name, `charts/${chart}`, '--namespace', namespace, '--no-hooks'],
     ...['--kubeconfig', kubeconfig, ...flagsOf(values)],
   ]);
+
+export const install = async (chart: Chart, values: Values, kubeconfig: string): Promise<string> =>
+  await installAs(release, chart, values, kubeconfig);
 
 export const uninstall = async (kubeconfig: string): Promise<string> =>
   await helm(['uninstall', release, '--namespace', namespace, '--no-hooks', '--kubeconfig', kubeconfig]);
