@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { productUrls, provisionEmbedded } from '../postgres/provision.mjs';
 import { startScratchServer } from '../postgres/scratch.mjs';
@@ -90,6 +92,19 @@ describe('the images', () => {
     const version = startFrom(trees, 'api', {}, 'plimsoll.mjs');
     await version.ended;
     expect(version.output()).toContain('Usage: plimsoll');
+  });
+
+  it('back up and look at an installation, as the job of the chart does', async () => {
+    const file = join(trees.volume('backups'), 'plimsoll.backup');
+    const env = {
+      ...given.migrate,
+      PLIMSOLL_SECRET_KEY_FILE: trees.secret('secret-key', randomBytes(32).toString('base64')),
+    };
+    const backup = startFrom(trees, 'api', env, 'plimsoll.mjs', ['admin', 'backup', file]);
+    expect([await backup.ended, backup.output()]).toEqual([0, expect.stringContaining('Signed.')]);
+    expect(statSync(file).size).toBeGreaterThan(1000);
+    const doctor = startFrom(trees, 'api', env, 'plimsoll.mjs', ['admin', 'doctor']);
+    expect([0, 1], doctor.output()).toContain(await doctor.ended);
   });
 
   it('of the agent starts, and says what it lacks', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { assembleImage } from './assemble.mjs';
@@ -37,14 +37,21 @@ export const makeTrees = async (images) => {
       writeFileSync(file, content, { mode: 0o444 });
       return file;
     },
+    /** A folder that the images' user may write to, as a volume is. */
+    volume: (name) => {
+      const path = join(folder, name);
+      mkdirSync(path);
+      chmodSync(path, 0o777);
+      return path;
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 };
 
 /** Starts what an image runs, or another program of it, from its tree and with nothing but `env` in its environment. */
-export const startFrom = (trees, image, env, program = layouts[image].command) => {
+export const startFrom = (trees, image, env, program = layouts[image].command, given = []) => {
   const home = join(trees.folder, image);
-  const child = spawn(process.execPath, [join(home, program)], {
+  const child = spawn(process.execPath, [join(home, program), ...given], {
     ...account,
     cwd: home,
     env: { NODE_ENV: 'production', ...env },

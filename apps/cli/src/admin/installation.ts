@@ -25,18 +25,25 @@ export interface Installation {
 export const findInstallation = async (options: InstallationOptions, terminal: Terminal): Promise<Installation> => {
   const { environment: env } = terminal;
   const local = options.data === undefined ? undefined : await readDataFolder(options.data);
-  const url = options.databaseUrl ?? local?.url ?? env.PLIMSOLL_DATABASE_OWNER_URL ?? env.DATABASE_URL;
+  const named = async (name: string): Promise<string | undefined> => await valueOf(env, name);
+  const url = options.databaseUrl ?? local?.url ?? (await named('PLIMSOLL_DATABASE_OWNER_URL')) ?? env.DATABASE_URL;
   if (url === undefined || url === '')
     throw new AppError(
       'input.invalid',
       'Name the database with --database-url or DATABASE_URL, as the role that owns the tables; or the folder of npm start with --data.',
     );
-  const key = env.PLIMSOLL_SECRET_KEY ?? local?.secretKey;
-  return {
-    url,
-    keyring:
-      key === undefined || key === '' ? undefined : openKeyring(key, env.PLIMSOLL_SECRET_KEY_PREVIOUS || undefined),
-  };
+  const key = (await named('PLIMSOLL_SECRET_KEY')) ?? local?.secretKey;
+  const previous = await named('PLIMSOLL_SECRET_KEY_PREVIOUS');
+  return { url, keyring: key === undefined ? undefined : openKeyring(key, previous) };
+};
+
+/** A variable, or what the file holds that the variable with _FILE names, as secrets are mounted; undefined when empty. */
+const valueOf = async (env: NodeJS.ProcessEnv, name: string): Promise<string | undefined> => {
+  const file = env[`${name}_FILE`];
+  const value =
+    env[name] ||
+    (file ? (await readOr(file, `${name}_FILE names ${file}, which cannot be read. Correct the path.`)).trim() : '');
+  return value === '' ? undefined : value;
 };
 
 /** As scripts/start/secrets.mjs derives it: one key is all that is kept. */

@@ -5,12 +5,15 @@ interface Template {
   readonly spec: Readonly<Record<string, unknown>>;
 }
 
+const jobOf = (spec: unknown): unknown =>
+  (spec as { readonly jobTemplate: { readonly spec: unknown } }).jobTemplate.spec;
+
 /** The Pod that a controller would make of each workload. */
 export const podsOf = (objects: readonly KubernetesObject[]): readonly KubernetesObject[] =>
   objects
-    .filter(({ kind }) => kind === 'Deployment' || kind === 'Job')
-    .map(({ metadata, spec }) => {
-      const { template } = spec as { readonly template: Template };
+    .filter(({ kind }) => ['Deployment', 'Job', 'CronJob'].includes(kind))
+    .map(({ kind, metadata, spec }) => {
+      const { template } = (kind === 'CronJob' ? jobOf(spec) : spec) as { readonly template: Template };
       const { name, namespace = 'default' } = metadata;
       return {
         apiVersion: 'v1',

@@ -81,6 +81,8 @@ export const valueSets: Readonly<Record<Chart, Readonly<Record<string, Values>>>
       'networkPolicy.redis.cidrs': ['10.1.1.0/24'],
       'networkPolicy.outbound': { cidrs: ['10.1.2.0/24'], ports: [587] },
       'networkPolicy.metricsFrom': monitoring,
+      'backup.enabled': true,
+      'backup.claim': 'plimsoll-backups',
       settings: { PLIMSOLL_WORKER_RESIDENT_OBJECTS: '400000' },
       'serviceMonitor.enabled': true,
       'secrets.databaseOwnerUrl': { name: 'postgres-owner', key: 'uri' },
