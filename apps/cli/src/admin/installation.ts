@@ -25,7 +25,7 @@ export interface Installation {
 export const findInstallation = async (options: InstallationOptions, terminal: Terminal): Promise<Installation> => {
   const { environment: env } = terminal;
   const local = options.data === undefined ? undefined : await readDataFolder(options.data);
-  const named = async (name: string): Promise<string | undefined> => await valueOf(env, name);
+  const named = async (name: string): Promise<string | undefined> => await secretOf(env, name);
   const url = options.databaseUrl ?? local?.url ?? (await named('PLIMSOLL_DATABASE_OWNER_URL')) ?? env.DATABASE_URL;
   if (url === undefined || url === '')
     throw new AppError(
@@ -38,7 +38,7 @@ export const findInstallation = async (options: InstallationOptions, terminal: T
 };
 
 /** A variable, or what the file holds that the variable with _FILE names, as secrets are mounted; undefined when empty. */
-const valueOf = async (env: NodeJS.ProcessEnv, name: string): Promise<string | undefined> => {
+const secretOf = async (env: NodeJS.ProcessEnv, name: string): Promise<string | undefined> => {
   const file = env[`${name}_FILE`];
   const value =
     env[name] ||
