@@ -1,6 +1,6 @@
 /** Writes the tables of docs/configuration.md between its marks, from the very settings that the processes read. */
 import { agentSettings } from '../../apps/agent/src/process/settings.ts';
-import { apiSettings } from '../../apps/api/src/process/settings.ts';
+import { apiSettings, bootstrapSettings, migrationSettings } from '../../apps/api/src/process/settings.ts';
 import { workerSettings } from '../../apps/worker/src/process/settings.ts';
 import { renderSettings } from './configuration/render-settings.ts';
 import { betweenMarks } from './markdown/between-marks.ts';
@@ -16,6 +16,8 @@ const bodies: Readonly<Record<string, string>> = {
   start: `\`\`\`text\n${usage}\`\`\``,
   api: renderSettings(apiSettings),
   worker: renderSettings(workerSettings),
+  migrations: renderSettings(migrationSettings),
+  'first-owner': renderSettings(bootstrapSettings),
   agent: renderSettings(agentSettings),
 };
 

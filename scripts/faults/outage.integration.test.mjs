@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createFleet } from '../../apps/worker/test/fleet.ts';
 import { breaches, storedState } from '../../apps/worker/test/stored-state.ts';
@@ -44,6 +45,23 @@ let redis;
 let fleet;
 let readyUrl;
 let log = '';
+let connections;
+
+/** Loaded before the worker: writes down where each socket goes and each name that is looked up. */
+const watchConnections = (file) => `
+import dns from 'node:dns';
+import net from 'node:net';
+import { appendFileSync } from 'node:fs';
+const note = (where) => appendFileSync(${JSON.stringify(file)}, where + '\\n');
+const connect = net.Socket.prototype.connect;
+net.Socket.prototype.connect = function (...given) {
+  const [first] = Array.isArray(given[0]) ? given[0] : given;
+  note(typeof first === 'object' ? (first.host ?? first.path ?? 'localhost') + ':' + first.port : given[1] + ':' + first);
+  return connect.apply(this, given);
+};
+const lookup = dns.lookup;
+dns.lookup = (name, ...rest) => { note('lookup ' + name); return lookup(name, ...rest); };
+`;
 
 const startPostgres = async () => {
   const child = spawnServer({ ...postgres, extra: { fsync: 'off', max_wal_size: '64MB', min_wal_size: '32MB' } });
@@ -86,11 +104,16 @@ beforeAll(async () => {
   redis = { port: await freePort() };
   await startRedis();
   bundle = await bundleWorker();
+  connections = join(folder, 'connections');
+  const watcher = join(folder, 'watch-connections.mjs');
+  writeFileSync(connections, '');
+  writeFileSync(watcher, watchConnections(connections));
   const port = await freePort();
   readyUrl = `http://127.0.0.1:${port}`;
   worker = spawn(process.execPath, [join(bundle, 'worker.mjs')], {
     env: {
       PATH: process.env.PATH,
+      NODE_OPTIONS: `--import=${pathToFileURL(watcher).href}`,
       PLIMSOLL_DATABASE_APP_URL: fleet.database.url('plimsoll_app'),
       REDIS_URL: `redis://127.0.0.1:${redis.port}`,
       PLIMSOLL_WORKER_METRICS_PORT: `${port}`,
@@ -148,6 +171,14 @@ describe.skipIf(withoutRedis)('a worker whose surroundings fail', { timeout: 120
     await until(async () => (await pending()) === 0);
     await until(async () => (await ask('/metrics')).text.includes('plimsoll_job_failures_total'));
     expect(await breaches(fleet)).toEqual([]);
+  });
+
+  it('speaks to its database and its queue, and to nobody else', () => {
+    const places = new Set(readFileSync(connections, 'utf8').trim().split('\n'));
+    expect([...places].filter((place) => !place.startsWith('lookup ')).sort()).toEqual(
+      [`127.0.0.1:${postgres.port}`, `127.0.0.1:${redis.port}`].sort(),
+    );
+    expect([...places].filter((place) => place.startsWith('lookup ') && place !== 'lookup 127.0.0.1')).toEqual([]);
   });
 
   it('says that the disk is full, loses nothing, and goes on when there is room', async (context) => {

@@ -1,29 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Email, Password } from '@plimsoll/domain';
 import { createLogger, loadConfig } from '@plimsoll/runtime';
 import { anyOrganization, createOrganization, openStore } from '@plimsoll/store';
-import { z } from 'zod';
 import { hashPassword } from './access/password.ts';
+import { bootstrapSettings } from './process/settings.ts';
 
 /** Makes the first organization and its owner where there is none, and prints one JSON line that says so. */
 const run = async (): Promise<void> => {
-  const settings = loadConfig(
-    z.object({
-      PLIMSOLL_DATABASE_APP_URL: z.url().describe('the connection to Postgres as the role plimsoll_app'),
-      PLIMSOLL_ADMIN_EMAIL: Email.default('owner@plimsoll.local').describe('the e-mail address of the first owner'),
-      PLIMSOLL_ADMIN_PASSWORD: Password.optional().describe(
-        'the password of the first owner, at least 12 characters; made up when left out',
-      ),
-      PLIMSOLL_ORGANIZATION: z
-        .string()
-        .trim()
-        .min(1)
-        .max(120)
-        .default('My organization')
-        .describe('the name of the first organization'),
-    }),
-    process.env,
-  );
+  const settings = loadConfig(bootstrapSettings, process.env);
   const logger = createLogger({ name: 'bootstrap', level: 'warn' });
   const store = await openStore(
     { url: settings.PLIMSOLL_DATABASE_APP_URL, applicationName: 'plimsoll-bootstrap' },

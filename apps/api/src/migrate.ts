@@ -5,23 +5,9 @@ import { AppError } from '@plimsoll/domain';
 import { migrateQueue } from '@plimsoll/queue';
 import { createLogger, loadConfig } from '@plimsoll/runtime';
 import { migrate, readMigrations } from '@plimsoll/store';
-import { z } from 'zod';
+import { migrationSettings } from './process/settings.ts';
 
-const settings = loadConfig(
-  z.object({
-    PLIMSOLL_DATABASE_OWNER_URL: z.url().describe('the connection to Postgres as the role that owns the tables'),
-    PLIMSOLL_DATABASE_QUEUE_URL: z
-      .url()
-      .optional()
-      .describe('the connection of the queue as plimsoll_queue; unused with REDIS_URL'),
-    REDIS_URL: z.url().optional().describe('Redis for the queue; then Postgres needs no tables for it'),
-    PLIMSOLL_MIGRATIONS: z
-      .string()
-      .optional()
-      .describe('the folder of the migrations, where it is not beside the program'),
-  }),
-  process.env,
-);
+const settings = loadConfig(migrationSettings, process.env);
 const logger = createLogger({ name: 'migrate' });
 
 /** The nearest `prisma/migrations` above the program: the checkout's, or the image's. */

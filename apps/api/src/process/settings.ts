@@ -1,3 +1,4 @@
+import { Email, Password } from '@plimsoll/domain';
 import { z } from 'zod';
 
 /** What the API reads from its environment. */
@@ -44,3 +45,33 @@ export const queueLocation = (
   settings.REDIS_URL === undefined
     ? { postgresUrl: settings.PLIMSOLL_DATABASE_QUEUE_URL ?? settings.PLIMSOLL_DATABASE_APP_URL }
     : { redisUrl: settings.REDIS_URL };
+
+/** What making the first owner reads. */
+export const bootstrapSettings = z.object({
+  PLIMSOLL_DATABASE_APP_URL: z.url().describe('the connection to Postgres as the role plimsoll_app'),
+  PLIMSOLL_ADMIN_EMAIL: Email.default('owner@plimsoll.local').describe('the e-mail address of the first owner'),
+  PLIMSOLL_ADMIN_PASSWORD: Password.optional().describe(
+    'the password of the first owner, at least 12 characters; made up when left out',
+  ),
+  PLIMSOLL_ORGANIZATION: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .default('My organization')
+    .describe('the name of the first organization'),
+});
+
+/** What the migrations read. */
+export const migrationSettings = z.object({
+  PLIMSOLL_DATABASE_OWNER_URL: z.url().describe('the connection to Postgres as the role that owns the tables'),
+  PLIMSOLL_DATABASE_QUEUE_URL: z
+    .url()
+    .optional()
+    .describe('the connection of the queue as plimsoll_queue; unused with REDIS_URL'),
+  REDIS_URL: z.url().optional().describe('Redis for the queue; then Postgres needs no tables for it'),
+  PLIMSOLL_MIGRATIONS: z
+    .string()
+    .optional()
+    .describe('the folder of the migrations, where it is not beside the program'),
+});
