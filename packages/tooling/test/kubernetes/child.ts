@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { rememberProcess } from './folder.ts';
 
 /** A server of ours: its log is a file, and it ends with this process at the latest. */
 export interface Child {
-  readonly pid: number;
   readonly hasEnded: () => boolean;
   /** Waits until `isReady`; throws with the end of the log when the program ends or a minute passes before. */
   readonly untilReady: (isReady: () => Promise<boolean>) => Promise<void>;
@@ -22,18 +23,18 @@ const exitOf = (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve());
   });
 
-/** Starts a program with its output in `logFile`. */
+/** Starts a program with its output in `logFile`, and remembers it beside that: we may be killed before it is ready. */
 export const startChild = (path: string, args: readonly string[], logFile: string): Child => {
   const log = openSync(logFile, 'a');
   const child = spawn(path, args, { stdio: ['ignore', log, log] });
   closeSync(log);
+  if (child.pid !== undefined) rememberProcess(dirname(logFile), child.pid);
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const endWithUs = (): void => {
     if (!hasEnded()) child.kill('SIGKILL');
   };
   process.once('exit', endWithUs);
   return {
-    pid: child.pid ?? 0,
     hasEnded,
     untilReady: async (isReady) => {
       const until = Date.now() + patienceMs;

@@ -6,7 +6,6 @@ import { programPath } from './programs.ts';
 /** An etcd of one member on loopback, in a folder of its own. */
 export interface Etcd {
   readonly url: string;
-  readonly pid: number;
   /** Forgets every revision before now: whoever asks for one gets "required revision has been compacted". */
   readonly compact: () => Promise<void>;
   readonly stop: Child['stop'];
@@ -55,5 +54,5 @@ export const startEtcd = async (folder: string): Promise<Etcd> => {
   const args = Object.entries(settings).map(([name, value]) => `--${name}=${value}`);
   const child = startChild(programPath('etcd'), args, join(folder, 'etcd.log'));
   await child.untilReady(() => isHealthy(client));
-  return { url: client, pid: child.pid, compact: () => compact(client), stop: child.stop };
+  return { url: client, compact: () => compact(client), stop: child.stop };
 };

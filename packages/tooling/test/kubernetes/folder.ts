@@ -20,14 +20,18 @@ const endIfOurs = (pid: number, folder: string): void => {
   if (read(`/proc/${pid}/cmdline`).includes(folder)) process.kill(pid, 'SIGKILL');
 };
 
+/** Ends whatever still runs in the folder, also what nobody waited for, and removes it. */
+export const removeFolder = (folder: string): void => {
+  for (const pid of read(join(folder, 'pids')).split('\n').map(Number)) if (pid > 1) endIfOurs(pid, folder);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+};
+
 /** Ends and removes what a killed test run left behind. */
 const sweep = (): void => {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const folder = join(tmpdir(), name);
     const owner = Number(read(join(folder, 'owner')));
-    if (!(owner > 0) || isAlive(owner)) continue;
-    for (const pid of read(join(folder, 'pids')).split('\n').map(Number)) if (pid > 1) endIfOurs(pid, folder);
-    rmSync(folder, { recursive: true, force: true });
+    if (owner > 0 && !isAlive(owner)) removeFolder(folder);
   }
 };
 

@@ -84,4 +84,13 @@ describe.skipIf(whyNoKubernetes() !== undefined)('the real Kubernetes API of the
     const watch = kubernetes.admin.watch(`${settingsPath}?watch=1&resourceVersion=${old.metadata.resourceVersion}`);
     expect((await watch.next()).value).toMatchObject({ type: 'ERROR', object: { code: 410 } });
   });
+
+  it('leaves nothing running when it is stopped in the middle of a restart', async () => {
+    const other = await startKubernetes();
+    await other.stopApiServer();
+    const restarting = other.startApiServer().catch(() => 'ended');
+    await other.stop();
+    expect(await restarting).toBe('ended');
+    await expect(fetch(other.url)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+  });
 });

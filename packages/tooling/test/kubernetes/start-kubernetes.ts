@@ -6,7 +6,7 @@ import { type ApplyOptions, applyObjects, forEachAtOnce, type KubernetesObject, 
 import type { Child } from './child.ts';
 import { KubernetesClient } from './client.ts';
 import { type Etcd, startEtcd } from './etcd.ts';
-import { makeFolder, rememberProcess } from './folder.ts';
+import { makeFolder, removeFolder } from './folder.ts';
 
 /** Who may ask the API, and with what. */
 export interface KubernetesAccount {
@@ -104,7 +104,6 @@ export class Kubernetes {
   async startApiServer(options: { readonly newCertificate?: boolean } = {}): Promise<void> {
     if (options.newCertificate === true) rmSync(join(this.#place.folder, 'tls'), { recursive: true, force: true });
     this.#server = await startApiServer(this.#place, this.#etcd.url, this.#options.flags ?? {});
-    rememberProcess(this.#place.folder, this.#server.pid);
     for (const client of [this.admin, ...this.#accounts]) client.reconnect(this.authority);
     writeKubeconfig(this.kubeconfig, this.url, this.authority, this.#place.adminToken);
   }
@@ -134,17 +133,20 @@ export class Kubernetes {
     for (const client of [this.admin, ...this.#accounts]) client.close();
     // Nothing is worth a graceful end any more.
     await Promise.all([this.#server.stop('SIGKILL'), this.#etcd.stop('SIGKILL')]);
-    rmSync(this.#place.folder, { recursive: true, force: true });
+    removeFolder(this.#place.folder);
   }
 }
 
 /** Starts a control plane of its own on free ports, which takes some seconds. Ask `whyNoKubernetes` first. */
 export const startKubernetes = async (options: KubernetesOptions = {}): Promise<Kubernetes> => {
   const folder = makeFolder();
-  const etcd = await startEtcd(folder);
-  rememberProcess(folder, etcd.pid);
-  const place = await prepareApiServer(folder);
-  const server = await startApiServer(place, etcd.url, options.flags ?? {});
-  rememberProcess(folder, server.pid);
-  return new Kubernetes(place, etcd, server, options);
+  try {
+    const etcd = await startEtcd(folder);
+    const place = await prepareApiServer(folder);
+    const server = await startApiServer(place, etcd.url, options.flags ?? {});
+    return new Kubernetes(place, etcd, server, options);
+  } catch (error) {
+    removeFolder(folder);
+    throw error;
+  }
 };
