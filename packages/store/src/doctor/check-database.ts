@@ -10,7 +10,7 @@ const oldestServer = 150_000;
 export const checkServer = async ({ client }: OwnerConnection): Promise<readonly Diagnosis[]> => {
   const { rows } = await client.query<{ version: number; text: string; free: number; maximum: number }>(
     `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS text,
-       current_setting('max_connections')::int - (SELECT count(*)::int FROM pg_stat_activity WHERE backend_type = 'client backend') AS free,
+       current_setting('max_connections')::int - (SELECT count(*)::int FROM pg_stat_activity WHERE datid IS NOT NULL) AS free,
        current_setting('max_connections')::int AS maximum`,
   );
   const { version = 0, text = '', free = 0, maximum = 0 } = rows[0] ?? {};
