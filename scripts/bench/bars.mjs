@@ -4,6 +4,11 @@ const bars = [
   { bench: 'reconcile', metric: /transaction p95$/, of: 'value', most: 25 },
   { bench: 'findings-list', metric: / p95$/, of: 'value', most: 20 },
   { bench: 'push-to-finding', metric: /changed .* p95$/, of: 'value', most: 3_000 },
+  { bench: 'agent', metric: /^36000 objects: peak resident memory$/, of: 'value', most: 96 * 2 ** 20 },
+  { bench: 'agent', metric: /^110000 objects: peak resident memory$/, of: 'value', most: 112 * 2 ** 20 },
+  { bench: 'agent', metric: /^100000 objects: first sync on the wire$/, of: 'value', most: 15e6 },
+  { bench: 'agent', metric: /unchanged sync on the wire$/, of: 'ratio', most: 0.05 },
+  { bench: 'agent', metric: /processor time a second at 50 events a second$/, of: 'value', most: 30 },
 ];
 
 /** The bar of a figure; undefined for one that only informs. */

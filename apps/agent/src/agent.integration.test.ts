@@ -187,6 +187,36 @@ describe.skipIf(whyNoKubernetes() !== undefined)('the agent between a real API s
     );
   });
 
+  it('reads a kind where a Role allows it, and says where it may not', async () => {
+    const account = await kubernetes.account('agents', 'limited', without('pods'));
+    const rbac = 'rbac.authorization.k8s.io';
+    const metadata = { name: 'agent', namespace: 'shop' };
+    await kubernetes.apply([
+      {
+        apiVersion: `${rbac}/v1`,
+        kind: 'Role',
+        metadata,
+        rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }],
+      },
+      {
+        apiVersion: `${rbac}/v1`,
+        kind: 'RoleBinding',
+        metadata,
+        roleRef: { apiGroup: rbac, kind: 'Role', name: 'agent' },
+        subjects: [{ kind: 'ServiceAccount', namespace: 'agents', name: 'limited' }],
+      },
+    ]);
+    const limited = await platform.addCluster('limited');
+    const env = { PLIMSOLL_TOKEN: limited.token };
+    expect(await start(account.kubeconfig, env, ['--once']).ended).toBe(0);
+    await expect.poll(() => platform.evidence(limited, 'Pod'), { timeout: 30_000 }).toBe('unreadable');
+    expect(await platform.inventory(limited, 'Pod')).toContain('shop/bad');
+    const told = start(account.kubeconfig, env, ['--print-access']);
+    expect(await told.ended).toBe(0);
+    const text = told.log.map(({ line }) => line).join('\n');
+    expect(text).toMatch(/May be read[^]*Pod in shop[^]*May not be read[^]*\n {2}Pod\n.*no permission/);
+  });
+
   it('says what it may not read any more, and no number rises for it', async () => {
     const account = await kubernetes.account('agents', 'agent', everything);
     const agent = start(account.kubeconfig);
