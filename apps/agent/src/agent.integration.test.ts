@@ -214,7 +214,7 @@ describe.skipIf(whyNoKubernetes() !== undefined)('the agent between a real API s
     const told = start(account.kubeconfig, env, ['--print-access']);
     expect(await told.ended).toBe(0);
     const text = told.log.map(({ line }) => line).join('\n');
-    expect(text).toMatch(/May be read[^]*Pod in shop[^]*May not be read[^]*\n {2}Pod\n.*no permission/);
+    expect(text).toMatch(/May be read.*Pod in shop.*May not be read.*\n {2}Pod\n {6}no permission/s);
   });
 
   it('says what it may not read any more, and no number rises for it', async () => {
