@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { createDemo } from '@plimsoll/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSuperuser } from '../../../../packages/store/test/database.ts';
+import { enrol, letIn, makeEnrolment } from '../../test/enrolment.ts';
 import { makeCluster, sync } from '../../test/inventory.ts';
 import {
   invite,
@@ -48,6 +51,11 @@ describe('the audit log', () => {
     const invited = await ask('POST', '/v1/invitations', { email: 'never@people.example', role: 'auditor' });
     const { invitation } = invited.json as { invitation: { id: string } };
     const session = await signIn(api, owner.email);
+    await createDemo(api.store, organization.id, 'Shop (demonstration)', api.clock.now());
+    const fleet = await makeCluster(api, owner, 'fleet', 'agent');
+    const enrolment = await makeEnrolment(api, owner);
+    const enrolled = letIn(await enrol(api, enrolment.token, 'enrolled', randomUUID()));
+    const expected = [{ name: 'expected', note: '' }];
     const acts: Readonly<Record<string, readonly [() => Promise<{ readonly status: number }>, readonly string[]]>> = {
       createSession: [
         () => api.ask('POST', '/v1/sessions', { body: { email: owner.email, password } }),
@@ -93,10 +101,62 @@ describe('the audit log', () => {
         () => ask('DELETE', `/v1/clusters/${cluster.id}/credentials/${cluster.credentialId}`),
         ['credential.revoked'],
       ],
+      rotateCredential: [
+        () => ask('POST', `/v1/clusters/${fleet.id}/credentials/rotate`, { until: 'first-use' }),
+        ['credential.rotated'],
+      ],
+      addAgentCluster: [
+        () => ask('POST', '/v1/clusters/agent', { name: 'agent-fed', expiresInDays: 1 }),
+        ['enrolment-token.created', 'cluster.created'],
+      ],
+      setClusterLabels: [
+        () => ask('PUT', `/v1/clusters/${fleet.id}/labels`, { labels: { tier: 'gold' } }),
+        ['cluster.labels-changed'],
+      ],
+      createEnrolmentToken: [
+        () => ask('POST', '/v1/enrolment-tokens', { name: 'more', expiresInDays: 1, maximumUses: 1 }),
+        ['enrolment-token.created'],
+      ],
+      createClusterEnrolment: [
+        () => ask('POST', `/v1/clusters/${fleet.id}/enrolment`, {}),
+        ['enrolment-token.created'],
+      ],
+      enrolCluster: [() => enrol(api, enrolment.token, 'another', randomUUID()), ['cluster.enrolled']],
+      releaseClusterName: [
+        () => ask('POST', `/v1/clusters/${enrolled.clusterId}/release-name`),
+        ['cluster.name-released'],
+      ],
+      revokeEnrolmentToken: [() => ask('DELETE', `/v1/enrolment-tokens/${enrolment.id}`), ['enrolment-token.revoked']],
+      setExpectedClusters: [
+        () => ask('PUT', '/v1/expected-clusters', { clusters: expected }),
+        ['expected-clusters.changed'],
+      ],
+      addExpectedClusters: [
+        () => ask('POST', '/v1/expected-clusters', { clusters: [{ name: 'added', note: '' }] }),
+        ['expected-clusters.changed'],
+      ],
+      importExpectedClusters: [
+        () => ask('POST', '/v1/expected-clusters/import', { csv: 'name,note\nimported,\n' }),
+        ['expected-clusters.changed'],
+      ],
+      removeExpectedCluster: [() => ask('DELETE', '/v1/expected-clusters/expected'), ['expected-clusters.changed']],
+      setSilenceLimits: [
+        () => ask('PUT', '/v1/fleet/silence', { agentHours: 48, pushHours: null }),
+        ['fleet.silence-limits-changed'],
+      ],
+      decommissionCluster: [() => ask('POST', `/v1/clusters/${fleet.id}/decommission`), ['cluster.decommissioned']],
+      recommissionCluster: [() => ask('POST', `/v1/clusters/${fleet.id}/recommission`), ['cluster.recommissioned']],
+      removeDemo: [() => ask('DELETE', '/v1/demo'), ['demo.removed']],
+      updateRetention: [() => ask('PUT', '/v1/organization/retention', { months: 6 }), ['retention.changed']],
+      deleteCluster: [
+        () => ask('POST', `/v1/clusters/${fleet.id}/deletion`, { name: 'fleet' }),
+        ['cluster.deletion-requested'],
+      ],
     };
     const mutating = routes
       .map(({ operation }) => operation)
-      .filter(({ method, tag }) => method !== 'GET' && tag !== 'Sync');
+      // The organization's own deletion ends all access, also to its log: it has a test of its own.
+      .filter(({ id: name, method, tag }) => method !== 'GET' && tag !== 'Sync' && name !== 'deleteOrganization');
     expect(Object.keys(acts).sort()).toEqual(mutating.map((operation) => operation.id).sort());
     for (const [name, [act, recorded]] of Object.entries(acts)) {
       const before = (await entries('limit=1')).items[0]?.sequence ?? 0;
@@ -116,6 +176,13 @@ describe('the audit log', () => {
           'revokeToken',
           'createCluster',
           'revokeCredential',
+          'addAgentCluster',
+          'revokeEnrolmentToken',
+          'releaseClusterName',
+          'removeExpectedCluster',
+          'decommissionCluster',
+          'recommissionCluster',
+          'removeDemo',
         ].includes(name)
       ) {
         expect((await act()).status, name).toBeGreaterThanOrEqual(400);
@@ -123,6 +190,18 @@ describe('the audit log', () => {
       }
     }
     expect(await verification()).toMatchObject({ intact: true, brokenAt: null });
+  });
+
+  it('says who asked for the deletion of all the rest', async () => {
+    const leaving = await makeOrganization(api, 'Leaving');
+    const body = { name: 'Leaving' };
+    const { status } = await api.ask('POST', '/v1/organization/deletion', { token: leaving.owner.token, body });
+    expect(status).toBe(202);
+    const [last] = await asSuperuser<{ act: string; actor_name: string }>(
+      api.database,
+      `SELECT act, actor_name FROM audit_entry WHERE org_id = '${leaving.id}' ORDER BY sequence DESC LIMIT 1`,
+    );
+    expect(last).toEqual({ act: 'organization.deletion-requested', actor_name: expect.any(String) });
   });
 
   it('names who did it, holds no secret, and records no inventory', async () => {
