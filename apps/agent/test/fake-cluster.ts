@@ -82,6 +82,7 @@ class Fake {
 
   answer(response: ServerResponse, url: URL): unknown {
     const { pathname: path, searchParams: query } = url;
+    if (path === '/readyz') return response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
     if (path === '/version') return json(response, 200, { major: '1', minor: '36' });
     if (path === '/apis') return json(response, 200, { kind: 'APIGroupList', groups: this.#groups() });
     const collection = this.#collections.get(path);

@@ -1,6 +1,7 @@
 import { groupKind, groupOf } from '@plimsoll/domain';
 import { z } from 'zod';
 import type { KubeClient } from './kube-client.ts';
+import { askReady, groupsOfEveryCluster } from './readiness.ts';
 import { KubeTrouble } from './trouble.ts';
 
 /** A kind that the cluster serves and that can be listed and watched. */
@@ -57,13 +58,21 @@ const baseOf = (apiVersion: string): string =>
 
 /**
  * What the cluster serves, each kind in the version its group prefers among those that have it. A group that does not
- * answer is told of and hides no other. Rejects with a `KubeTrouble` when the cluster answers nothing at all.
+ * answer is told of and hides no other. A server that is still starting is not believed. Rejects with a `KubeTrouble` when the cluster answers nothing at all.
  */
 export const discover = async (client: KubeClient, signal: AbortSignal): Promise<Discovery> => {
+  const ready = await askReady(client, signal);
   const groups = Groups.safeParse(await client.json({ path: '/apis', signal }));
   if (!groups.success) throw new KubeTrouble('failed', 'the API server did not list its groups; is it one?');
   const kinds = new Map<string, ServedKind>();
   const failedGroups = new Map<string, string>();
+  const listed = new Set(groups.data.groups.map(({ name }) => name));
+  for (const name of groupsOfEveryCluster)
+    if (ready === undefined && !listed.has(name))
+      failedGroups.set(
+        name,
+        'every cluster serves this group and it is not listed: the API server may still be starting',
+      );
   const all = [
     { name: '', versions: ['v1'] },
     ...groups.data.groups.map((group) => ({ name: group.name, versions: inOrder(group) })),
@@ -101,8 +110,7 @@ const resourcesOf = async (
   } catch (error) {
     // The API server itself, as opposed to one group behind it.
     if (!(error instanceof KubeTrouble) || error.kind === 'unreachable' || error.kind === 'unauthorized') throw error;
-    // A version that was removed between two questions has no kinds.
-    return error.kind === 'not-served' ? [] : error.message;
+    return error.kind === 'not-served' ? 'it is listed, and not served just now' : error.message;
   }
 };
 

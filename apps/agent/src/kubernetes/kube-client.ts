@@ -60,6 +60,15 @@ export class KubeClient {
     throw troubleOf(status, message, incoming.headers['retry-after']);
   }
 
+  /** Asks for what says all by its status. Rejects with a `KubeTrouble` where there is no answer. */
+  async status(request: KubeRequest): Promise<{ readonly status: number; readonly retryAfter: string | undefined }> {
+    const incoming = await this.#send(request, usualSilence);
+    const status = incoming.statusCode ?? 0;
+    if (status === 401) this.#credentials.refused();
+    await readWhole(incoming, usualSilence);
+    return { status, retryAfter: incoming.headers['retry-after'] };
+  }
+
   /** Asks for a document of JSON. Rejects with a `KubeTrouble`. */
   async json(request: KubeRequest): Promise<unknown> {
     const answer = await this.open(request);
