@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFleet } from '../../apps/worker/test/fleet.ts';
 import { breaches, storedState } from '../../apps/worker/test/stored-state.ts';
 import { bundleWorker } from '../../apps/worker/test/worker-process.ts';
@@ -71,10 +72,33 @@ const startPostgres = async () => {
   postgres.pid = child.pid;
 };
 
+/**
+ * A port that a server may leave and come back to: below those that the kernel gives to outgoing connections, one of which
+ * would otherwise sit on it meanwhile.
+ */
+const lastingPort = async () => {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    if (await isFree(port)) return port;
+  }
+};
+
+const isFree = (port) =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+
 const startRedis = async () => {
   const args = ['--port', `${redis.port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-  redis.child = spawn('redis-server', args, { stdio: 'ignore' });
-  await once(redis.child, 'spawn');
+  redis.child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  for await (const chunk of redis.child.stdout) {
+    said += chunk;
+    if (said.includes('Ready to accept connections')) return redis.child.stdout.resume();
+  }
+  throw new Error(`Redis did not start: ${said}`);
 };
 
 const ask = async (path) => {
@@ -97,11 +121,11 @@ beforeAll(async () => {
   const account = postgresAccount(clusterDir);
   const native = embeddedBinaries(account);
   await ensureCluster({ native, clusterDir, account, password });
-  postgres = { native, clusterDir, account, port: await freePort(), logFile: join(folder, 'postgres.log'), mounted };
+  postgres = { native, clusterDir, account, port: await lastingPort(), logFile: join(folder, 'postgres.log'), mounted };
   await startPostgres();
   vi.stubEnv('PLIMSOLL_TEST_POSTGRES_URL', `postgres://postgres:${password}@127.0.0.1:${postgres.port}/postgres`);
   fleet = await createFleet();
-  redis = { port: await freePort() };
+  redis = { port: await lastingPort() };
   await startRedis();
   bundle = await bundleWorker();
   connections = join(folder, 'connections');
@@ -141,6 +165,10 @@ afterAll(async () => {
 
 describe.skipIf(withoutRedis)('a worker whose surroundings fail', { timeout: 120_000 }, () => {
   let epoch;
+
+  beforeEach(({ onTestFailed }) => {
+    onTestFailed(() => console.error(`the worker said at last:\n${log.slice(-4_000)}`));
+  });
 
   it('says which of them does not answer while Redis is away, and finds the work again when it is back', async () => {
     redis.child.kill('SIGKILL');
