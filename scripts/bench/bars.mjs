@@ -9,6 +9,10 @@ const bars = [
   { bench: 'agent', metric: /^100000 objects: first sync on the wire$/, of: 'value', most: 15e6 },
   { bench: 'agent', metric: /unchanged sync on the wire$/, of: 'ratio', most: 0.05 },
   { bench: 'agent', metric: /processor time a second at 50 events a second$/, of: 'value', most: 30 },
+  { bench: 'fleet', metric: /^first load .* p95$/, of: 'value', most: 5_000 },
+  { bench: 'fleet', metric: /push to visible finding p95$/, of: 'value', most: 5_000 },
+  { bench: 'fleet', metric: /^batches left over$/, of: 'value', most: 0 },
+  { bench: 'first-load', metric: /until verdicts are in$/, of: 'value', most: 180_000 },
 ];
 
 /** The bar of a figure; undefined for one that only informs. */
