@@ -22,6 +22,8 @@ export default defineConfig({
           globalSetup: ['scripts/test/integration-setup.mjs'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // They wait for servers more than they work; each makes a database of its own.
+          maxWorkers: 2,
         },
       },
       {

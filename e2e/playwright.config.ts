@@ -9,8 +9,22 @@ export default defineConfig({
   testDir: 'tests',
   globalSetup: './src/global-setup.ts',
   outputDir: 'test-results',
-  // One platform, one story: files run in the order of their numbers, each beginning where the one before ended.
-  workers: 1,
+  workers: 2,
+  projects: [
+    // One platform, one story: files run in the order of their numbers, each beginning where the one before ended.
+    { name: 'story', testMatch: /\d\d-[a-z-]+\.spec\.ts$/, workers: 1 },
+    // On a platform of its own, beside the story.
+    { name: 'demo', testMatch: 'demo.spec.ts', workers: 1 },
+    // Reads, and changes nothing: every page, with what the story left on it.
+    // Its failures tell themselves, with their pictures: a trace of a hundred views would cost more than they do.
+    {
+      name: 'looks',
+      testMatch: 'looks.spec.ts',
+      dependencies: ['story'],
+      fullyParallel: true,
+      use: { trace: 'off' },
+    },
+  ],
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,

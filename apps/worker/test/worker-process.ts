@@ -94,6 +94,8 @@ export interface DemoProcess {
   readonly kill: () => Promise<void>;
   /** Its exit code. */
   readonly ended: Promise<number | null>;
+  /** What it logged so far. */
+  readonly output: () => string;
 }
 
 /** Starts making the demonstration. */
@@ -122,5 +124,6 @@ export const startDemo = (folder: string, database: TestDatabase): DemoProcess =
       await ended;
     },
     ended,
+    output: () => output,
   };
 };

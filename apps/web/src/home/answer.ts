@@ -4,8 +4,10 @@ import { plural } from '#design/quantity.tsx';
 
 /** The sentence that answers "are we above the line?". */
 export const homeAnswer = ({ counts, percent, target }: Posture, clusters: readonly Cluster[]): string => {
-  const where = plural(clusters.length, 'cluster');
-  if (percent === null) return `Nothing has been evaluated in ${where} yet, so there is no number.`;
+  if (percent === null)
+    return `Nothing has been evaluated in ${plural(clusters.length, 'cluster')} yet, so there is no number.`;
+  // A cluster that never sent anything has no assets: it is told of beside the sentence, not in it.
+  const where = plural(clusters.filter(({ firstSeenAt }) => firstSeenAt !== null).length, 'cluster');
   const blind = counts.unknown === 0 ? '' : ` ${plural(counts.unknown, 'asset')} could not be judged.`;
   if (percent >= target)
     return `Above the line: ${percent}% of ${plural(totalAssets(counts), 'asset')} in ${where} are in policy.${blind}`;

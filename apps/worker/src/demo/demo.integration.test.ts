@@ -46,7 +46,7 @@ beforeAll(async () => {
   await killed.untilLogged('"percent":20');
   await killed.kill();
   const second = startDemo(folder, database);
-  expect(await second.ended).toBe(0);
+  expect(await second.ended, second.output()).toBe(0);
 }, 300_000);
 
 afterAll(async () => {

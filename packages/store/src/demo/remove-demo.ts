@@ -23,15 +23,33 @@ export const removeDemo = async (store: Store, orgId: string, actor: Actor, now:
   return true;
 };
 
-/** Deletes every row of a demonstration, a bounded number at a time. Nothing of a real organization can be purged so. */
+/** SQLSTATEs of a meeting with somebody who still writes to it: a deadlock, and a row that refers to one just deleted. */
+const metSomebody: readonly unknown[] = ['40P01', '23503'];
+
+/** Whoever still writes ends with its transaction, and nobody begins anew on what is being removed. */
+const maximumMeetings = 5;
+
+/**
+ * Deletes every row of a demonstration, a bounded number at a time. Nothing of a real organization can be purged so. A
+ * maker that was killed a moment ago, or a worker that still applies to it, is met with patience.
+ */
 export const purgeDemo = async (store: Store, demoId: string): Promise<void> => {
   await store.inOrganization(demoId, ({ query }) =>
     query(`UPDATE organization SET demo = 'removing' WHERE org_id = $1 AND demo IS NOT NULL`, [demoId]),
   );
-  for (;;) {
-    const [row] = await store.inOrganization(demoId, ({ query }) =>
-      query<{ deleted: number }>('SELECT plimsoll_purge_demo($1) AS deleted', [rowsAtOnce]),
-    );
-    if ((row?.deleted ?? 0) === 0) return;
-  }
+  for (let meetings = 0; ; )
+    try {
+      if ((await purgeSome(store, demoId)) === 0) return;
+    } catch (error) {
+      meetings += 1;
+      const met = error instanceof Error && 'code' in error && metSomebody.includes(error.code);
+      if (!met || meetings > maximumMeetings) throw error;
+    }
+};
+
+const purgeSome = async (store: Store, demoId: string): Promise<number> => {
+  const [row] = await store.inOrganization(demoId, ({ query }) =>
+    query<{ deleted: number }>('SELECT plimsoll_purge_demo($1) AS deleted', [rowsAtOnce]),
+  );
+  return row?.deleted ?? 0;
 };

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ask, ownerToken } from '../src/api.ts';
 import { platform } from '../src/platform.ts';
 import { expect, test } from '../src/test.ts';
-
-const shots = join(import.meta.dirname, '../test-results/screenshots');
 
 /** What an agent asks first. */
 const enrol = async (token: string, clusterName: string, kubernetesUid = randomUUID()) => {
@@ -156,38 +152,3 @@ test('a cluster is decommissioned, leaves the numbers, and is taken back', async
   await expect(page.getByRole('button', { name: 'Decommission' })).toBeVisible();
   await expect.poll(stateOf).toBe('reporting false true');
 });
-
-for (const { name, colorScheme, viewport } of [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
-  { name: 'narrow', colorScheme: 'light', viewport: { width: 360, height: 740 } },
-] as const)
-  test.describe(name, () => {
-    test.use({ colorScheme, viewport });
-
-    test(`the pages of the fleet in ${name}: no axe violation, nothing wider than the screen`, async ({
-      ownerPage: page,
-    }) => {
-      const { items } = await ask<{ items: { id: string; name: string }[] }>('/v1/clusters', await ownerToken());
-      const id = items.find((cluster) => cluster.name === 'edge-west')?.id ?? '';
-      for (const [shot, path] of [
-        ['fleet', '/clusters'],
-        ['fleet-expected', '/clusters/expected'],
-        ['fleet-new', '/clusters/new'],
-        ['fleet-enrolment', '/settings/enrolment'],
-        ['fleet-cluster', `/clusters/${id}/settings`],
-        ['fleet-home', '/'],
-      ] as const) {
-        await page.goto(path);
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect.soft(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const told = violations.map(
-          (one) => `${one.id}: ${one.nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-        );
-        expect.soft(told, `axe on ${path}`).toEqual([]);
-        await page.screenshot({ path: join(shots, name, `${shot}.png`), fullPage: true });
-      }
-    });
-  });
