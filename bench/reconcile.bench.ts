@@ -6,7 +6,7 @@ import { catalogueOrdinal, registerCatalogue, type Store } from '@plimsoll/store
 import { type DrainDependencies, drainCluster } from '../apps/worker/src/drain/drain-cluster.ts';
 import { usualPartRows } from '../apps/worker/src/evaluate/evaluator.ts';
 import { EvaluationThread } from '../apps/worker/src/evaluate/thread.ts';
-import { editWorkloads } from './inventory/edit.ts';
+import { type Edit, editWorkloads } from './inventory/edit.ts';
 import { makeInventory } from './inventory/inventory.ts';
 import { createRandom } from './inventory/random.ts';
 import { printFigure } from './measure/figure.ts';
@@ -74,25 +74,30 @@ let inventory = makeInventory(objects);
 await pushInventory(client, inventory);
 const first = await timedAsync(drain);
 printFigure('reconcile', `first evaluation of ${objects} objects`, first, 'ms');
-units.length = 0;
-
 const random = createRandom(7);
-const bare: number[] = [];
-for (let round = 0; round < rounds; round += 1) {
-  inventory = editWorkloads(inventory, changed, random).next;
-  await pushInventory(client, inventory);
-  await drain();
-  bare.push(await timedAsync(() => store.inOrganization(orgId, ({ query }) => query('SELECT 1'))));
-}
-if (units.length !== rounds) throw new RangeError(`${units.length} units were applied, not ${rounds}`);
 
-const figure = (metric: string, samples: readonly number[], share: number): void =>
-  printFigure('reconcile', metric, percentile(samples, share), 'ms', percentile(bare, share));
-const applies = units.map(({ apply }) => apply);
-const wholes = units.map(({ whole }) => whole);
-figure(`${changed} changed objects, transaction p50`, applies, 0.5);
-figure(`${changed} changed objects, transaction p95`, applies, 0.95);
-figure(`${changed} changed objects, whole unit p50`, wholes, 0.5);
-figure(`${changed} changed objects, whole unit p95`, wholes, 0.95);
+/** `rounds` deltas of one sort, each reconciled by itself. */
+const measure = async (what: string, edit: Edit): Promise<void> => {
+  units.length = 0;
+  const bare: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    inventory = editWorkloads(inventory, changed, random, edit).next;
+    await pushInventory(client, inventory);
+    await drain();
+    bare.push(await timedAsync(() => store.inOrganization(orgId, ({ query }) => query('SELECT 1'))));
+  }
+  if (units.length !== rounds) throw new RangeError(`${units.length} units were applied, not ${rounds}`);
+  const figure = (metric: string, samples: readonly number[], share: number): void =>
+    printFigure('reconcile', `${what}, ${metric}`, percentile(samples, share), 'ms', percentile(bare, share));
+  const applies = units.map(({ apply }) => apply);
+  const wholes = units.map(({ whole }) => whole);
+  figure('transaction p50', applies, 0.5);
+  figure('transaction p95', applies, 0.95);
+  figure('whole unit p50', wholes, 0.5);
+  figure('whole unit p95', wholes, 0.95);
+};
+
+await measure(`${changed} changed objects`, 'image and privilege');
+await measure(`${changed} changed images`, 'image');
 await evaluation.close();
 await platform.close();
