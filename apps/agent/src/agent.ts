@@ -15,6 +15,7 @@ import { serveHealth } from './process/health.ts';
 import { connectPlatform } from './process/platform.ts';
 import { describeAccess } from './process/print-access.ts';
 import { type AgentSettings, agentSettings } from './process/settings.ts';
+import { beLean, beQuick } from './process/speed.ts';
 import { TroubleLog } from './process/trouble-log.ts';
 import { version } from './process/version.ts';
 import { AgentEnd, exitCodes } from './sync/agent-end.ts';
@@ -86,6 +87,7 @@ const watchCluster = async (settings: AgentSettings, once: boolean): Promise<voi
     sent,
     version,
     resyncMs: settings.PLIMSOLL_RESYNC_MINUTES * 60_000,
+    onPhase: (phase) => (phase === 'listing' ? beLean() : beQuick()),
   };
   log.info({ cluster: kube.server.origin, platform: settings.PLIMSOLL_URL, version }, 'agent.started');
   const running = runAgent(context, shutdown.signal, once);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import { canonicalBytes, redact } from '@plimsoll/collect';
 import { AppError, groupKind, groupOf, type ResourceRef, resourceKey } from '@plimsoll/domain';
 import type { SplitItem } from '../stream/list-splitter.ts';
@@ -29,8 +29,7 @@ export interface RefusedObject {
 /** As large as a line of a batch may be, less what surrounds the object; etcd takes half of it. */
 export const largestObject = (3 << 20) - 1024;
 
-export const keyOf = (ref: ResourceRef): Buffer =>
-  createHash('sha256').update(resourceKey(ref)).digest().subarray(0, 8);
+export const keyOf = (ref: ResourceRef): Buffer => digestOf('sha256', resourceKey(ref), 'buffer').subarray(0, 8);
 
 /** Parses one object, masks its secrets and makes its bytes canonical; nothing of the original is kept. */
 export const readObject = (item: SplitItem, asked: AskedKind): ReadObject | RefusedObject => {
@@ -57,7 +56,7 @@ export const readValue = (value: unknown, asked: AskedKind): ReadObject | Refuse
     const { object } = redact({ ...(value as object), apiVersion: asked.apiVersion, kind: asked.kind });
     const canonical = canonicalBytes(object);
     if (canonical.length > largestObject) return { ref, refused: 'it is larger than 3 MiB' };
-    const hash = createHash('sha256').update(canonical).digest();
+    const hash = digestOf('sha256', canonical, 'buffer');
     const version = metadata.resourceVersion;
     return { ref, key: keyOf(ref), canonical, hash, resourceVersion: typeof version === 'string' ? version : '' };
   } catch (error) {

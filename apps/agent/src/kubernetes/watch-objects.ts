@@ -1,3 +1,4 @@
+import { inBreaths } from '../stream/in-breaths.ts';
 import { LineSplitter } from '../stream/line-splitter.ts';
 import type { SplitItem } from '../stream/list-splitter.ts';
 import type { KubeClient } from './kube-client.ts';
@@ -79,7 +80,7 @@ async function* readEvents(
   task.onContact();
   const lines = new LineSplitter(task.longest);
   try {
-    for await (const chunk of answer.chunks()) {
+    for await (const chunk of inBreaths(answer.chunks(), pace, task.signal)) {
       task.onContact();
       yield* lines.write(chunk);
     }

@@ -19,4 +19,6 @@ export interface AgentContext {
   readonly sent: SentTable;
   readonly version: string;
   readonly resyncMs: number;
+  /** Told when a listing begins, which reads much at once, and when the long watch after it does. */
+  readonly onPhase?: (phase: 'listing' | 'watching') => void;
 }

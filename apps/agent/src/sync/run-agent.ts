@@ -21,6 +21,7 @@ export const runAgent = async (context: AgentContext, stop: AbortSignal, once: b
   for (let attempt = 0; !stop.aborted; attempt += 1) {
     const began = pace.now();
     try {
+      context.onPhase?.('listing');
       const snapshot = await takeSnapshot(context, width, stop);
       trouble.over('the sync');
       log.info(
@@ -36,6 +37,7 @@ export const runAgent = async (context: AgentContext, stop: AbortSignal, once: b
       );
       if (once) return;
       width = shortHash;
+      context.onPhase?.('watching');
       const reason = await new WatchPhase(context, snapshot).run(stop);
       log.info({ reason }, 'sync.needed');
     } catch (error) {

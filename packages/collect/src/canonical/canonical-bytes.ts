@@ -18,17 +18,28 @@ const canonicalText = (value: unknown): string => {
     if (!Number.isFinite(value)) throw new AppError('input.invalid', `${value} is no number of JSON`);
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalText(item ?? null)).join(',')}]`;
+  if (Array.isArray(value)) return arrayText(value);
   if (typeof value === 'object') return objectText(value as Readonly<Record<string, unknown>>);
   throw new AppError('input.invalid', `a ${typeof value} is no value of JSON`);
 };
 
+const arrayText = (items: readonly unknown[]): string => {
+  let text = '';
+  for (let at = 0; at < items.length; at += 1) text += `${at === 0 ? '' : ','}${canonicalText(items[at] ?? null)}`;
+  return `[${text}]`;
+};
+
 const objectText = (object: Readonly<Record<string, unknown>>): string => {
-  const fields: string[] = [];
+  let text = '';
   // The default order of sort() is the one of UTF-16 code units.
   for (const key of Object.keys(object).sort()) {
     const value = object[key];
-    if (value !== undefined) fields.push(`${JSON.stringify(key)}:${canonicalText(value)}`);
+    if (value !== undefined) text += `${text === '' ? '' : ','}${keyText(key)}:${canonicalText(value)}`;
   }
-  return `{${fields.join(',')}}`;
+  return `{${text}}`;
 };
+
+/** Almost every key is one that needs no escape. */
+const plain = /^[\w./-]*$/;
+
+const keyText = (key: string): string => (plain.test(key) ? `"${key}"` : JSON.stringify(key));
