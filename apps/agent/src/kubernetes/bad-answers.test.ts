@@ -289,8 +289,7 @@ describe('a watch', () => {
   });
 
   it('skips an event of 30 MB', async () => {
-    // A breath is taken for every piece of it.
-    pace = hurriedPace(5000);
+    pace = hurriedPace(5000); // a breath for every piece of it
     const seen: string[] = [];
     watch(seen).catch(() => undefined);
     await vi.waitFor(() => expect(cluster.requests).toHaveLength(1));
