@@ -3,7 +3,7 @@ import { waitUntilApplied } from '@plimsoll/collect';
 import type { Cluster } from '@plimsoll/contracts';
 import { makeInventory } from './inventory/inventory.ts';
 import { printFigure } from './measure/figure.ts';
-import { residentBytes } from './measure/resident.ts';
+import { Peaks } from './measure/resident.ts';
 import { timedAsync } from './measure/sample.ts';
 import { openPlatform } from './platform/platform.ts';
 import { clientOf, prepare, pushInventory } from './platform/push.ts';
@@ -21,14 +21,11 @@ prepare(inventory);
 
 /** Every state of progress that a page would have shown, and the most memory seen meanwhile. */
 const seen = new Set<number>();
-let peak = 0;
+const peaks = new Peaks();
 const watch = async (): Promise<void> => {
   const { progress } = await platform.ask<Cluster>('GET', `/v1/clusters/${cluster.clusterId}`);
   if (progress !== null) seen.add(progress.judged);
-  peak = Math.max(
-    peak,
-    platform.pids.reduce((sum, pid) => sum + residentBytes(pid), 0),
-  );
+  peaks.look(platform.pids);
 };
 
 let sent = 0;
@@ -47,5 +44,7 @@ const whole = await timedAsync(async () => {
 printFigure('first-load', `${objects} objects, sent and staged`, sent, 'ms');
 printFigure('first-load', `${objects} objects, until verdicts are in`, whole, 'ms');
 printFigure('first-load', 'steps of progress seen', seen.size, 'objects');
-printFigure('first-load', 'API and worker, resident at most', peak, 'bytes');
+const [api = Number.NaN, worker = Number.NaN] = peaks.bytes;
+printFigure('first-load', 'API, resident at most', api, 'bytes');
+printFigure('first-load', 'worker, resident at most', worker, 'bytes');
 await platform.close();

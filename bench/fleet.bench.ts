@@ -6,7 +6,7 @@ import { makeInventory } from './inventory/inventory.ts';
 import type { Manifest } from './inventory/manifest.ts';
 import { createRandom } from './inventory/random.ts';
 import { printFigure } from './measure/figure.ts';
-import { residentBytes } from './measure/resident.ts';
+import { Peaks } from './measure/resident.ts';
 import { percentile, timedAsync } from './measure/sample.ts';
 import { openPlatform } from './platform/platform.ts';
 import { clientOf, type PushedSync, prepare, pushDelta, pushInventory } from './platform/push.ts';
@@ -96,18 +96,15 @@ const sendDelta = async (member: Member, round: number): Promise<void> => {
   bare.push(await timedAsync(() => platform.ask('GET', '/healthz')));
 };
 
-const peaks: number[] = [];
+const peaks: Peaks[] = [];
 for (let round = 0; round < rounds; round += 1) {
   const began = performance.now();
   const sent: Promise<void>[] = [];
-  let peak = 0;
+  const peak = new Peaks();
   for (const [index, member] of members.entries()) {
     await sleep(Math.max(0, began + (index * roundMs) / clusters - performance.now()));
     sent.push(sendDelta(member, round));
-    peak = Math.max(
-      peak,
-      platform.pids.reduce((sum, pid) => sum + residentBytes(pid), 0),
-    );
+    peak.look(platform.pids);
   }
   await Promise.all(sent);
   peaks.push(peak);
@@ -125,6 +122,13 @@ for (const share of [0.5, 0.95])
     percentile(bare, share),
   );
 printFigure('fleet', 'batches left over', waiting?.batches ?? Number.NaN, 'objects');
-for (const [round, peak] of peaks.entries())
-  printFigure('fleet', `API and worker, resident, round ${round + 1} of ${rounds}`, peak, 'bytes', peaks[0]);
+for (const [process, name] of ['API', 'worker'].entries())
+  for (const [round, { bytes }] of peaks.entries())
+    printFigure(
+      'fleet',
+      `${name}, resident at most, round ${round + 1} of ${rounds}`,
+      bytes[process] ?? Number.NaN,
+      'bytes',
+      peaks[0]?.bytes[process],
+    );
 await platform.close();

@@ -80,6 +80,12 @@ const turn = async (page: Page, { colorScheme, viewport }: (typeof views)[number
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 };
 
+/** Cells so narrow that their words are broken letter by letter. */
+const crushedCells = (): string[] =>
+  [...document.querySelectorAll<HTMLElement>('td, th')]
+    .filter(({ offsetWidth, innerText }) => offsetWidth > 0 && offsetWidth < 48 && innerText.trim().length > 6)
+    .map(({ innerText }) => innerText);
+
 const look = async (page: Page, shot: string, path: string): Promise<void> => {
   await page.setViewportSize(views[0].viewport);
   await settle(page, path);
@@ -87,6 +93,7 @@ const look = async (page: Page, shot: string, path: string): Promise<void> => {
     await turn(page, view);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect.soft(overflow, `${path} is wider than the ${view.name} screen`).toBeLessThanOrEqual(0);
+    expect.soft(await page.evaluate(crushedCells), `crushed on ${path}, ${view.name}`).toEqual([]);
     expect.soft(await violationsOn(page, view.rules), `axe on ${path}, ${view.name}`).toEqual([]);
     await page.screenshot({ path: join(shots, view.name, `${shot}.png`), fullPage: true });
   }

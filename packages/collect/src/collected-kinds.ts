@@ -18,6 +18,9 @@ const leftOut: ReadonlySet<string> = new Set([
   'Binding',
 ]);
 
+/** True for a kind that an agent leaves alone whatever is wished for, as `Kind` or `Kind.group`; Secrets are a wish. */
+export const isLeftOut = (key: string): boolean => key !== 'Secret' && leftOut.has(key);
+
 /** Gone before 1.25, the oldest release that an agent is installed on. */
 const gone = /^(PodSecurityPolicy\.policy|InitializerConfiguration\..*|.*\.extensions)$/;
 

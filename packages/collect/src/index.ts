@@ -4,6 +4,7 @@
  */
 export { isNamespacedKind } from './built-in-kinds.ts';
 export { canonicalBytes, contentHash } from './canonical/canonical-bytes.ts';
+export { isLeftOut } from './collected-kinds.ts';
 export { serverAddress } from './protocol/address.ts';
 export { type BatchBounds, BatchBuilder, batchBoundsFor } from './protocol/batch-builder.ts';
 export { enrol } from './protocol/enrol.ts';

@@ -1,3 +1,4 @@
+import { isLeftOut } from '@plimsoll/collect';
 import { controlsByKind } from '@plimsoll/contracts';
 import { groupKind, type KindEvidence } from '@plimsoll/domain';
 import { type Discovery, discover, pathOf, type ServedKind } from './discover.ts';
@@ -25,19 +26,8 @@ export interface AccessWishes {
   readonly namespaces: readonly string[];
 }
 
-/** Kinds that say nothing about posture and change by the second. */
-const restless = new Set([
-  'Event',
-  'Event.events.k8s.io',
-  'Lease.coordination.k8s.io',
-  'LeaseCandidate.coordination.k8s.io',
-  'Endpoints',
-  'EndpointSlice.discovery.k8s.io',
-  'ComponentStatus',
-  'PodMetrics.metrics.k8s.io',
-  'NodeMetrics.metrics.k8s.io',
-  'ControllerRevision.apps',
-]);
+/** Measurements that an aggregated API serves as if they were objects. */
+const measurements = new Set(['PodMetrics.metrics.k8s.io', 'NodeMetrics.metrics.k8s.io']);
 
 const metadataOnly = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
 
@@ -93,7 +83,7 @@ const whyLeft = ({ group, kind }: ServedKind, wishes: AccessWishes): string | un
   const name = groupKind(group, kind);
   if (name === 'Secret' && !wishes.secrets)
     return 'Secrets are left alone; PLIMSOLL_SECRETS=names collects their names';
-  if (restless.has(name)) return 'it changes by the second and says nothing about posture';
+  if (isLeftOut(name) || measurements.has(name)) return 'it changes by the second and says nothing about posture';
   return wishes.leftKinds.includes(name) ? 'PLIMSOLL_LEAVE_KINDS leaves it out' : undefined;
 };
 

@@ -1,4 +1,4 @@
-import { createCluster, createDemo, noteDemoProgress } from '@plimsoll/store';
+import { createCluster, createDemo, noteDemoProgress, readDemo } from '@plimsoll/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleRequest } from '../../test/example-request.ts';
 import { makeCluster } from '../../test/inventory.ts';
@@ -122,5 +122,13 @@ describe('a demonstration', () => {
     expect((await api.ask('GET', '/v1/me', { token })).json).toMatchObject({ demo: null });
     const audit = (await api.ask('GET', '/v1/audit', { token })).json as { items: { act: string }[] };
     expect(audit.items[0]).toMatchObject({ act: 'demo.removed', actor: { id: organization.owner.id } });
+  });
+
+  it('goes with its organization', async () => {
+    const otherDemo = await createDemo(api.store, other.id, 'Shop (demonstration)', api.clock.now());
+    const { token } = other.owner;
+    const { status } = await api.ask('POST', '/v1/organization/deletion', { token, body: { name: 'Other' } });
+    expect(status).toBe(202);
+    expect(await readDemo(api.store, otherDemo)).toBeUndefined();
   });
 });

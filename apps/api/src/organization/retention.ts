@@ -4,6 +4,7 @@ import {
   type OrgTransaction,
   readRetention,
   recordAct,
+  removeDemo,
   requestClusterPurge,
   requestOrganizationPurge,
   setRetention,
@@ -47,5 +48,8 @@ export const deleteClusterRoute = route(deleteCluster, async ({ store, clock }, 
 
 export const deleteOrganizationRoute = route(deleteOrganization, async ({ store, clock }, { caller, body }) => {
   const request = { actor: actorOf(caller), confirmation: body.name, now: clock.now() };
-  return { id: await store.inOrganization(caller.orgId, (tx) => requestOrganizationPurge(tx, request)) };
+  const id = await store.inOrganization(caller.orgId, (tx) => requestOrganizationPurge(tx, request));
+  // Nobody is left to look at it.
+  await removeDemo(store, caller.orgId, request.actor, request.now);
+  return { id };
 });

@@ -11,12 +11,29 @@ const retiringText = (expiresAt: string | null): string =>
     ? 'Ends with the first use of the newer one'
     : `Ends at ${expiresAt}, or with the first use of the newer one where that was asked for`;
 
+const LastUsed = ({ at, before = '' }: { readonly at: string | null; readonly before?: string }) =>
+  at === null ? (
+    <span className="text-ink-2">never{before === '' ? '' : ' used'}</span>
+  ) : (
+    <>
+      {before}
+      <TimeAgo at={at} />
+    </>
+  );
+
 /** Columns of a cluster's credentials. */
 export const credentialColumns = (clusterId: string, cluster: string): readonly Column<Credential>[] => [
   {
     id: 'prefix',
     title: 'Begins with',
-    cell: ({ prefix }) => <Name>{`${prefix}…`}</Name>,
+    cell: ({ prefix, lastUsedAt }) => (
+      <>
+        <Name>{`${prefix}…`}</Name>
+        <span className="block text-ink-2 sm:hidden">
+          <LastUsed at={lastUsedAt} before="used " />
+        </span>
+      </>
+    ),
     csv: ({ prefix }) => prefix,
   },
   {
@@ -31,8 +48,8 @@ export const credentialColumns = (clusterId: string, cluster: string): readonly 
     id: 'used',
     title: 'Last used',
     width: 120,
-    cell: ({ lastUsedAt }) =>
-      lastUsedAt === null ? <span className="text-ink-2">never</span> : <TimeAgo at={lastUsedAt} />,
+    from: 'sm',
+    cell: ({ lastUsedAt }) => <LastUsed at={lastUsedAt} />,
     csv: ({ lastUsedAt }) => lastUsedAt ?? '',
   },
   {

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useLayoutEffect, useRef } from 'react';
 
 export interface Tab {
   readonly href: string;
@@ -12,8 +13,15 @@ export interface Tab {
 /** Views of one thing, each with a URL of its own; the one whose address this is, is current. */
 export const Tabs = ({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) => {
   const path = usePathname();
+  const bar = useRef<HTMLElement>(null);
+  // Where not all of them have room, the current one is among those that are seen.
+  useLayoutEffect(() => {
+    const current = bar.current?.querySelector<HTMLElement>(`[href="${CSS.escape(path)}"]`);
+    if (bar.current !== null && current)
+      bar.current.scrollLeft = current.offsetLeft + current.offsetWidth - bar.current.clientWidth;
+  }, [path]);
   return (
-    <nav aria-label={label} className="mb-5 overflow-x-auto overflow-y-hidden border-b border-line">
+    <nav ref={bar} aria-label={label} className="relative mb-5 overflow-x-auto overflow-y-hidden border-b border-line">
       <ul className="flex gap-5">
         {tabs.map(({ href, title, count }) => (
           <li key={href}>
