@@ -51,6 +51,7 @@ const dependencies: DrainDependencies = {
   store: timed.store,
   evaluation: {
     project: (request) => evaluation.project(request),
+    stage: (request) => evaluation.stage(request),
     evaluate: (request) => evaluation.evaluate(request),
     nextPart: (request) => evaluation.nextPart(request),
     settle: async (request) => {

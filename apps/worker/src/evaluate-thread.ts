@@ -12,6 +12,8 @@ const answer = async (call: Call): Promise<unknown> => {
   switch (call.operation) {
     case 'project':
       return await evaluator.project(call.request);
+    case 'stage':
+      return await evaluator.stage(call.request);
     case 'evaluate':
       return await evaluator.evaluate(call.request);
     case 'nextPart':

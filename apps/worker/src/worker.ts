@@ -6,6 +6,7 @@ import { catalogueOrdinal, openStore, registerCatalogue } from '@plimsoll/store'
 import { usualPartRows } from './evaluate/evaluator.ts';
 import { EvaluationThread } from './evaluate/thread.ts';
 import { startLoops, takeJobs } from './jobs/start-jobs.ts';
+import { givenMemory, memoryPlan } from './process/memory-plan.ts';
 import { createMetrics } from './process/metrics.ts';
 import { serveHealth } from './process/serve-health.ts';
 import { type WorkerSettings, workerSettings } from './process/settings.ts';
@@ -35,10 +36,15 @@ const run = async (): Promise<void> => {
     { digest: catalogue.digest, version: productVersion, controls },
     new Date(),
   );
-  const evaluation = new EvaluationThread(new URL('./evaluate-thread.mjs', import.meta.url), {
-    residentObjects: settings.PLIMSOLL_WORKER_RESIDENT_OBJECTS,
-    partRows: usualPartRows,
-  });
+  const memory = memoryPlan(givenMemory());
+  const evaluation = new EvaluationThread(
+    new URL('./evaluate-thread.mjs', import.meta.url),
+    {
+      residentObjects: settings.PLIMSOLL_WORKER_RESIDENT_OBJECTS ?? memory.residentObjects,
+      partRows: usualPartRows,
+    },
+    memory.heapMegabytes,
+  );
   shutdown.onClose('evaluation', () => evaluation.close());
   const queues = openQueues(queueLocation(settings), (error) => logger.warn({ err: error }, 'queue.error'));
   shutdown.onClose('queues', () => queues.close());

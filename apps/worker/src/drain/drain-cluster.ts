@@ -10,10 +10,10 @@ import {
   markOpen,
   type Store,
 } from '@plimsoll/store';
-import type { EvaluateRequest, Evaluation, Upsert } from '../evaluate/messages.ts';
-import { loadProjections } from './load-projections.ts';
+import type { EvaluateRequest, Evaluation } from '../evaluate/messages.ts';
 import { nextInventory, type Wanted } from './next-inventory.ts';
 import { type OwnCatalogue, type Plan, planDrain } from './plan.ts';
+import { stageObjects } from './stage-objects.ts';
 
 export interface DrainDependencies {
   readonly store: Store;
@@ -162,25 +162,14 @@ const evaluatePlan = async (dependencies: DrainDependencies, key: ClusterKey, pl
 };
 
 const evaluateWith = async (
-  { store, evaluation }: DrainDependencies,
+  dependencies: DrainDependencies,
   key: ClusterKey,
   plan: Plan,
-  request: Omit<EvaluateRequest, 'upserts'>,
+  request: Omit<EvaluateRequest, 'staged'>,
   wanted: readonly Wanted[],
 ): Promise<ClusterChange | undefined> => {
-  const hashes = [...new Set(wanted.map((resource) => resource.hash))];
-  const of = { ...key, key: plan.key, kubernetesVersion: plan.kubernetesVersion };
-  const bodies = await loadProjections(store, evaluation, of, hashes);
-  const upserts = wanted.map((resource): Upsert => {
-    const body = bodies.get(resource.hash);
-    if (body === undefined)
-      throw new AppError(
-        'internal',
-        `The body ${resource.hash} of ${resource.ref.kind} ${resource.ref.name} is not stored.`,
-      );
-    return { id: resource.id, hash: resource.hash, sourceName: resource.sourceName, body };
-  });
-  const answer = await evaluation.evaluate({ ...request, upserts });
+  await stageObjects(dependencies, key, plan, wanted, request.from === undefined);
+  const answer = await dependencies.evaluation.evaluate({ ...request, staged: wanted.length });
   return answer.cold ? undefined : answer.change;
 };
 

@@ -20,6 +20,7 @@ const failingWorker = () => {
     ...worker,
     evaluation: {
       project: worker.evaluation.project.bind(worker.evaluation),
+      stage: worker.evaluation.stage.bind(worker.evaluation),
       nextPart: worker.evaluation.nextPart.bind(worker.evaluation),
       settle: worker.evaluation.settle.bind(worker.evaluation),
       evaluate: () => Promise.reject(new Error('the evaluation thread ended')),

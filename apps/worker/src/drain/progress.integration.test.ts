@@ -38,6 +38,7 @@ describe('the progress of a long evaluation', () => {
           if (seen.length === 3) throw new Error('the worker ended');
           return worker.evaluation.project(request);
         },
+        stage: (request: Parameters<typeof worker.evaluation.stage>[0]) => worker.evaluation.stage(request),
         evaluate: (request: Parameters<typeof worker.evaluation.evaluate>[0]) => worker.evaluation.evaluate(request),
         nextPart: (request: Parameters<typeof worker.evaluation.nextPart>[0]) => worker.evaluation.nextPart(request),
         settle: (request: Parameters<typeof worker.evaluation.settle>[0]) => worker.evaluation.settle(request),

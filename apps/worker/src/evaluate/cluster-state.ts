@@ -18,7 +18,7 @@ import {
   type ResourceRow,
   stableId,
 } from '@plimsoll/store';
-import type { EvaluateRequest, Projected } from './messages.ts';
+import type { EvaluateRequest, Projected, Upsert } from './messages.ts';
 import { PartBuilder } from './part-builder.ts';
 import { type SubjectPrint, subjectPrint } from './subject-prints.ts';
 import { type RowContext, subjectRows } from './subject-rows.ts';
@@ -27,6 +27,18 @@ interface Known extends Projected {
   readonly hash: string;
   readonly sourceName: string;
 }
+
+/** An object that the next change takes in. */
+export interface Staged {
+  readonly id: string;
+  readonly known: Known;
+}
+
+/** Reads what came of one object. */
+export const stagedFrom = ({ id, hash, sourceName, body }: Upsert): Staged => ({
+  id,
+  known: { ...(JSON.parse(body) as Projected), hash, sourceName },
+});
 
 /** What the store was last told, so that only differences are written. */
 interface Written {
@@ -77,19 +89,16 @@ export class ClusterState {
   }
 
   /** Takes the request's changes in and says what they do to the store; `nextPart` says what did not fit in. */
-  change(request: EvaluateRequest): ClusterChange {
+  change(request: EvaluateRequest, staged: readonly Staged[]): ClusterChange {
     const whole = request.whole || request.from === undefined;
     if (request.from === undefined) this.#resources.clear();
-    const fresh = request.upserts.filter(({ id }) => !this.#resources.has(id)).map(({ id }) => id);
-    for (const upsert of request.upserts) {
-      const projected = JSON.parse(upsert.body) as Projected;
-      this.#resources.set(upsert.id, { ...projected, hash: upsert.hash, sourceName: upsert.sourceName });
-    }
+    const fresh = staged.filter(({ id }) => !this.#resources.has(id)).map(({ id }) => id);
+    for (const { id, known } of staged) this.#resources.set(id, known);
     for (const id of request.gone) this.#resources.delete(id);
     const { model, evaluations } = this.#evaluate(request);
     const before = whole ? nothingWritten : this.#written;
     const after = new Map<string, SubjectPrint>();
-    const changed = whole ? this.#resources.keys() : request.upserts.map(({ id }) => id);
+    const changed = whole ? this.#resources.keys() : staged.map(({ id }) => id);
     this.#parts = this.#makeParts(request, changed, model, evaluations, before.subjects, after);
     return {
       ...this.#difference(request, evaluations, before, after),

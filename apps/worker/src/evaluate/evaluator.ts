@@ -1,6 +1,6 @@
 import { type Catalogue, type KubernetesObject, ObjectEvaluator, project, settingsFor } from '@plimsoll/engine';
 import type { ClusterPart } from '@plimsoll/store';
-import { ClusterState } from './cluster-state.ts';
+import { ClusterState, type Staged, stagedFrom } from './cluster-state.ts';
 import type {
   EvaluateAnswer,
   EvaluateRequest,
@@ -9,6 +9,7 @@ import type {
   Projected,
   ProjectRequest,
   SettleRequest,
+  StageRequest,
 } from './messages.ts';
 
 /** Bounds on memory. */
@@ -27,6 +28,7 @@ export class Evaluator implements Evaluation {
   readonly #catalogue: Catalogue;
   readonly #bounds: EvaluatorBounds;
   readonly #states = new Map<string, ClusterState>();
+  readonly #staged = new Map<string, Staged[]>();
 
   constructor(catalogue: Catalogue, bounds: EvaluatorBounds) {
     this.#catalogue = catalogue;
@@ -44,7 +46,20 @@ export class Evaluator implements Evaluation {
     });
   }
 
+  async stage({ clusterId, first, whole, upserts }: StageRequest): Promise<void> {
+    if (whole) this.#states.delete(clusterId);
+    const before = first ? [] : this.#staged.get(clusterId);
+    // A thread that began anew in the middle: the evaluation then misses what it was told of, and is asked for again.
+    if (before === undefined) return;
+    for (const upsert of upserts) before.push(stagedFrom(upsert));
+    this.#staged.set(clusterId, before);
+    this.#evict(clusterId);
+  }
+
   async evaluate(request: EvaluateRequest): Promise<EvaluateAnswer> {
+    const staged = this.#staged.get(request.clusterId);
+    this.#staged.delete(request.clusterId);
+    if (staged?.length !== request.staged) return { cold: true };
     let state = this.#states.get(request.clusterId);
     if (request.from !== undefined && state?.generation !== request.from) return { cold: true };
     if (state === undefined || request.from === undefined)
@@ -53,7 +68,7 @@ export class Evaluator implements Evaluation {
     state.generation = undefined;
     this.#states.delete(request.clusterId);
     this.#states.set(request.clusterId, state);
-    return { cold: false, change: state.change(request) };
+    return { cold: false, change: state.change(request, staged) };
   }
 
   async nextPart({ clusterId }: NextPartRequest): Promise<ClusterPart> {
@@ -63,13 +78,16 @@ export class Evaluator implements Evaluation {
   }
 
   async settle({ clusterId, generation }: SettleRequest): Promise<void> {
+    this.#staged.delete(clusterId);
     if (generation === undefined) this.#states.delete(clusterId);
     else this.#states.get(clusterId)?.settle(generation);
     this.#evict(clusterId);
   }
 
   #evict(keep: string): void {
-    let total = [...this.#states.values()].reduce((sum, state) => sum + state.size, 0);
+    let total = 0;
+    for (const { size } of this.#states.values()) total += size;
+    for (const { length } of this.#staged.values()) total += length;
     for (const [clusterId, state] of this.#states) {
       if (total <= this.#bounds.residentObjects) return;
       // One that is not settled is in the middle of a change.

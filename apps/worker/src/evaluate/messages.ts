@@ -22,16 +22,27 @@ export interface ProjectRequest {
   readonly bodies: readonly Uint8Array[];
 }
 
+/** Some of the objects of the evaluation that follows: a whole inventory is never in memory twice. */
+export interface StageRequest {
+  readonly clusterId: string;
+  /** What was staged before, for an evaluation that never came, is forgotten. */
+  readonly first: boolean;
+  /** Of a whole inventory: what is known of the cluster is forgotten too. */
+  readonly whole: boolean;
+  readonly upserts: readonly Upsert[];
+}
+
 export interface EvaluateRequest {
   readonly clusterId: string;
-  /** Generation that the change starts from. Undefined: forget what was known, `upserts` is the whole inventory. */
+  /** Generation that the change starts from. Undefined: what was staged is the whole inventory. */
   readonly from: number | undefined;
   readonly kubernetesVersion: string;
   readonly source: 'agent' | 'push';
   readonly context: Context;
   readonly namespaces: ReadonlyMap<string, Context>;
   readonly evidence: readonly KindEvidence[];
-  readonly upserts: readonly Upsert[];
+  /** How many objects were staged for it. */
+  readonly staged: number;
   readonly gone: readonly string[];
   readonly cause: Cause;
   readonly causeRef: string;
@@ -39,7 +50,7 @@ export interface EvaluateRequest {
   readonly whole: boolean;
 }
 
-/** `cold`: the thread does not know generation `from`; ask again with the whole inventory. */
+/** `cold`: the thread does not know generation `from`, or what was staged; ask again with the whole inventory. */
 export type EvaluateAnswer = { readonly cold: true } | { readonly cold: false; readonly change: ClusterChange };
 
 export interface NextPartRequest {
@@ -55,6 +66,8 @@ export interface SettleRequest {
 /** Operations of the evaluation thread. */
 export interface Evaluation {
   readonly project: (request: ProjectRequest) => Promise<readonly string[]>;
+  /** Takes objects in, and judges none. */
+  readonly stage: (request: StageRequest) => Promise<void>;
   readonly evaluate: (request: EvaluateRequest) => Promise<EvaluateAnswer>;
   /** What follows in the change that `evaluate` answered last for this cluster. */
   readonly nextPart: (request: NextPartRequest) => Promise<ClusterPart>;

@@ -2,10 +2,18 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '@plimsoll/domain';
 import type { ClusterPart } from '@plimsoll/store';
 import type { EvaluatorBounds } from './evaluator.ts';
-import type { EvaluateRequest, Evaluation, NextPartRequest, ProjectRequest, SettleRequest } from './messages.ts';
+import type {
+  EvaluateRequest,
+  Evaluation,
+  NextPartRequest,
+  ProjectRequest,
+  SettleRequest,
+  StageRequest,
+} from './messages.ts';
 
 export type Call =
   | { readonly operation: 'project'; readonly request: ProjectRequest }
+  | { readonly operation: 'stage'; readonly request: StageRequest }
   | { readonly operation: 'evaluate'; readonly request: EvaluateRequest }
   | { readonly operation: 'nextPart'; readonly request: NextPartRequest }
   | { readonly operation: 'settle'; readonly request: SettleRequest };
@@ -25,18 +33,25 @@ const callTimeoutMs = 120_000;
 export class EvaluationThread implements Evaluation {
   readonly #entry: URL;
   readonly #data: EvaluatorBounds;
+  readonly #heapMegabytes: number | undefined;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | undefined;
   #next = 0;
   #closed = false;
 
-  constructor(entry: URL, data: EvaluatorBounds) {
+  /** `heapMegabytes` bounds the thread's heap; without it, V8 chooses by the machine. */
+  constructor(entry: URL, data: EvaluatorBounds, heapMegabytes?: number) {
     this.#entry = entry;
     this.#data = data;
+    this.#heapMegabytes = heapMegabytes;
   }
 
   async project(request: ProjectRequest): Promise<readonly string[]> {
     return (await this.#call({ operation: 'project', request })) as readonly string[];
+  }
+
+  async stage(request: StageRequest): Promise<void> {
+    await this.#call({ operation: 'stage', request });
   }
 
   async evaluate(request: EvaluateRequest): Promise<Awaited<ReturnType<Evaluation['evaluate']>>> {
@@ -75,7 +90,10 @@ export class EvaluationThread implements Evaluation {
 
   #running(): Worker {
     if (this.#thread !== undefined) return this.#thread;
-    const thread = new Worker(this.#entry, { workerData: this.#data });
+    const thread = new Worker(this.#entry, {
+      workerData: this.#data,
+      ...(this.#heapMegabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: this.#heapMegabytes } }),
+    });
     thread.on('message', ({ id, value, error }: { id: number; value?: unknown; error?: string }) => {
       if (error === undefined) this.#waiting.get(id)?.resolve(value);
       else this.#waiting.get(id)?.reject(new AppError('internal', error));

@@ -28,9 +28,9 @@ export const workerSettings = z.object({
     .int()
     .min(0)
     .max(100_000_000)
-    .default(400_000)
+    .optional()
     .describe(
-      'how many objects a worker keeps judged in memory over all clusters, at 1 to 2 KB each; a cluster beyond is loaded from Postgres again when it changes',
+      'how many objects a worker keeps judged in memory over all clusters, at about 6 KB each; a cluster beyond is loaded from Postgres again when it changes. Left out: what a third of the memory it is given holds, at most 350,000',
     ),
   PLIMSOLL_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])
