@@ -245,7 +245,7 @@ describe.skipIf(whyNoKubernetes() !== undefined)('the agent between a real API s
     await second.logged('sync.done');
     await kubernetes.apply([settings(4000, 'second')]);
     expect(await first.ended).toBe(3);
-    expect(first.log.at(-3)?.problem).toMatch(/Another agent took over/);
+    expect(first.log.find(({ event }) => event === 'agent.ended')?.problem).toMatch(/Another agent took over/);
     await agrees();
   });
 });
