@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Severity } from './severity.ts';
 
 /**
  * What one control says about one subject. An unknown is never a pass: what could not be decided is
@@ -58,4 +59,6 @@ export interface Verdict {
   readonly reason?: UndeterminedReason;
   /** What exactly was missing or thrown, for a person. */
   readonly detail?: string;
+  /** Of a failure that is milder than its control: what was found reaches less far. Absent: as severe as the control. */
+  readonly severity?: Severity;
 }

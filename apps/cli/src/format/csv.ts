@@ -31,7 +31,7 @@ export function* formatCsv(result: ScanResult, show: 'failing' | 'all'): Iterabl
       for (const violation of rows)
         yield row([
           verdict.status,
-          control?.severity ?? '',
+          verdict.severity ?? control?.severity ?? '',
           verdict.control,
           control?.title ?? '',
           subject.apiVersion,

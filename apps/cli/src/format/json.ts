@@ -45,6 +45,7 @@ function* verdicts(evaluations: readonly ScannedEvaluation[], show: 'failing' | 
         status: verdict.status,
         subject: evaluation.subject,
         violations: verdict.violations,
+        ...(verdict.severity === undefined ? {} : { severity: verdict.severity }),
         ...(reason === undefined ? {} : { reason }),
       };
     }

@@ -38,7 +38,8 @@ function* verdictTable(result: ScanResult, show: 'failing' | 'all'): Iterable<st
         ({ path, found, message }) => `${code(path)} is ${code(foundText(found))}: ${text(message)}`,
       );
       const said = what.length > 0 ? what.join('<br>') : text(reasonOf(verdict) ?? verdict.status);
-      const severity = verdict.status === 'fail' ? severities.get(verdict.control) : verdict.status;
+      const severity =
+        verdict.status === 'fail' ? (verdict.severity ?? severities.get(verdict.control)) : verdict.status;
       yield `| ${severity} | ${code(verdict.control)} | ${text(subjectText(evaluation.subject))} | ${text(placeText(evaluation.subject))} | ${said} |\n`;
     }
 }

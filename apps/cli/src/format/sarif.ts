@@ -17,7 +17,7 @@ export function* formatSarif(result: ScanResult, show: 'failing' | 'all', baseli
     shownVerdicts(evaluation, show).map((verdict) => ({
       ruleId: verdict.control,
       ruleIndex: indexOf.get(verdict.control) ?? -1,
-      ...outcomeOf(verdict, severities.get(verdict.control) ?? 'medium'),
+      ...outcomeOf(verdict, verdict.severity ?? severities.get(verdict.control) ?? 'medium'),
       message: { text: messageOf(evaluation.subject, verdict) },
       locations: [locationOf(evaluation.subject, verdict, places)],
       partialFingerprints: { 'plimsoll/v1': fingerprintOf(evaluation.subject, verdict) },

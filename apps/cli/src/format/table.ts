@@ -36,13 +36,13 @@ function* subjectLines(
 ): Iterable<string> {
   const verdicts = shownVerdicts(evaluation, show).filter(({ status }) => status !== 'undetermined');
   if (verdicts.length === 0) return;
-  const rank = ({ control, status }: Verdict): number =>
-    status === 'fail' ? severityRank(severityOf.get(control) ?? 'info') : 9;
+  const severity = (verdict: Verdict): Severity => verdict.severity ?? severityOf.get(verdict.control) ?? 'info';
+  const rank = (verdict: Verdict): number => (verdict.status === 'fail' ? severityRank(severity(verdict)) : 9);
   const { subject } = evaluation;
   yield `${colors.bold(printable(subjectText(subject)))}  ${colors.dim(printable(placeText(subject)))}\n`;
   for (const verdict of [...verdicts].sort((a, b) => rank(a) - rank(b))) {
     const known = verdict.status === 'fail' && baseline.knows(subject, verdict) ? colors.dim(' (known)') : '';
-    const mark = markOf(verdict, severityOf.get(verdict.control) ?? 'info', colors);
+    const mark = markOf(verdict, severity(verdict), colors);
     yield `  ${mark}  ${verdict.control.padEnd(34)} ${titles.get(verdict.control) ?? ''}${known}\n`;
     for (const violation of verdict.violations.slice(0, 5)) {
       const line = printable(violationText(violation));
@@ -110,14 +110,25 @@ function* errorLines(result: ScanResult, { colors }: TableLook): Iterable<string
   yield '\n';
 }
 
+const failuresBySeverity = ({ controls, evaluations }: ScanResult): ReadonlyMap<Severity, number> => {
+  const severityOf = new Map(controls.map(({ meta }) => [String(meta.id), meta.severity]));
+  const counts = new Map<Severity, number>();
+  for (const { verdicts } of evaluations)
+    for (const verdict of verdicts) {
+      const severity = verdict.severity ?? severityOf.get(verdict.control);
+      if (verdict.status !== 'fail' || severity === undefined) continue;
+      counts.set(severity, (counts.get(severity) ?? 0) + 1);
+    }
+  return counts;
+};
+
 function* summaryLines(result: ScanResult, { colors }: TableLook): Iterable<string> {
   const { controls, resources, frameworks } = result;
   const sum = (field: 'pass' | 'excepted' | 'undetermined'): number =>
     controls.reduce((total, count) => total + count[field], 0);
+  const counts = failuresBySeverity(result);
   const fails = severities.flatMap((severity) => {
-    const count = controls
-      .filter(({ meta }) => meta.severity === severity)
-      .reduce((total, { fail }) => total + fail, 0);
+    const count = counts.get(severity) ?? 0;
     return count === 0 ? [] : [paintSeverity(severity, `${count} ${severity}`, colors)];
   });
   yield `${loadLine(result.assets, colors)}\n\n`;

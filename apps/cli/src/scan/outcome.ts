@@ -11,12 +11,10 @@ export const exitCodeOf = (result: ScanResult, threshold: Threshold, baseline: B
 
 const hasFindings = (result: ScanResult, threshold: Threshold, baseline: Baseline): boolean => {
   if (threshold === 'never') return false;
-  const severe = new Set(
-    result.controls.filter(({ meta }) => isAtLeast(meta.severity, threshold)).map(({ meta }) => String(meta.id)),
-  );
-  return failures(result).some(
-    ({ subject, verdict }) => severe.has(verdict.control) && !baseline.knows(subject, verdict),
-  );
+  const severityOf = new Map(result.controls.map(({ meta }) => [String(meta.id), meta.severity]));
+  const isSevere = ({ control, severity = severityOf.get(control) }: Verdict): boolean =>
+    severity !== undefined && isAtLeast(severity, threshold);
+  return failures(result).some(({ subject, verdict }) => isSevere(verdict) && !baseline.knows(subject, verdict));
 };
 
 /** Every failed verdict with its subject. */

@@ -107,7 +107,7 @@ const findingRows = (
   const resourceHash = resourceId === null ? null : (context.hashOf(resourceId) ?? null);
   return evaluation.verdicts.flatMap((verdict) => {
     if (!isFinding(verdict)) return [];
-    const { severity } = context.catalogue.definition(verdict.control);
+    const severity = verdict.severity ?? context.catalogue.definition(verdict.control).severity;
     const priority = priorityOf({ severity, context: context.contextOf(namespace), ...factors });
     const violations = JSON.stringify(verdict.violations);
     return [

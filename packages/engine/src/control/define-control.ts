@@ -10,8 +10,17 @@ import type { Settings } from './settings.ts';
 /** What a check may say. Saying nothing is a pass. */
 export interface CheckContext {
   readonly settings: Settings;
-  /** One violation: where, what was found there, and in a few words why that breaks the control. */
-  readonly report: (path: string, found: unknown, message: string, resource?: Violation['resource']) => void;
+  /**
+   * One violation: where, what was found there, and in a few words why that breaks the control. `severity` where it is
+   * milder than the control: the verdict is as severe as its worst violation.
+   */
+  readonly report: (
+    path: string,
+    found: unknown,
+    message: string,
+    resource?: Violation['resource'],
+    severity?: Severity,
+  ) => void;
   /** The verdict cannot be reached. A reported violation outweighs it: fail > undetermined > pass. */
   readonly unknown: (reason: UndeterminedReason, detail: string) => void;
 }

@@ -35,10 +35,11 @@ export const confirmVerdict = (
 };
 
 /** What was said as a verdict, in which nothing is left open beside the violations. */
-export const decided = (said: Recorded): Verdict =>
-  said.status === 'fail' && said.besides !== undefined
-    ? { control: said.control, status: 'fail', violations: said.violations }
-    : said;
+export const decided = (said: Recorded): Verdict => {
+  if (said.status !== 'fail') return said;
+  const { besides: _, ...verdict } = said;
+  return verdict;
+};
 
 /** The namespace whose evidence decides; of a Namespace, the one that it is. */
 const namespaceOf = ({ ref }: ResourceProjection): string =>

@@ -1,4 +1,4 @@
-import type { Verdict, Violation } from '@plimsoll/domain';
+import { severityRank, type Verdict, type Violation } from '@plimsoll/domain';
 import type { ResourceProjection } from '../projection/projection.ts';
 
 /** What one member of a workload says: its verdicts that are not passes, and what does not apply to it. */
@@ -51,8 +51,20 @@ const foldOne = (
   const worst = template?.status === 'fail' || violations.length > 0 ? 'fail' : 'undetermined';
   const undetermined = template?.status === 'undetermined' ? template : first?.verdict;
   const control = template?.control ?? first?.verdict.control ?? '';
-  if (worst === 'fail' || undetermined === undefined) return { control, status: 'fail', violations };
+  if (worst === 'fail' || undetermined === undefined)
+    return { control, status: 'fail', violations, ...worstSeverity([template, ...said.map(({ verdict }) => verdict)]) };
   return { ...undetermined, control };
+};
+
+/** The severity of the worst failure; none where one of them is as severe as the control. */
+const worstSeverity = (verdicts: readonly (Verdict | undefined)[]): Pick<Verdict, 'severity'> => {
+  let worst: Verdict['severity'];
+  for (const verdict of verdicts) {
+    if (verdict?.status !== 'fail') continue;
+    if (verdict.severity === undefined) return {};
+    if (worst === undefined || severityRank(verdict.severity) < severityRank(worst)) worst = verdict.severity;
+  }
+  return worst === undefined ? {} : { severity: worst };
 };
 
 /** As many as one object may show: a thousand Pods that differ must not fill the store. */

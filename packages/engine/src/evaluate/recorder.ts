@@ -1,4 +1,4 @@
-import type { UndeterminedReason, Violation } from '@plimsoll/domain';
+import { type Severity, severities, severityRank, type UndeterminedReason, type Violation } from '@plimsoll/domain';
 import type { CheckContext } from '../control/define-control.ts';
 import type { Settings } from '../control/settings.ts';
 import { toFound } from './found.ts';
@@ -6,18 +6,30 @@ import { toFound } from './found.ts';
 /** Most violations kept per control and subject; a workload of 10,000 containers must not fill the store. */
 const maximumViolations = 100;
 
+const mildest = severities.length - 1;
+const asItsControl = -1;
+
 /** What a check said, collected. One recorder serves a whole evaluation: `take` empties it. */
 export class Recorder implements CheckContext {
   readonly settings: Settings;
   #violations: Violation[] = [];
   #reason: UndeterminedReason | undefined;
   #detail = '';
+  /** Rank of the worst violation; one that says none is as bad as its control. */
+  #worst = mildest;
 
   constructor(settings: Settings) {
     this.settings = settings;
   }
 
-  readonly report = (path: string, found: unknown, message: string, resource?: Violation['resource']): void => {
+  readonly report = (
+    path: string,
+    found: unknown,
+    message: string,
+    resource?: Violation['resource'],
+    severity?: Severity,
+  ): void => {
+    this.#worst = Math.min(this.#worst, severity === undefined ? asItsControl : severityRank(severity));
     if (this.#violations.length >= maximumViolations) return;
     const violation = { path, found: toFound(found), message };
     this.#violations.push(resource === undefined ? violation : { ...violation, resource });
@@ -38,14 +50,20 @@ export class Recorder implements CheckContext {
     const violations = this.#violations;
     const reason = this.#reason;
     const detail = this.#detail;
+    const severity = severities[this.#worst];
+    this.#worst = mildest;
     if (violations.length === 0 && reason === undefined) return undefined;
     this.#violations = [];
     this.#reason = undefined;
     this.#detail = '';
     if (violations.length > 0)
-      return reason === undefined
-        ? { control, status: 'fail', violations }
-        : { control, status: 'fail', violations, besides: { reason, detail } };
+      return {
+        control,
+        status: 'fail',
+        violations,
+        ...(reason === undefined ? {} : { besides: { reason, detail } }),
+        ...(severity === undefined ? {} : { severity }),
+      };
     return { control, status: 'undetermined', violations: [], reason: reason ?? 'check-threw', detail };
   }
 }
@@ -57,6 +75,8 @@ export type Recorded =
       readonly violations: readonly Violation[];
       /** What stayed unknown beside the violations: it decides should every one of them be excused. */
       readonly besides?: { readonly reason: UndeterminedReason; readonly detail: string };
+      /** Set where every violation is milder than the control. */
+      readonly severity?: Severity;
     }
   | {
       readonly control: string;

@@ -39,6 +39,13 @@ describe('grantsAbility', () => {
     expect(grantsAbility(rule('impersonate', 'users', '', { resourceNames: ['ann'] }), 'impersonate')).toBeUndefined();
   });
 
+  it('counts the empty name, by which a list reaches every object', () => {
+    expect(grantsAbility(rule('get list', 'secrets', '', { resourceNames: [''] }), 'secrets-read')).toBe(
+      'list on secrets',
+    );
+    expect(grantsAbility(rule('get', 'secrets', '', { resourceNames: [''] }), 'secrets-read')).toBeUndefined();
+  });
+
   it('takes only all verbs on all resources for admin', () => {
     expect(grantsAbility(rule('*', '*'), 'admin')).toBeDefined();
     expect(grantsAbility(rule('*', '*', 'example.com'), 'admin')).toBeUndefined();

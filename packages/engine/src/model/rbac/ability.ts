@@ -1,5 +1,5 @@
 import type { PolicyRule } from '../../projection/rbac.ts';
-import { allowedVerbs } from './match.ts';
+import { allowedVerbs, isAboutNoName } from './match.ts';
 
 /** One way to hold an ability: any of the verbs on any of the resources of a group. */
 interface Demand {
@@ -90,14 +90,19 @@ export const takeoverAbilities: readonly Ability[] = [
 export const grantsAbility = (rule: PolicyRule, ability: Ability): string | undefined => {
   const ways: readonly Demand[] = demands[ability];
   for (const { verbs, group, resources, named } of ways) {
-    if (!namesAllow(rule.resourceNames, named)) continue;
+    const asked = namesAllow(rule.resourceNames, named) ? verbs : namelessOf(rule.resourceNames, verbs);
+    if (asked.length === 0) continue;
     for (const resource of resources) {
-      const held = allowedVerbs(rule, group, resource, verbs);
+      const held = allowedVerbs(rule, group, resource, asked);
       if (held.length > 0) return `${held.join(', ')} on ${resource}`;
     }
   }
   return undefined;
 };
+
+/** The empty name among others allows requests that name nothing, and those reach every object. */
+const namelessOf = (names: readonly string[], verbs: readonly string[]): readonly string[] =>
+  names.includes('') ? verbs.filter((verb) => isAboutNoName(verb)) : [];
 
 const namesAllow = (names: readonly string[], named: Demand['named']): boolean => {
   if (names.length === 0 || named === true) return true;

@@ -32,6 +32,8 @@ export const membersOf = (
   cluster: ClusterModel,
 ): GroupMembers | undefined => {
   if (identity.kind !== 'Group') return undefined;
+  // Whoever shows no credential at all, which no account of the cluster does.
+  if (identity.name === 'system:unauthenticated') return { accounts: [], open: true };
   const accounts = cluster.derive(accountsOf);
   if (identity.name === allAccounts) return { accounts, open: false };
   if (identity.name === 'system:authenticated') return { accounts, open: true };

@@ -20,5 +20,9 @@ const coversResource = (resources: readonly string[], resource: string): boolean
   return slash >= 0 && resources.includes(`*${resource.slice(slash)}`);
 };
 
+/** True for the verbs of requests for a whole collection, which name no object. */
+export const isAboutNoName = (verb: string): boolean =>
+  verb === 'list' || verb === 'watch' || verb === 'create' || verb === 'deletecollection';
+
 const none: readonly string[] = [];
 const everyVerb: readonly string[] = ['*'];

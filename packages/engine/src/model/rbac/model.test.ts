@@ -48,6 +48,12 @@ describe('rbacModel', () => {
     ]);
   });
 
+  it('takes nobody for an account whose name has a part more', () => {
+    const user = { kind: 'User', name: 'system:serviceaccount:shop:robot:x' };
+    expect(held([reader, bindingOf(user, 'reader')], 'secrets-read')).toEqual([]);
+    expect(modelOf([reader, bindingOf(user, 'reader')]).identities.map(({ kind }) => kind)).toEqual(['User']);
+  });
+
   it('takes an account without namespace for one of the binding', () => {
     const binding = bindingOf({ kind: 'ServiceAccount', name: 'robot' }, 'local', { namespace: 'shop', kind: 'Role' });
     expect(held([role('local', [ruleOf(['list'], ['secrets'])]), binding], 'secrets-read')).toEqual([

@@ -89,8 +89,8 @@ const accountPrefix = 'system:serviceaccount:';
 /** Who a binding's subject is. A user named as the API names a ServiceAccount is that account. */
 const identityOf = (subject: BindingSubject, bindingNamespace: string): Omit<Identity, 'grants'> | undefined => {
   if (subject.kind === 'User' && subject.name.startsWith(accountPrefix)) {
-    const [namespace = '', name = ''] = subject.name.slice(accountPrefix.length).split(':');
-    if (namespace !== '' && name !== '') return { kind: 'ServiceAccount', namespace, name };
+    const [namespace = '', name = '', ...more] = subject.name.slice(accountPrefix.length).split(':');
+    if (namespace !== '' && name !== '' && more.length === 0) return { kind: 'ServiceAccount', namespace, name };
   }
   // A ServiceAccount subject of a RoleBinding without namespace means the binding's own.
   if (subject.kind === 'ServiceAccount')

@@ -1,5 +1,5 @@
 import type { GrantedRule } from './identity.ts';
-import { allowedVerbs } from './match.ts';
+import { allowedVerbs, isAboutNoName } from './match.ts';
 
 /** What is asked of RBAC, in the words of a request to the API server. */
 export interface AccessQuestion {
@@ -67,27 +67,48 @@ const clusterScoped: ReadonlySet<string> = new Set([
   'storageversionmigrations.storagemigration.k8s.io',
 ]);
 
+const isAboutNamespaces = ({ group, resource }: AccessQuestion): boolean =>
+  group === '' && (resource === 'namespaces' || resource.startsWith('namespaces/'));
+
+/**
+ * The question as the API server asks it of its authorizer: whoever names a Namespace is asked for inside it (source:
+ * RequestInfoFactory of k8s.io/apiserver).
+ */
+export const asAuthorized = (question: AccessQuestion): AccessQuestion =>
+  isAboutNamespaces(question) &&
+  question.name !== undefined &&
+  question.namespace === undefined &&
+  !isAboutNoName(question.verb)
+    ? { ...question, namespace: question.name }
+    : question;
+
 /** True when only what is given cluster-wide counts. */
 export const isClusterWide = (question: AccessQuestion): boolean => {
   if (isAddress(question)) return true;
+  if (isAboutNamespaces(question) && question.namespace === undefined && isAboutNoName(question.verb)) return true;
   const [resource = ''] = question.resource.split('/');
   return clusterScoped.has(question.group === '' ? resource : `${resource}.${question.group}`);
 };
 
 /**
  * Whether a rule allows what is asked: undefined when not, else the names it is limited to, none when to no name. The
- * question's own `*` is allowed only by a `*`.
+ * question's own `*` is allowed only by a `*`. With a name it is what the API server's authorizer answers, which does not
+ * ask whether such a request exists: server-side apply does ask to `create` an object with its name.
  */
 export const allows = (rule: GrantedRule, question: AccessQuestion): readonly string[] | undefined => {
   if (isAddress(question)) return allowsAddress(rule, question) ? none : undefined;
   const { verb, group, resource, name } = question;
   if (allowedVerbs(rule, group, resource, [verb]).length === 0) return undefined;
   if (rule.resourceNames.length === 0) return none;
-  // A request to create, or to delete a collection, names no object when it is authorized.
-  if (verb === 'deletecollection' || (verb === 'create' && !resource.includes('/'))) return undefined;
-  if (name === undefined) return rule.resourceNames;
-  return rule.resourceNames.includes(name) ? [name] : undefined;
+  if (name !== undefined) return rule.resourceNames.includes(name) ? [name] : undefined;
+  // The empty name is a name: a rule with it allows the requests that name nothing.
+  if (isAboutNoName(verb) && rule.resourceNames.includes('')) return none;
+  return isNeverAboutName(verb, resource) ? undefined : rule.resourceNames;
 };
+
+/** A list or a watch may be limited to one name by a field selector; these two cannot. */
+const isNeverAboutName = (verb: string, resource: string): boolean =>
+  verb === 'deletecollection' || (verb === 'create' && !resource.includes('/'));
 
 const allowsAddress = ({ verbs, nonResourceURLs }: GrantedRule, { verb, resource }: AccessQuestion): boolean =>
   (verbs.includes('*') || verbs.includes(verb)) &&

@@ -86,8 +86,36 @@ describe('who can', () => {
     expect(told(ask(objects, { name: 'b' }))).toEqual(['User ada everywhere: x > some rules[0] (b)']);
     expect(told(ask(objects, { name: 'c' }))).toEqual([]);
     expect(told(ask(objects, { verb: 'create' }))).toEqual([]);
-    expect(told(ask(objects, { verb: 'deletecollection', name: 'a' }))).toEqual([]);
+    expect(told(ask(objects, { verb: 'deletecollection' }))).toEqual([]);
     expect(told(ask(objects, { verb: 'create', resource: 'pods/exec' }))).toHaveLength(1);
+  });
+
+  it('what is asked with a name, as the authorizer answers: server-side apply creates objects by their name', () => {
+    const named = { ...ruleOf(['create', 'deletecollection'], ['secrets']), resourceNames: ['a'] };
+    const objects = [clusterRole('some', [named]), bindingOf(user('ada'), 'some')];
+    for (const verb of ['create', 'deletecollection']) {
+      expect(told(ask(objects, { verb, name: 'a' })), verb).toHaveLength(1);
+      expect(told(ask(objects, { verb, name: 'b' })), verb).toEqual([]);
+    }
+  });
+
+  it('every object by a rule whose only name is the empty one, where a request names none', () => {
+    const named = { ...ruleOf(['get', 'list', 'deletecollection'], ['secrets']), resourceNames: [''] };
+    const objects = [clusterRole('some', [named]), bindingOf(user('ada'), 'some', { name: 'x' })];
+    for (const verb of ['list', 'deletecollection'])
+      expect(told(ask(objects, { verb })), verb).toEqual(['User ada everywhere: x > some rules[0]']);
+    expect(told(ask(objects, { name: 'a' }))).toEqual([]);
+  });
+
+  it('a Namespace inside of it, and the list of all of them cluster-wide only', () => {
+    const objects = [
+      clusterRole('namespaces', [ruleOf(['get', 'list', 'create'], ['namespaces'])]),
+      bindingOf(user('ada'), 'namespaces', { namespace: 'shop' }),
+    ];
+    const about = { resource: 'namespaces' };
+    expect(told(ask(objects, { ...about, name: 'shop' }))).toHaveLength(1);
+    expect(told(ask(objects, { ...about, name: 'bank' }))).toEqual([]);
+    for (const verb of ['list', 'create']) expect(told(ask(objects, { ...about, verb })), verb).toEqual([]);
   });
 
   it('nothing of what lies in no namespace by a RoleBinding', () => {
@@ -141,6 +169,7 @@ describe('who can', () => {
     expect(members('system:serviceaccounts')).toEqual({ accounts: ['bank/b', 'shop/a'], open: false });
     expect(members('system:serviceaccounts:shop')).toEqual({ accounts: ['shop/a'], open: false });
     expect(members('system:authenticated')).toEqual({ accounts: ['bank/b', 'shop/a'], open: true });
+    expect(members('system:unauthenticated')).toEqual({ accounts: [], open: true });
     expect(members('developers')).toBeUndefined();
   });
 

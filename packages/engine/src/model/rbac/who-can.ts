@@ -4,7 +4,7 @@ import { type Detour, detoursTo } from './detours.ts';
 import { type GroupMembers, membersOf } from './group-members.ts';
 import type { GrantedRule, Identity, RoleGrant } from './identity.ts';
 import { rbacModel } from './model.ts';
-import { type AccessQuestion, allows, isClusterWide } from './question.ts';
+import { type AccessQuestion, allows, asAuthorized, isClusterWide } from './question.ts';
 
 export type { AccessQuestion } from './question.ts';
 
@@ -46,7 +46,8 @@ export interface WhoCan {
 const masters: Who = { kind: 'Group', namespace: '', name: 'system:masters' };
 
 /** Who can do what is asked, directly, by a detour, or perhaps; with every way that leads there. */
-export const whoCan = (cluster: ClusterModel, question: AccessQuestion): WhoCan => {
+export const whoCan = (cluster: ClusterModel, asked: AccessQuestion): WhoCan => {
+  const question = asAuthorized(asked);
   const counts = countingIn(question);
   const holders: AccessHolder[] = [];
   const unknown: (Who & { grant: RoleGrant })[] = [];
