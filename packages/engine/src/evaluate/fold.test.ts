@@ -68,4 +68,12 @@ describe('foldVerdicts', () => {
     const pods = Array.from({ length: 500 }, (_, index) => live(`p${index}`, fail(violation('spec.x', index))));
     expect(foldVerdicts(template(), pods)[0]?.violations).toHaveLength(100);
   });
+
+  it('is as severe as the worst member, whatever is milder beside it', () => {
+    const mild = (severity: NonNullable<Verdict['severity']>): Verdict => ({ ...fail(violation('spec.x')), severity });
+    expect(foldVerdicts(template(mild('low')), [live('a', mild('medium'))])[0]?.severity).toBe('medium');
+    expect(foldVerdicts(template(mild('low')), [live('a', fail(violation('spec.y')))])[0]).not.toHaveProperty(
+      'severity',
+    );
+  });
 });
