@@ -2,10 +2,10 @@
 import { collectedKinds } from '../../packages/collect/src/collected-kinds.ts';
 import { writePage } from './markdown/write-page.ts';
 
-/** The name of a kind's resource in the API's addresses. Kubernetes holds its own kinds to this rule. */
+/** The name of a kind's resource in the API's addresses, as all the kinds that are collected are called. */
 const resourceOf = (kind: string): string => {
   const name = kind.toLowerCase();
-  if (name.endsWith('y')) return `${name.slice(0, -1)}ies`;
+  if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`;
   return name.endsWith('s') ? `${name}es` : `${name}s`;
 };
 

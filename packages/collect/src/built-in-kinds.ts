@@ -1,4 +1,5 @@
 import { groupKind, groupOf } from '@plimsoll/domain';
+import { isNamespacedCustomKind } from './custom-kinds.ts';
 
 /**
  * Kinds that Kubernetes itself defines or defined, by group: objects of these leave with their fields, every other kind
@@ -50,15 +51,14 @@ const clusterScopedKinds = keysOf(clusterScoped);
 /** Every kind of the two tables, as `Kind` or `Kind.group`. */
 export const builtInKinds = (): readonly string[] => [...namespacedKinds, ...clusterScopedKinds];
 
-/** Custom kinds whose fields controls read. None yet. */
-const understoodCustomKinds: ReadonlySet<string> = new Set();
-
-/** True when objects of this kind leave with their fields: built-in kinds and custom ones that controls understand. */
-export const isUnderstoodKind = (apiVersion: string, kind: string): boolean => {
+/** True when objects of this kind leave with all their fields. */
+export const isBuiltInKind = (apiVersion: string, kind: string): boolean => {
   const key = groupKind(groupOf(apiVersion), kind);
-  return namespacedKinds.has(key) || clusterScopedKinds.has(key) || understoodCustomKinds.has(key);
+  return namespacedKinds.has(key) || clusterScopedKinds.has(key);
 };
 
-/** True for built-in kinds that live in a namespace; false for cluster-scoped and for custom ones, of which nobody knows. */
-export const isNamespacedKind = (apiVersion: string, kind: string): boolean =>
-  namespacedKinds.has(groupKind(groupOf(apiVersion), kind));
+/** True for kinds that are known to live in a namespace; of a custom one that is not understood nobody knows. */
+export const isNamespacedKind = (apiVersion: string, kind: string): boolean => {
+  const key = groupKind(groupOf(apiVersion), kind);
+  return namespacedKinds.has(key) || isNamespacedCustomKind(key);
+};

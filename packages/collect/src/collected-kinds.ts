@@ -1,4 +1,5 @@
 import { builtInKinds } from './built-in-kinds.ts';
+import { understoodCustomKinds } from './custom-kinds.ts';
 
 /**
  * Built-in kinds that an agent does not ask for: they say nothing about posture and change by the second, or hold what no
@@ -24,6 +25,11 @@ export const isLeftOut = (key: string): boolean => key !== 'Secret' && leftOut.h
 /** Gone before 1.25, the oldest release that an agent is installed on. */
 const gone = /^(PodSecurityPolicy\.policy|InitializerConfiguration\..*|.*\.extensions)$/;
 
-/** The built-in kinds that an agent lists and watches, as `Kind` or `Kind.group`: its role allows exactly these. */
-export const collectedKinds = (): readonly string[] =>
-  builtInKinds().filter((key) => !leftOut.has(key) && !gone.test(key));
+/**
+ * The kinds that an agent lists and watches where the cluster has them, as `Kind` or `Kind.group`: built-in ones, and
+ * custom ones that are understood. Its role allows exactly these.
+ */
+export const collectedKinds = (): readonly string[] => [
+  ...builtInKinds().filter((key) => !leftOut.has(key) && !gone.test(key)),
+  ...understoodCustomKinds(),
+];

@@ -25,6 +25,26 @@ const inventory: readonly KubernetesObject[] = [
   service({ type: 'LoadBalancer' }),
   ingress(),
   networkPolicy({ podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }] }),
+  object(
+    'policy.networking.k8s.io/v1alpha2',
+    'ClusterNetworkPolicy',
+    {},
+    { spec: { tier: 'Admin', priority: 1, subject: { namespaces: {} }, ingress: [{ action: 'Deny', from: [{}] }] } },
+  ),
+  object(
+    'cilium.io/v2',
+    'CiliumNetworkPolicy',
+    { namespace: 'shop' },
+    { specs: [{ endpointSelector: {}, ingress: [{ fromCIDRSet: [{ cidr: '10.0.0.0/8', except: [] }] }] }] },
+  ),
+  object(
+    'projectcalico.org/v3',
+    'GlobalNetworkPolicy',
+    {},
+    {
+      spec: { selector: 'all()', namespaceSelector: 'has(a)', egress: [{ action: 'Deny', destination: { nets: [] } }] },
+    },
+  ),
   object('v1', 'Namespace', { name: 'shop' }),
   object(
     'v1',

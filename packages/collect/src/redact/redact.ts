@@ -1,10 +1,13 @@
-import { isUnderstoodKind } from '../built-in-kinds.ts';
+import { groupKind, groupOf } from '@plimsoll/domain';
+import { isBuiltInKind } from '../built-in-kinds.ts';
+import { keptFieldsOf } from '../custom-kinds.ts';
 import { isJsonObject, type Json, listOf, objectOf, ownField, setField } from '../json.ts';
 import { configMapEntries } from './config-map.ts';
+import { customFieldsOf } from './custom-fields.ts';
 import { identityOf } from './identity.ts';
 import { Masker, type RedactionHit } from './masker.ts';
 import { redactMetadata } from './metadata.ts';
-import { customContentOf } from './shape.ts';
+import { customContentOf, isShapeOnly } from './shape.ts';
 import { redactStatus } from './status.ts';
 
 /** An object that may leave: no value in it is a secret that detectors know. */
@@ -25,7 +28,8 @@ const handled = new Set(['apiVersion', 'kind', 'metadata', 'status']);
 
 /**
  * The object as it may leave a cluster. Built-in kinds keep their fields with secrets masked; ConfigMaps become key
- * names, sizes and hits; Secrets names, type and keys; custom resources metadata and shape. Idempotent. Throws
+ * names, sizes and hits; Secrets names, type and keys; custom resources metadata and shape, those that are understood with
+ * the fields that are read. Idempotent. Throws
  * `input.invalid` on what is no Kubernetes object and on nesting beyond any real object's. `unnamed: 'accept'` takes
  * objects without a name, which no cluster holds but which a file may.
  */
@@ -42,11 +46,13 @@ export const redact = (
     return { object: { ...head, ...immutable(source), entries: configMapEntries(source, masker) }, hits: masker.hits };
   if (apiVersion === 'v1' && kind === 'Secret')
     return { object: { ...head, ...immutable(source), ...secretContent(source, masker) }, hits: masker.hits };
-  if (!isUnderstoodKind(apiVersion, kind)) {
-    const { shape, hits } = customContentOf(source);
-    return { object: { ...head, shape, ...(hits.length > 0 ? { hits } : {}) }, hits: [...masker.hits, ...hits] };
-  }
-  return { object: builtIn(head, source, masker), hits: masker.hits };
+  if (isBuiltInKind(apiVersion, kind)) return { object: builtIn(head, source, masker), hits: masker.hits };
+  const fields = keptFieldsOf(groupKind(groupOf(apiVersion), kind));
+  // An older agent knew no more than the shape.
+  if (fields !== undefined && !isShapeOnly(source))
+    return { object: { ...customFieldsOf(source, fields, masker), ...head }, hits: masker.hits };
+  const { shape, hits } = customContentOf(source);
+  return { object: { ...head, shape, ...(hits.length > 0 ? { hits } : {}) }, hits: [...masker.hits, ...hits] };
 };
 
 const builtIn = (

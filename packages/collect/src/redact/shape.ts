@@ -19,15 +19,16 @@ const notContent = new Set(['apiVersion', 'kind', 'metadata', 'status']);
 
 /** Shape and hits of a custom resource; of one that is redacted already, the same again. */
 export const customContentOf = (object: Json): CustomContent => {
-  if (isRedacted(object))
-    return { shape: objectShape(ownField(object, 'shape') as Json, 0, typeNameOnly), hits: knownHits(object) };
+  if (isShapeOnly(object))
+    return { shape: objectShape(ownField(object, 'shape') as Json, 0, typeNameOf), hits: knownHits(object) };
   const content = Object.fromEntries(Object.entries(object).filter(([key]) => !notContent.has(key)));
   const masker = new Masker();
   masker.fields(content, '');
   return { shape: objectShape(content, 0, typeOf), hits: masker.hits.slice(0, mostHits) };
 };
 
-const isRedacted = (object: Json): boolean =>
+/** True for a custom resource that is its shape alone, as one leaves that is not understood. */
+export const isShapeOnly = (object: Json): boolean =>
   isJsonObject(ownField(object, 'shape')) &&
   Object.keys(object).every((key) => ['apiVersion', 'kind', 'metadata', 'shape', 'hits'].includes(key));
 
@@ -39,7 +40,7 @@ const typeOf = (value: unknown): string => {
 };
 
 /** In a shape, a string is the name of a type. Anything else was put there by somebody: it is told as what it is. */
-const typeNameOnly = (value: unknown): string =>
+export const typeNameOf = (value: unknown): string =>
   typeof value === 'string' && typeNames.has(value) ? value : typeOf(value);
 
 const shapeOf = (value: unknown, depth: number, leaf: (value: unknown) => string): unknown => {

@@ -1,6 +1,6 @@
-import { defineControl, deployment, type LabelSelector, networkPolicy, object, pod } from '@plimsoll/engine';
+import { defineControl, deployment, isolationByDefault, networkPolicy, object, pod } from '@plimsoll/engine';
 import { systemNamespaces } from '../knowledge/system-namespaces.ts';
-import { reportUnless } from './parts/namespace-workloads.ts';
+import { reportIfOpen } from './parts/namespace-workloads.ts';
 
 const shop = object('v1', 'Namespace', { name: 'shop' });
 const everyPod = networkPolicy({ podSelector: {}, policyTypes: ['Ingress'] });
@@ -21,11 +21,14 @@ export default defineControl({
   appliesTo: ({ metadata }) => !systemNamespaces.has(metadata.name ?? ''),
   check: (_object, context) => context.report('metadata.name', null, 'no policy covers every Pod for ingress'),
   confirm: ({ ref }, candidates, cluster, context) =>
-    reportUnless(
+    reportIfOpen(
       ref.name,
       cluster,
       context,
-      (policies) => policies.some((policy) => policy.ingress && selectsAll(policy.podSelector)),
+      () => {
+        const isolation = isolationByDefault(ref.name, cluster);
+        return { state: isolation.ingress, reason: isolation.reason };
+      },
       () => {
         for (const { path, message } of candidates) context.report(path, ref.name, message);
       },
@@ -58,12 +61,9 @@ export default defineControl({
     undetermined: [
       {
         name: 'policies of another API',
-        given: [shop, deployment({}), object('crd.projectcalico.org/v1', 'GlobalNetworkPolicy', {})],
+        given: [shop, deployment({}), object('crd.antrea.io/v1beta1', 'ClusterNetworkPolicy', {})],
       },
       { given: [shop, deployment({})], unread: ['NetworkPolicy.networking.k8s.io'] },
     ],
   },
 });
-
-const selectsAll = ({ matchLabels, matchExpressions }: LabelSelector): boolean =>
-  Object.keys(matchLabels ?? {}).length === 0 && (matchExpressions ?? []).length === 0;

@@ -1,6 +1,6 @@
 import { defineControl, deployment, networkPolicy, object, pod } from '@plimsoll/engine';
 import { systemNamespaces } from '../knowledge/system-namespaces.ts';
-import { reportUnless } from './parts/namespace-workloads.ts';
+import { coverageOf, reportIfOpen } from './parts/namespace-workloads.ts';
 
 const shop = object('v1', 'Namespace', { name: 'shop' });
 
@@ -19,11 +19,11 @@ export default defineControl({
   appliesTo: ({ metadata }) => !systemNamespaces.has(metadata.name ?? ''),
   check: (_object, context) => context.report('metadata.name', null, 'no policy selects any of its Pods'),
   confirm: ({ ref }, candidates, cluster, context) =>
-    reportUnless(
+    reportIfOpen(
       ref.name,
       cluster,
       context,
-      (policies, workloads) => policies.some(({ podSelector }) => workloads.matchesAny(podSelector)),
+      (workloads) => coverageOf(workloads, cluster),
       () => {
         for (const { path, message } of candidates) context.report(path, ref.name, message);
       },
@@ -52,7 +52,7 @@ export default defineControl({
     undetermined: [
       {
         name: 'policies of another API',
-        given: [shop, deployment({}), object('cilium.io/v2', 'CiliumNetworkPolicy', { namespace: 'shop' })],
+        given: [shop, deployment({}), object('crd.antrea.io/v1beta1', 'NetworkPolicy', { namespace: 'shop' })],
       },
       { given: [shop, deployment({})], unread: ['NetworkPolicy.networking.k8s.io'] },
       { name: 'nothing to be seen', given: shop, unread: ['Pod'] },

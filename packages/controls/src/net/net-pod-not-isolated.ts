@@ -32,15 +32,34 @@ export default defineControl({
         at: ['spec.template.metadata.labels'],
       },
       {
+        name: 'a policy that lets everything through',
+        given: [deployment({}), policy, networkPolicy({ podSelector: {}, ingress: [{}] }, 'all')],
+        at: ['spec.template.metadata.labels'],
+      },
+      {
         name: 'a policy of another namespace',
         given: [pod({}, { namespace: 'other' }), policy],
         at: ['metadata.labels'],
       },
     ],
-    pass: [{ given: [deployment({}), policy] }],
+    pass: [
+      { given: [deployment({}), policy] },
+      {
+        name: 'a policy of Cilium',
+        given: [
+          deployment({}),
+          object(
+            'cilium.io/v2',
+            'CiliumClusterwideNetworkPolicy',
+            {},
+            { spec: { endpointSelector: {}, ingress: [{ fromEndpoints: [{}] }] } },
+          ),
+        ],
+      },
+    ],
     notApplicable: [{ given: deployment({ hostNetwork: true }) }],
     undetermined: [
-      { given: [deployment({}), policy, object('cilium.io/v2', 'CiliumNetworkPolicy', { namespace: 'shop' })] },
+      { given: [deployment({}), policy, object('crd.antrea.io/v1beta1', 'NetworkPolicy', { namespace: 'shop' })] },
       { given: deployment({}), unread: ['NetworkPolicy.networking.k8s.io'] },
     ],
   },

@@ -39,10 +39,6 @@ export const deliberateBeyondPods: readonly (readonly [string, string])[] = [
   ],
   ['regolibrary: configured-readiness-probe/deployment', servedOnly],
   ['regolibrary: container-image-repository/workload-failed', listIsEmpty],
-  [
-    'regolibrary: ensure_network_policy_configured_in_labels/failed_pod_cilium_no_matched_label',
-    'policies of Cilium are not understood yet: the verdict is undetermined',
-  ],
   ['regolibrary: image-not-pinned-to-digest/pod-exempted-repo', exemption],
   ['regolibrary: internal-networking/namespace-failed', 'nothing runs in the namespace'],
   [

@@ -81,4 +81,19 @@ describe('an object on its own', () => {
     expect(evaluate(pod({}), [onlyMain]).notApplicable).toEqual(['pod-image']);
     expect(evaluate(pod({ initContainers: [container()] }), [onlyMain]).notApplicable).toEqual([]);
   });
+
+  it('passes no custom resource of which an older agent sent the shape alone', () => {
+    const onRoutes = defineControl({
+      ...said,
+      id: 'net-route',
+      subject: 'object',
+      kinds: ['Route.route.openshift.io'],
+      check: () => undefined,
+    });
+    const route = (content: object) => object('route.openshift.io/v1', 'Route', {}, { ...content });
+    expect(evaluate(route({ shape: { spec: {} } }), [onRoutes]).verdicts).toMatchObject([
+      { status: 'undetermined', reason: 'agent-too-old' },
+    ]);
+    expect(evaluate(route({ spec: {} }), [onRoutes]).verdicts).toEqual([]);
+  });
 });

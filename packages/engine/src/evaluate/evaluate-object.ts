@@ -1,3 +1,4 @@
+import type { UndeterminedReason } from '@plimsoll/domain';
 import type { Settings } from '../control/settings.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { type ContainerView, type WorkloadView, workloadOf } from '../model/workload.ts';
@@ -35,8 +36,11 @@ export class ObjectEvaluator {
     const notApplicable: string[] = [];
     if (controls.container.length + controls.workload.length > 0)
       this.#evaluateWorkload(object, controls, verdicts, notApplicable);
+    const shapeOnly = isShapeOnly(object);
     for (const control of controls.object) {
-      if (this.#applies(control, object)) this.#run(control, object, verdicts);
+      if (shapeOnly)
+        verdicts.push(unjudged(control.id, 'the agent sent the shape of the object alone', 'agent-too-old'));
+      else if (this.#applies(control, object)) this.#run(control, object, verdicts);
       else notApplicable.push(control.id);
     }
     return { verdicts, notApplicable };
@@ -128,10 +132,14 @@ export class ObjectEvaluator {
   }
 }
 
-const unjudged = (control: string, detail: string): LocalVerdict => ({
+/** A custom resource as an agent sends it that does not know the kind: without the fields that controls read. */
+const isShapeOnly = (object: KubernetesObject): boolean =>
+  Object.hasOwn(object, 'shape') && !Object.hasOwn(object, 'spec') && !Object.hasOwn(object, 'specs');
+
+const unjudged = (control: string, detail: string, reason: UndeterminedReason = 'not-understood'): LocalVerdict => ({
   control,
   status: 'undetermined',
   violations: [],
-  reason: 'not-understood',
+  reason,
   detail,
 });

@@ -61,6 +61,11 @@ export class ClusterModel {
     return this.#evidence.stateOf(kind, namespace);
   }
 
+  /** Every kind of which there are objects, as `Kind` or `Kind.group`. */
+  kinds(): Iterable<string> {
+    return this.#byKind.keys();
+  }
+
   /** Every resource of the cluster. */
   *resources(): Iterable<ResourceProjection> {
     for (const resources of this.#byKind.values()) yield* resources;

@@ -1,3 +1,4 @@
+import { isEveryAddress } from '../projection/policy/address-block.ts';
 import type { ProjectionOf } from '../projection/projection.ts';
 import type { ServiceFacts } from '../projection/service.ts';
 import type { ClusterModel } from './cluster-model.ts';
@@ -53,10 +54,6 @@ const ownPath = ({ ref, facts }: Service): ExposurePath | undefined => {
 /** True when a load balancer limits no source: none are named, or all addresses are. */
 export const isWorldOpen = (service: ServiceFacts): boolean =>
   service.sourceRanges.length === 0 || service.sourceRanges.some(isEveryAddress);
-
-/** True for the whole of IPv4 or IPv6. */
-export const isEveryAddress = (range: string): boolean =>
-  /^[0.]+\/0$/.test(range.trim()) || /^[0:]+\/0$/.test(range.trim());
 
 const ingressesByService = (cluster: ClusterModel): ReadonlyMap<string, readonly Ingress[]> => {
   const found = new Map<string, Ingress[]>();

@@ -2,7 +2,7 @@ import type { ResourceProjection } from '../projection/projection.ts';
 import type { WorkloadFacts } from '../projection/workload.ts';
 import type { ClusterModel } from './cluster-model.ts';
 import { type ExposurePath, exposureOfService } from './exposure-path.ts';
-import { isolationOf } from './isolation.ts';
+import { isolationOf } from './isolation/isolation.ts';
 import { servicesOf } from './service-index.ts';
 
 /** From where a workload can be reached, widest first. */

@@ -3,7 +3,7 @@ import type { Catalogue } from '../evaluate/catalogue.ts';
 import type { SubjectEvaluation } from '../evaluate/evaluate-cluster.ts';
 import type { ClusterModel } from '../model/cluster-model.ts';
 import { exposureOf } from '../model/exposure.ts';
-import { isolationOf } from '../model/isolation.ts';
+import { isolationOf } from '../model/isolation/isolation.ts';
 import { LabelIndex } from '../model/label-index.ts';
 import { podSecurityLevels, podSecurityOf } from '../model/pod-security-level.ts';
 import { isWorkloadKind } from '../model/workload-kinds.ts';

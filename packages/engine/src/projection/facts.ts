@@ -1,7 +1,7 @@
 import type { DisruptionBudgetFacts, ScalerFacts } from './availability.ts';
 import type { IngressFacts } from './ingress.ts';
 import type { LimitRangeFacts } from './limit-range.ts';
-import type { NetworkPolicyFacts } from './network-policy.ts';
+import type { PolicyFacts, PolicyTierFacts } from './policy/policy-facts.ts';
 import type { BindingFacts, RoleFacts, ServiceAccountFacts } from './rbac.ts';
 import type { ServiceFacts } from './service.ts';
 import type { WorkloadFacts } from './workload.ts';
@@ -21,7 +21,18 @@ export interface FactsByKind {
   readonly ServiceAccount: ServiceAccountFacts;
   readonly LimitRange: LimitRangeFacts;
   readonly 'Ingress.networking.k8s.io': IngressFacts;
-  readonly 'NetworkPolicy.networking.k8s.io': NetworkPolicyFacts;
+  readonly 'NetworkPolicy.networking.k8s.io': PolicyFacts;
+  readonly 'AdminNetworkPolicy.policy.networking.k8s.io': PolicyFacts;
+  readonly 'BaselineAdminNetworkPolicy.policy.networking.k8s.io': PolicyFacts;
+  readonly 'ClusterNetworkPolicy.policy.networking.k8s.io': PolicyFacts;
+  readonly 'CiliumNetworkPolicy.cilium.io': PolicyFacts;
+  readonly 'CiliumClusterwideNetworkPolicy.cilium.io': PolicyFacts;
+  readonly 'NetworkPolicy.projectcalico.org': PolicyFacts;
+  readonly 'NetworkPolicy.crd.projectcalico.org': PolicyFacts;
+  readonly 'GlobalNetworkPolicy.projectcalico.org': PolicyFacts;
+  readonly 'GlobalNetworkPolicy.crd.projectcalico.org': PolicyFacts;
+  readonly 'Tier.projectcalico.org': PolicyTierFacts;
+  readonly 'Tier.crd.projectcalico.org': PolicyTierFacts;
   readonly 'Role.rbac.authorization.k8s.io': RoleFacts;
   readonly 'ClusterRole.rbac.authorization.k8s.io': RoleFacts;
   readonly 'RoleBinding.rbac.authorization.k8s.io': BindingFacts;

@@ -17,10 +17,23 @@ const kinds: readonly (readonly [string, string])[] = [
   ['rbac.authorization.k8s.io/v1', 'RoleBinding'],
   ['policy/v1', 'PodDisruptionBudget'],
   ['autoscaling/v2', 'HorizontalPodAutoscaler'],
+  ['policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy'],
+  ['cilium.io/v2', 'CiliumNetworkPolicy'],
+  ['projectcalico.org/v3', 'GlobalNetworkPolicy'],
+  ['projectcalico.org/v3', 'Tier'],
   ['example.com/v1', 'Website'],
 ];
 
-const fields = ['spec', 'rules', 'subjects', 'roleRef', 'aggregationRule', 'status', 'automountServiceAccountToken'];
+const fields = [
+  'spec',
+  'specs',
+  'rules',
+  'subjects',
+  'roleRef',
+  'aggregationRule',
+  'status',
+  'automountServiceAccountToken',
+];
 const inner = [
   'template',
   'selector',
@@ -32,6 +45,12 @@ const inner = [
   'podSelector',
   'tls',
   'http',
+  'subject',
+  'ingress',
+  'egressDeny',
+  'endpointSelector',
+  'toCIDRSet',
+  'source',
 ];
 const junk: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   value: fc.oneof(

@@ -6,6 +6,9 @@ import { projectIngress } from './ingress.ts';
 import { flag, list, record, text, textMap } from './json.ts';
 import { projectLimitRange } from './limit-range.ts';
 import { projectNetworkPolicy } from './network-policy.ts';
+import { projectAdminNetworkPolicy } from './policy/admin-network-policy.ts';
+import { projectCalicoPolicy, projectPolicyTier } from './policy/calico-policy.ts';
+import { projectCiliumPolicy } from './policy/cilium-policy.ts';
 import type { ResourceProjection } from './projection.ts';
 import { projectBinding, projectRole, projectServiceAccount } from './rbac.ts';
 import { projectService } from './service.ts';
@@ -20,6 +23,17 @@ const projectors: ReadonlyMap<string, (object: KubernetesObject) => unknown> = n
   ['LimitRange', projectLimitRange],
   ['Ingress.networking.k8s.io', projectIngress],
   ['NetworkPolicy.networking.k8s.io', projectNetworkPolicy],
+  ['AdminNetworkPolicy.policy.networking.k8s.io', projectAdminNetworkPolicy],
+  ['BaselineAdminNetworkPolicy.policy.networking.k8s.io', projectAdminNetworkPolicy],
+  ['ClusterNetworkPolicy.policy.networking.k8s.io', projectAdminNetworkPolicy],
+  ['CiliumNetworkPolicy.cilium.io', projectCiliumPolicy],
+  ['CiliumClusterwideNetworkPolicy.cilium.io', projectCiliumPolicy],
+  ['NetworkPolicy.projectcalico.org', projectCalicoPolicy],
+  ['NetworkPolicy.crd.projectcalico.org', projectCalicoPolicy],
+  ['GlobalNetworkPolicy.projectcalico.org', projectCalicoPolicy],
+  ['GlobalNetworkPolicy.crd.projectcalico.org', projectCalicoPolicy],
+  ['Tier.projectcalico.org', projectPolicyTier],
+  ['Tier.crd.projectcalico.org', projectPolicyTier],
   ['Role.rbac.authorization.k8s.io', projectRole],
   ['ClusterRole.rbac.authorization.k8s.io', projectRole],
   ['RoleBinding.rbac.authorization.k8s.io', projectBinding],
@@ -54,6 +68,14 @@ const clusterScoped: ReadonlySet<string> = new Set([
   'CSIDriver.storage.k8s.io',
   'RuntimeClass.node.k8s.io',
   'IngressClass.networking.k8s.io',
+  'AdminNetworkPolicy.policy.networking.k8s.io',
+  'BaselineAdminNetworkPolicy.policy.networking.k8s.io',
+  'ClusterNetworkPolicy.policy.networking.k8s.io',
+  'CiliumClusterwideNetworkPolicy.cilium.io',
+  'GlobalNetworkPolicy.projectcalico.org',
+  'GlobalNetworkPolicy.crd.projectcalico.org',
+  'Tier.projectcalico.org',
+  'Tier.crd.projectcalico.org',
 ]);
 
 const isClusterScoped = ({ apiVersion, kind }: KubernetesObject): boolean =>

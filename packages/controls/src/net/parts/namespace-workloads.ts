@@ -1,59 +1,58 @@
 import {
   type CheckContext,
   type ClusterModel,
-  foreignPolicyIn,
-  LabelIndex,
-  type Labels,
-  type NetworkPolicyFacts,
+  type Isolation,
+  type IsolationState,
+  isolationOf,
   type ResourceProjection,
   type WorkloadFacts,
   workloadKindNames,
 } from '@plimsoll/engine';
 
-interface Template {
-  readonly labels: Labels;
-}
+type Workload = ResourceProjection<WorkloadFacts | undefined>;
 
-/** The workloads of a namespace whose traffic a policy can hold, by the labels of their Pods. */
-const workloadsIn = (namespace: string, cluster: ClusterModel): LabelIndex<Template> => {
-  const templates = cluster.derive(indexes);
-  let index = templates.get(namespace);
-  if (index === undefined) {
-    index = new LabelIndex<Template>(templatesIn(namespace, cluster), ({ labels }) => labels);
-    templates.set(namespace, index);
-  }
-  return index;
-};
-
-const indexes = (): Map<string, LabelIndex<Template>> => new Map();
-
-const templatesIn = (namespace: string, cluster: ClusterModel): readonly Template[] =>
+/** The workloads of a namespace whose traffic a policy can hold. */
+const workloadsIn = (namespace: string, cluster: ClusterModel): readonly Workload[] =>
   workloadKindNames.flatMap((kind) =>
-    (cluster.inNamespace(kind, namespace) as readonly ResourceProjection<WorkloadFacts | undefined>[]).flatMap(
+    (cluster.inNamespace(kind, namespace) as readonly Workload[]).filter(
       ({ facts }) =>
-        facts === undefined || facts.hostNetwork || facts.phase === 'Succeeded' || facts.phase === 'Failed'
-          ? []
-          : [{ labels: facts.podLabels }],
+        facts !== undefined && !facts.hostNetwork && facts.phase !== 'Succeeded' && facts.phase !== 'Failed',
     ),
   );
 
 /**
- * Asks a question of a namespace's policies: reports when no policy answers it, unless nothing runs there. Where policies of
- * another API are at work, or Pods cannot be seen, the answer is open.
+ * Reports when policies leave a namespace open, unless nothing runs there. Where policies cannot be understood, or Pods
+ * cannot be seen, the answer is open.
  */
-export const reportUnless = (
+export const reportIfOpen = (
   namespace: string,
   cluster: ClusterModel,
   context: CheckContext,
-  answers: (policies: readonly NetworkPolicyFacts[], workloads: LabelIndex<Template>) => boolean,
+  answer: (workloads: readonly Workload[]) => { readonly state: IsolationState; readonly reason: string },
   report: () => void,
 ): void => {
   const workloads = workloadsIn(namespace, cluster);
-  const policies = cluster.inNamespace('NetworkPolicy.networking.k8s.io', namespace).map(({ facts }) => facts);
-  const foreign = foreignPolicyIn(namespace, cluster);
-  if (!workloads.matchesAny({})) {
+  if (workloads.length === 0) {
     if (cluster.evidence('Pod', namespace) !== 'complete' && cluster.source === 'agent')
       context.unknown('kind-not-collected', 'whether anything runs here is not known: Pods could not be read');
-  } else if (foreign !== undefined) context.unknown('not-understood', `${foreign} objects decide who may talk to whom`);
-  else if (!answers(policies, workloads)) report();
+    return;
+  }
+  const { state, reason } = answer(workloads);
+  if (state === 'unknown') context.unknown('not-understood', reason);
+  if (state === 'open') report();
+};
+
+/** Whether some policy selects any of these workloads: isolated where one does, whatever it lets through. */
+export const coverageOf = (
+  workloads: readonly Workload[],
+  cluster: ClusterModel,
+): { readonly state: IsolationState; readonly reason: string } => {
+  let doubt: Isolation | undefined;
+  for (const workload of workloads) {
+    const isolation = isolationOf(workload, cluster);
+    if (isolation.covered || isolation.ingress === 'isolated' || isolation.egress === 'isolated')
+      return { state: 'isolated', reason: '' };
+    if (isolation.reason !== '') doubt = isolation;
+  }
+  return doubt === undefined ? { state: 'open', reason: '' } : { state: 'unknown', reason: doubt.reason };
 };
