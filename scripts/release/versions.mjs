@@ -24,6 +24,12 @@ const versionsSaid = () => [
       said: lineOf(`charts/${chart}/Chart.yaml`, new RegExp(`^${field}: "?([^"\\s]+)`, 'm')),
     })),
   ),
+  ...[
+    ['integrations/github/action.yml', /^ {4}description: Version of the command line\n {4}default: (\S+)/m],
+    ['integrations/gitlab/plimsoll.gitlab-ci.yml', /^ {4}PLIMSOLL_VERSION: (\S+)/m],
+    ['integrations/pre-commit/pre-commit-config.yaml', /@plimsoll\/cli@([^']+)'/],
+    ['integrations/README.md', /integrations\/github@v(\S+)/],
+  ].map(([place, pattern]) => ({ place, said: lineOf(place, pattern) })),
   {
     place: 'apps/worker/src/process/version.ts',
     said: lineOf('apps/worker/src/process/version.ts', /productVersion = '([^']+)'/),

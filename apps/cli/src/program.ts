@@ -101,7 +101,11 @@ const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Comm
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices(thresholds).default('high'),
     )
-    .option('--baseline <file>', 'an earlier --format json document: only what is new counts')
+    .option('--baseline <file>', 'what --write-baseline or --format json wrote: only what is new counts')
+    .option(
+      '--write-baseline <file>',
+      'write what fails as a baseline; with --baseline that one without what is fixed since',
+    )
     .option('--config <file>', 'take options from a YAML file')
     .addHelpText(
       'after',
@@ -109,8 +113,10 @@ const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Comm
 Examples:
   plimsoll scan deploy/                              judge a folder of manifests
   helm template . | plimsoll scan -                  judge what a chart renders
+  kustomize build . | plimsoll scan -                judge what an overlay makes
   plimsoll scan --format sarif --output p.sarif .    findings for a code host
   plimsoll scan --framework pss --kubernetes-version 1.34 pod.yaml
+  plimsoll scan --write-baseline known.json --fail-on never deploy/
   plimsoll scan --baseline known.json deploy/        fail on new findings alone
 `,
     )

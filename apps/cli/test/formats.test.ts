@@ -68,7 +68,7 @@ describe('SARIF', () => {
     expect(result).toMatchObject({
       kind: 'fail',
       level: 'error',
-      locations: [{ physicalLocation: { region: { startLine: 2 } } }],
+      locations: [{ physicalLocation: { region: { startLine: 18 } } }],
     });
     expect(run.tool.driver.rules[result.ruleIndex].id).toBe('pod-privileged');
     for (const each of run.results) {
@@ -111,7 +111,7 @@ describe('CSV', () => {
   it('has a row for each violation and no formula', async () => {
     const { out } = await runCli(['scan', '--format', 'csv', '-'], hostile);
     expect(out.split('\r\n')[0]).toBe(
-      'status,severity,control,title,apiVersion,kind,namespace,name,path,found,message,file,document,line',
+      'status,severity,control,title,apiVersion,kind,namespace,name,path,found,message,file,document,line,baseline',
     );
     expect(out).toContain("'=1+1");
     expect(out).not.toMatch(/(?:^|,|\n)"?[=@]/m);

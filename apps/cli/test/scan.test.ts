@@ -32,6 +32,7 @@ describe('scan', () => {
           path: 'spec.template.spec.containers[0].securityContext.privileged',
           found: true,
           message: expect.any(String),
+          line: 18,
         },
       ],
     });

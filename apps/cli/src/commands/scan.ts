@@ -1,15 +1,18 @@
 import { builtInCatalogue } from '@plimsoll/controls';
 import { AppError, defaultKubernetesVersion, groupKind, minorOf } from '@plimsoll/domain';
-import { type Catalogue, ObjectEvaluator, settingsFor } from '@plimsoll/engine';
+import { ObjectEvaluator, settingsFor } from '@plimsoll/engine';
 import { frameworks } from '@plimsoll/frameworks';
 import { readCluster } from '../cluster/read-cluster.ts';
 import { formatResult } from '../format/format-result.ts';
+import { sourceText } from '../format/subject-text.ts';
 import { readSources } from '../read/read-sources.ts';
 import { type Baseline, noBaseline, readBaseline } from '../scan/baseline.ts';
-import { type Collected, collectObjects } from '../scan/collect-objects.ts';
+import { baselineText } from '../scan/baseline-file.ts';
+import { collectObjects } from '../scan/collect-objects.ts';
 import { evaluate } from '../scan/evaluate.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { exitCodeOf } from '../scan/outcome.ts';
+import { compareWithBaseline, failuresOf, type Ratchet, ratchetText } from '../scan/ratchet.ts';
 import type { ScanResult } from '../scan/scan-result.ts';
 import { select } from '../scan/selection.ts';
 import { progressOn } from '../terminal/progress.ts';
@@ -29,7 +32,14 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
   const live = options.cluster === true ? await readCluster(options.context) : undefined;
   const kubernetesVersion = live?.kubernetesVersion ?? options.kubernetesVersion;
   const settings = settingsFor(kubernetesVersion, options.podSecurityVersion);
-  const collected = await read(paths, options, live?.items, catalogue, settings, terminal);
+  const progress = progressOn(terminal, 'reading');
+  const collected = await collectObjects(
+    live?.items ?? readSources(paths, terminal.stdin),
+    new ObjectEvaluator(catalogue, settings),
+    options.namespace,
+    progress.show,
+  );
+  progress.say('judging');
   const result = evaluate(collected, {
     catalogue,
     settings,
@@ -38,36 +48,20 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
     version,
     ...(live === undefined ? {} : { evidence: live.evidence() }),
   });
-  await print(result, options, baseline, terminal);
+  progress.clear();
+  const ratchet = options.baseline === undefined ? undefined : compareWithBaseline(result, baseline, selection);
+  await print(result, options, { baseline, ratchet }, terminal);
+  if (options.writeBaseline !== undefined)
+    await writeFileText(baselineText(ratchet?.tightened ?? failuresOf(result)), options.writeBaseline);
   for (const { group, kind, state, reason } of live?.evidence() ?? [])
     if (state !== 'complete') terminal.err.write(`plimsoll: ${groupKind(group, kind)} could not be read: ${reason}\n`);
   return exitCodeOf(result, options.failOn, baseline);
 };
 
-const read = async (
-  paths: readonly string[],
-  options: ScanOptions,
-  live: AsyncIterable<import('../read/source.ts').ReadItem> | undefined,
-  catalogue: Catalogue,
-  settings: ReturnType<typeof settingsFor>,
-  terminal: Terminal,
-): Promise<Collected> => {
-  const progress = progressOn(terminal, 'reading');
-  const items = live ?? readSources(paths, terminal.stdin);
-  const collected = await collectObjects(
-    items,
-    new ObjectEvaluator(catalogue, settings),
-    options.namespace,
-    progress.show,
-  );
-  progress.clear();
-  return collected;
-};
-
 const print = async (
   result: ScanResult,
   options: ScanOptions,
-  baseline: Baseline,
+  { baseline, ratchet }: { readonly baseline: Baseline; readonly ratchet: Ratchet | undefined },
   terminal: Terminal,
 ): Promise<void> => {
   const toFile = options.output !== undefined;
@@ -75,6 +69,7 @@ const print = async (
     format: options.format,
     show: options.show,
     baseline,
+    ratchet,
     colors: toFile ? plainColors : terminal.colors,
     width: (toFile ? undefined : terminal.width) ?? 160,
   });
@@ -82,6 +77,7 @@ const print = async (
   else await writeFileText(pieces, options.output);
   // A table holds its errors; machines read the document, people see what went wrong beside it.
   if (options.format === 'table' && !toFile) return;
-  for (const { file, document, line, message } of result.errors)
-    terminal.err.write(`plimsoll: ${file}:${line} (document ${document}): ${message}\n`);
+  if (ratchet !== undefined) terminal.err.write(`plimsoll: ${ratchetText(ratchet)}\n`);
+  for (const error of result.errors)
+    terminal.err.write(`plimsoll: ${sourceText(error)} (document ${error.document}): ${error.message}\n`);
 };

@@ -1,5 +1,6 @@
 import type { Baseline } from '../scan/baseline.ts';
 import type { Format } from '../scan/options.ts';
+import type { Ratchet } from '../scan/ratchet.ts';
 import type { ScanResult } from '../scan/scan-result.ts';
 import type { Colors } from '../terminal/terminal.ts';
 import { formatCsv } from './csv.ts';
@@ -16,6 +17,8 @@ export const formatResult = (
     readonly format: Format;
     readonly show: 'failing' | 'all';
     readonly baseline: Baseline;
+    /** How the scan stands to the baseline; undefined without one. */
+    readonly ratchet: Ratchet | undefined;
     readonly colors: Colors;
     readonly width: number;
   },
@@ -24,14 +27,14 @@ export const formatResult = (
     case 'table':
       return formatTable(result, look);
     case 'json':
-      return formatJson(result, look.show);
+      return formatJson(result, look.show, look.ratchet);
     case 'sarif':
       return formatSarif(result, look.show, look.baseline);
     case 'junit':
-      return formatJunit(result, look.show);
+      return formatJunit(result, look.show, look.baseline);
     case 'csv':
-      return formatCsv(result, look.show);
+      return formatCsv(result, look.show, look.baseline);
     case 'markdown':
-      return formatMarkdown(result, look.show);
+      return formatMarkdown(result, look);
   }
 };

@@ -1,30 +1,37 @@
+import type { Verdict } from '@plimsoll/domain';
+import type { Ratchet } from '../scan/ratchet.ts';
 import type { ScannedEvaluation, ScanResult } from '../scan/scan-result.ts';
+import { violationLine } from './subject-text.ts';
 import { reasonOf, shownVerdicts } from './verdict-lines.ts';
 
 /** The document of `--format json`, schema `plimsoll/scan/v1`, piece by piece: with `all` it may be long. */
-export function* formatJson(result: ScanResult, show: 'failing' | 'all'): Iterable<string> {
+export function* formatJson(
+  result: ScanResult,
+  show: 'failing' | 'all',
+  ratchet: Ratchet | undefined,
+): Iterable<string> {
   const { version, catalogue, kubernetesVersion } = result;
   yield `{\n  "schema": "plimsoll/scan/v1",\n  "version": ${JSON.stringify(version)},\n`;
   yield `  "catalogue": ${JSON.stringify(catalogue)},\n  "kubernetesVersion": ${JSON.stringify(kubernetesVersion)},\n`;
   yield* list('controls', controls(result));
   yield* list('verdicts', verdicts(result.evaluations, show));
-  yield `  "summary": ${JSON.stringify(summary(result))},\n`;
+  yield `  "summary": ${JSON.stringify(summary(result, ratchet))},\n`;
   yield `  "errors": ${JSON.stringify(result.errors)}\n}\n`;
 }
 
-function* list(name: string, items: Iterable<unknown>): Iterable<string> {
+function* list(name: string, items: Iterable<string>): Iterable<string> {
   yield `  "${name}": [`;
   let first = true;
   for (const item of items) {
-    yield `${first ? '' : ','}\n    ${JSON.stringify(item)}`;
+    yield `${first ? '' : ','}\n    ${item}`;
     first = false;
   }
   yield first ? '],\n' : '\n  ],\n';
 }
 
-function* controls(result: ScanResult): Iterable<unknown> {
+function* controls(result: ScanResult): Iterable<string> {
   for (const { meta, pass, fail, excepted, undetermined } of result.controls)
-    yield {
+    yield JSON.stringify({
       id: meta.id,
       title: meta.title,
       severity: meta.severity,
@@ -33,25 +40,31 @@ function* controls(result: ScanResult): Iterable<unknown> {
       ...(excepted > 0 ? { excepted } : {}),
       undetermined,
       aliases: meta.aliases,
-    };
+    });
 }
 
-function* verdicts(evaluations: readonly ScannedEvaluation[], show: 'failing' | 'all'): Iterable<unknown> {
-  for (const evaluation of evaluations)
+/** Each as JSON; its subject, which is that of many verdicts, is written once. */
+function* verdicts(evaluations: readonly ScannedEvaluation[], show: 'failing' | 'all'): Iterable<string> {
+  for (const evaluation of evaluations) {
+    const subject = JSON.stringify(evaluation.subject);
     for (const verdict of shownVerdicts(evaluation, show)) {
+      const { control, status, severity } = verdict;
       const reason = reasonOf(verdict);
-      yield {
-        control: verdict.control,
-        status: verdict.status,
-        subject: evaluation.subject,
-        violations: verdict.violations,
-        ...(verdict.severity === undefined ? {} : { severity: verdict.severity }),
-        ...(reason === undefined ? {} : { reason }),
-      };
+      const violations = evaluation.lines === undefined ? verdict.violations : withLines(evaluation, verdict);
+      const milder = severity === undefined ? '' : `,"severity":"${severity}"`;
+      const why = reason === undefined ? '' : `,"reason":${JSON.stringify(reason)}`;
+      yield `{"control":"${control}","status":"${status}","subject":${subject},"violations":${JSON.stringify(violations)}${milder}${why}}`;
     }
+  }
 }
 
-const summary = ({ resources, controls, assets, frameworks }: ScanResult): unknown => {
+const withLines = (evaluation: ScannedEvaluation, { violations }: Verdict): readonly unknown[] =>
+  violations.map((violation) => {
+    const line = violationLine(evaluation, violation);
+    return line === undefined ? violation : { ...violation, line };
+  });
+
+const summary = ({ resources, controls, assets, frameworks }: ScanResult, ratchet: Ratchet | undefined): unknown => {
   const sum = (field: 'pass' | 'fail' | 'excepted' | 'undetermined'): number =>
     controls.reduce((total, control) => total + control[field], 0);
   return {
@@ -73,5 +86,8 @@ const summary = ({ resources, controls, assets, frameworks }: ScanResult): unkno
       manual,
       incomplete,
     })),
+    ...(ratchet === undefined
+      ? {}
+      : { baseline: { known: ratchet.known, new: ratchet.fresh, fixed: ratchet.fixed, undetermined: ratchet.lost } }),
   };
 };

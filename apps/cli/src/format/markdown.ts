@@ -1,12 +1,21 @@
 import { inPolicyPercent } from '@plimsoll/domain';
+import type { Baseline } from '../scan/baseline.ts';
+import { type Ratchet, ratchetText } from '../scan/ratchet.ts';
 import type { ScanResult } from '../scan/scan-result.ts';
 import { printable } from '../terminal/printable.ts';
 import { foundText } from './found-text.ts';
-import { placeText, subjectText } from './subject-text.ts';
+import { placeText, sourceText, subjectText } from './subject-text.ts';
 import { reasonOf, shownVerdicts } from './verdict-lines.ts';
 
+/** What a comment shows. */
+interface MarkdownLook {
+  readonly show: 'failing' | 'all';
+  readonly baseline: Baseline;
+  readonly ratchet: Ratchet | undefined;
+}
+
 /** Markdown for a comment on a change: the numbers, then a table of what is not a plain pass. */
-export function* formatMarkdown(result: ScanResult, show: 'failing' | 'all'): Iterable<string> {
+export function* formatMarkdown(result: ScanResult, { show, baseline, ratchet }: MarkdownLook): Iterable<string> {
   const { assets, controls, frameworks, errors } = result;
   const percent = inPolicyPercent(assets);
   const sum = (field: 'pass' | 'fail' | 'undetermined'): number =>
@@ -14,7 +23,8 @@ export function* formatMarkdown(result: ScanResult, show: 'failing' | 'all'): It
   yield `## Plimsoll: ${percent === undefined ? 'no assets' : `${percent}% of assets in policy`}\n\n`;
   yield `in ${assets.in}, excepted ${assets.excepted}, unknown ${assets.unknown}, out ${assets.out}. `;
   yield `${result.resources} objects, ${controls.length} controls: ${sum('pass')} pass, ${sum('fail')} fail, ${sum('undetermined')} undetermined.\n`;
-  yield* verdictTable(result, show);
+  if (ratchet !== undefined) yield `\n${text(ratchetText(ratchet))}\n`;
+  yield* verdictTable(result, show, baseline);
   if (frameworks.length > 0) {
     yield '\n| Framework | Published | Mapped | Decided | Met | Unmet | Incomplete | Manual |\n| --- | --: | --: | --: | --: | --: | --: | --: |\n';
     for (const f of frameworks)
@@ -22,12 +32,12 @@ export function* formatMarkdown(result: ScanResult, show: 'failing' | 'all'): It
   }
   if (errors.length > 0) {
     yield '\n### Could not be read\n\n';
-    for (const { file, document, line, message } of errors)
-      yield `- ${code(`${file}:${line}`)} (document ${document}): ${text(message)}\n`;
+    for (const error of errors)
+      yield `- ${code(sourceText(error))} (document ${error.document}): ${text(error.message)}\n`;
   }
 }
 
-function* verdictTable(result: ScanResult, show: 'failing' | 'all'): Iterable<string> {
+function* verdictTable(result: ScanResult, show: 'failing' | 'all', baseline: Baseline): Iterable<string> {
   const severities = new Map(result.controls.map(({ meta }) => [String(meta.id), meta.severity]));
   let begun = false;
   for (const evaluation of result.evaluations)
@@ -38,8 +48,8 @@ function* verdictTable(result: ScanResult, show: 'failing' | 'all'): Iterable<st
         ({ path, found, message }) => `${code(path)} is ${code(foundText(found))}: ${text(message)}`,
       );
       const said = what.length > 0 ? what.join('<br>') : text(reasonOf(verdict) ?? verdict.status);
-      const severity =
-        verdict.status === 'fail' ? (verdict.severity ?? severities.get(verdict.control)) : verdict.status;
+      const known = verdict.status === 'fail' && baseline.knows(evaluation.subject, verdict) ? ' (known)' : '';
+      const severity = verdict.status === 'fail' ? `${verdict.severity ?? severities.get(verdict.control)}${known}` : verdict.status;
       yield `| ${severity} | ${code(verdict.control)} | ${text(subjectText(evaluation.subject))} | ${text(placeText(evaluation.subject))} | ${said} |\n`;
     }
 }

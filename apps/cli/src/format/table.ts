@@ -1,11 +1,12 @@
 import { type Severity, severities, severityRank, type Verdict, type Violation } from '@plimsoll/domain';
 import type { Baseline } from '../scan/baseline.ts';
+import { type Ratchet, ratchetText } from '../scan/ratchet.ts';
 import type { ScannedEvaluation, ScanResult } from '../scan/scan-result.ts';
 import { cut, printable } from '../terminal/printable.ts';
 import type { Colors } from '../terminal/terminal.ts';
 import { foundText } from './found-text.ts';
 import { loadLine } from './load-line.ts';
-import { placeText, subjectText } from './subject-text.ts';
+import { placeText, sourceText, subjectText } from './subject-text.ts';
 import { reasonOf, shownVerdicts } from './verdict-lines.ts';
 
 /** How a table is drawn. */
@@ -14,6 +15,7 @@ export interface TableLook {
   readonly width: number;
   readonly show: 'failing' | 'all';
   readonly baseline: Baseline;
+  readonly ratchet: Ratchet | undefined;
 }
 
 const glyphs: Readonly<Record<Severity, string>> = { critical: '✖', high: '▲', medium: '●', low: '○', info: '·' };
@@ -105,8 +107,8 @@ function* undeterminedLines(result: ScanResult, { colors, width }: TableLook): I
 function* errorLines(result: ScanResult, { colors }: TableLook): Iterable<string> {
   if (result.errors.length === 0) return;
   yield `${colors.bold(colors.red('Could not be read'))}\n`;
-  for (const { file, document, line, message } of result.errors)
-    yield `  ${printable(file)}:${line} ${colors.dim(`document ${document}`)}  ${printable(message)}\n`;
+  for (const error of result.errors)
+    yield `  ${printable(sourceText(error))} ${colors.dim(`document ${error.document}`)}  ${printable(error.message)}\n`;
   yield '\n';
 }
 
@@ -122,7 +124,7 @@ const failuresBySeverity = ({ controls, evaluations }: ScanResult): ReadonlyMap<
   return counts;
 };
 
-function* summaryLines(result: ScanResult, { colors }: TableLook): Iterable<string> {
+function* summaryLines(result: ScanResult, { colors, ratchet }: TableLook): Iterable<string> {
   const { controls, resources, frameworks } = result;
   const sum = (field: 'pass' | 'excepted' | 'undetermined'): number =>
     controls.reduce((total, count) => total + count[field], 0);
@@ -135,6 +137,7 @@ function* summaryLines(result: ScanResult, { colors }: TableLook): Iterable<stri
   yield `${resources.toLocaleString('en')} ${resources === 1 ? 'object' : 'objects'}, ${controls.length} controls   `;
   yield `${fails.length === 0 ? colors.green('no failures') : `fail ${fails.join(', ')}`}   pass ${sum('pass')}   undetermined ${sum('undetermined')}`;
   yield sum('excepted') > 0 ? `   excepted ${sum('excepted')}\n` : '\n';
+  if (ratchet !== undefined) yield `${ratchetText(ratchet)}\n`;
   for (const f of frameworks)
     yield `${f.title}: ${f.published} published, ${f.mapped} mapped, ${f.decided} decided: ${f.met} met, ${f.unmet} unmet, ${f.incomplete} incomplete, ${f.manual} manual\n`;
   if (result.skipped > 0)

@@ -1,6 +1,8 @@
 import { type Document, isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { isList, itemOfList } from './read-json.ts';
 import { inputError, type ReadItem, type Source } from './source.ts';
+import { templateInComments } from './template-name.ts';
+import { linesBelow } from './yaml-lines.ts';
 import { YamlReader, YamlValueError } from './yaml-value.ts';
 
 /**
@@ -11,7 +13,13 @@ export function* readYaml(text: string, file: string): Iterable<ReadItem> {
   let document = 0;
   for (const part of splitDocuments(text)) {
     document += 1;
-    yield* readDocument(part.text, { file, document, line: part.line });
+    const template = templateInComments(part.text);
+    yield* readDocument(part.text, {
+      file,
+      document,
+      line: part.line,
+      ...(template === undefined ? {} : { template }),
+    });
   }
 }
 
@@ -77,13 +85,18 @@ function* objectsOf(
   const items = isMap(contents) ? contents.get('items') : undefined;
   const line = lineAt(contents?.range?.[0] ?? 0);
   if (!isList(value) || !('items' in value) || !Array.isArray(value.items)) {
-    yield { kind: 'object', value, source: { ...source, line } };
+    yield { kind: 'object', value, source: { ...source, line }, lineOf: linesBelow(contents, document, lineAt) };
     return;
   }
   for (const [index, item] of value.items.entries()) {
     const node: unknown = isSeq(items) ? items.items[index] : undefined;
     const at = isMap(node) ? lineAt(node.range?.[0] ?? 0) : line;
-    yield { kind: 'object', value: itemOfList(item, value), source: { ...source, line: at } };
+    yield {
+      kind: 'object',
+      value: itemOfList(item, value),
+      source: { ...source, line: at },
+      lineOf: linesBelow(node, document, lineAt),
+    };
   }
 }
 

@@ -1,84 +1,55 @@
-import { readFile } from 'node:fs/promises';
-import { AppError, groupOf, type Verdict } from '@plimsoll/domain';
+import { groupOf, type Verdict } from '@plimsoll/domain';
+import { readBaselineFile } from './baseline-file.ts';
 import type { ScannedSubject } from './scan-result.ts';
+
+/** One control that failed on one subject, and where. */
+export interface KnownFailure {
+  readonly control: string;
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly paths: readonly string[];
+}
 
 /** Failures of an earlier scan: those are known and do not count again. */
 export interface Baseline {
+  /** True where every place of a failed verdict is known. */
   readonly knows: (subject: ScannedSubject, verdict: Verdict) => boolean;
+  readonly knowsPlace: (subject: ScannedSubject, control: string, path: string) => boolean;
+  /** How many places are known. */
   readonly known: number;
-}
-
-export const noBaseline: Baseline = { knows: () => false, known: 0 };
-
-interface EarlierVerdict {
-  readonly control: string;
-  readonly status: string;
-  readonly subject: ScannedSubject;
-  readonly violations: readonly { readonly path: string }[];
+  readonly failures: readonly KnownFailure[];
 }
 
 /**
- * Reads an earlier `--format json` document. A failure is known when the same control failed on the same subject, whatever
- * file it stands in now, at no fewer places.
+ * What an earlier scan wrote with `--write-baseline` or `--format json`. A failure is known when the same control failed
+ * on the same subject, whatever file it stands in now, at no fewer places. Throws `input.invalid` on anything else.
  */
-export const readBaseline = async (path: string): Promise<Baseline> => {
-  const verdicts = await earlierVerdicts(path);
+export const readBaseline = async (path: string): Promise<Baseline> => baselineOf(await readBaselineFile(path));
+
+/** A baseline of these failures; several of one control and subject are taken together. */
+const baselineOf = (failures: readonly KnownFailure[]): Baseline => {
   const places = new Map<string, Set<string>>();
-  for (const { control, status, subject, violations } of verdicts) {
-    if (status !== 'fail') continue;
-    const key = keyOf(control, subject);
-    const paths = places.get(key) ?? new Set();
-    for (const violation of violations) paths.add(violation.path);
-    places.set(key, paths);
+  for (const { control, group, kind, namespace, name, paths } of failures) {
+    const key = keyOf(control, group, kind, namespace, name);
+    const known = places.get(key) ?? new Set();
+    for (const path of paths) known.add(path);
+    places.set(key, known);
   }
+  const pathsOf = (subject: ScannedSubject, control: string): ReadonlySet<string> | undefined =>
+    places.get(keyOf(control, groupOf(subject.apiVersion), subject.kind, subject.namespace, subject.name));
   return {
-    known: places.size,
+    failures,
+    known: [...places.values()].reduce((sum, { size }) => sum + size, 0),
+    knowsPlace: (subject, control, path) => pathsOf(subject, control)?.has(path) === true,
     knows: (subject, verdict) => {
-      const paths = places.get(keyOf(verdict.control, subject));
+      const paths = pathsOf(subject, verdict.control);
       return paths !== undefined && verdict.violations.every((violation) => paths.has(violation.path));
     },
   };
 };
 
-const keyOf = (control: string, { apiVersion, kind, namespace, name }: ScannedSubject): string =>
-  JSON.stringify([control, groupOf(apiVersion), kind, namespace, name]);
+export const noBaseline: Baseline = baselineOf([]);
 
-const earlierVerdicts = async (path: string): Promise<readonly EarlierVerdict[]> => {
-  let document: unknown;
-  try {
-    document = JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw new AppError(
-      'input.invalid',
-      `${path}: the baseline could not be read as JSON; make it with --format json --output ${path}`,
-      { cause },
-    );
-  }
-  if (!isScanDocument(document) || !document.verdicts.every(isVerdict))
-    throw new AppError(
-      'input.invalid',
-      `${path} is no baseline: it must be what an earlier scan wrote with --format json`,
-    );
-  return document.verdicts;
-};
-
-const isScanDocument = (value: unknown): value is { readonly verdicts: readonly unknown[] } =>
-  typeof value === 'object' &&
-  value !== null &&
-  'schema' in value &&
-  value.schema === 'plimsoll/scan/v1' &&
-  'verdicts' in value &&
-  Array.isArray(value.verdicts);
-
-const isVerdict = (value: unknown): value is EarlierVerdict =>
-  typeof value === 'object' &&
-  value !== null &&
-  'control' in value &&
-  'status' in value &&
-  'violations' in value &&
-  Array.isArray(value.violations) &&
-  'subject' in value &&
-  typeof value.subject === 'object' &&
-  value.subject !== null &&
-  'apiVersion' in value.subject &&
-  typeof value.subject.apiVersion === 'string';
+const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);

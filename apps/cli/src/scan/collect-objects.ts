@@ -7,7 +7,8 @@ import {
   project,
   type ResourceProjection,
 } from '@plimsoll/engine';
-import type { InputError, ReadItem, Source } from '../read/source.ts';
+import type { InputError, LineOf, ReadItem, Source } from '../read/source.ts';
+import { templateInAnnotations } from '../read/template-name.ts';
 
 /** An object after its body is dropped. */
 export interface CollectedObject {
@@ -15,6 +16,8 @@ export interface CollectedObject {
   readonly resource: ResourceProjection;
   readonly local: LocalEvaluation;
   readonly source: Source;
+  /** Lines of the fields that may break a control, by their paths; only those that the file shows. */
+  readonly lines: ReadonlyMap<string, number>;
 }
 
 /** What was read: objects without their bodies, and what could not be read. */
@@ -38,7 +41,7 @@ export const collectObjects = async (
     if (item.kind === 'error') errors.push(item.error);
     else if (item.kind === 'skipped') skipped += 1;
     else {
-      const outcome = judge(item.value, item.source, evaluator, namespace);
+      const outcome = judge(item, evaluator, namespace);
       if ('message' in outcome) errors.push(outcome);
       else objects.push(outcome);
       progress(objects.length);
@@ -48,19 +51,38 @@ export const collectObjects = async (
 };
 
 const judge = (
-  value: unknown,
-  source: Source,
+  { value, source: written, lineOf }: Extract<ReadItem, { kind: 'object' }>,
   evaluator: ObjectEvaluator,
   namespace: string | undefined,
 ): CollectedObject | InputError => {
+  const source = withTemplate(written, value);
   try {
     const object = inNamespace(redact(value, { unnamed: 'accept' }).object as KubernetesObject, namespace);
-    return { apiVersion: object.apiVersion, resource: project(object), local: evaluator.evaluate(object), source };
+    const local = evaluator.evaluate(object);
+    return { apiVersion: object.apiVersion, resource: project(object), local, source, lines: linesOf(local, lineOf) };
   } catch (error) {
-    if (error instanceof AppError)
-      return { file: source.file, document: source.document, line: source.line, message: error.message };
+    if (error instanceof AppError) return { ...source, message: error.message };
     throw error;
   }
+};
+
+const withTemplate = (source: Source, value: unknown): Source => {
+  const template = source.template ?? templateInAnnotations(value);
+  return template === undefined ? source : { ...source, template };
+};
+
+const noLines: ReadonlyMap<string, number> = new Map();
+
+/** Looked up while the document is at hand: what is kept of an object does not hold it. */
+const linesOf = ({ verdicts }: LocalEvaluation, lineOf: LineOf | undefined): ReadonlyMap<string, number> => {
+  if (lineOf === undefined || verdicts.length === 0) return noLines;
+  const lines = new Map<string, number>();
+  for (const { violations } of verdicts)
+    for (const { path } of violations) {
+      const line = lines.has(path) ? undefined : lineOf(path);
+      if (line !== undefined) lines.set(path, line);
+    }
+  return lines;
 };
 
 /** The object in the namespace it would be applied to, when it names none itself. */

@@ -85,7 +85,9 @@ const selected = (
     const applicable = evaluation.applicable.filter((id) => controls.has(id));
     if (applicable.length === 0) return [];
     const verdicts = evaluation.verdicts.filter(({ control }) => controls.has(control));
-    return [{ subject: subjectOf(evaluation, byResource, fromFiles), applicable, verdicts }];
+    const lines = fromFiles ? byResource.get(evaluation.resource)?.lines : undefined;
+    const subject = subjectOf(evaluation, byResource, fromFiles);
+    return [{ subject, applicable, verdicts, ...(lines === undefined || lines.size === 0 ? {} : { lines }) }];
   });
 
 const subjectOf = (

@@ -20,5 +20,6 @@ export interface ScanOptions {
   readonly show: 'failing' | 'all';
   readonly failOn: Threshold;
   readonly baseline?: string;
+  readonly writeBaseline?: string;
   readonly config?: string;
 }

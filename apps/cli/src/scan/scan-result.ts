@@ -16,6 +16,8 @@ export interface ScannedEvaluation {
   readonly subject: ScannedSubject;
   readonly applicable: readonly string[];
   readonly verdicts: readonly Verdict[];
+  /** Lines of the places that verdicts name, as far as the file shows them. */
+  readonly lines?: ReadonlyMap<string, number>;
 }
 
 /** A control with how its verdicts stand. */

@@ -4,6 +4,8 @@ import type { Terminal } from './terminal.ts';
 export interface Progress {
   /** `total` undefined: it is not known how much there is. */
   readonly show: (done: number, total?: number) => void;
+  /** Something that tells no numbers begins, such as `judging`. */
+  readonly say: (what: string) => void;
   readonly clear: () => void;
 }
 
@@ -14,7 +16,7 @@ const patience = 400;
 
 /** A bar on standard error under a title such as `reading`. */
 export const progressOn = (terminal: Terminal, title: string, now: () => number = Date.now): Progress => {
-  if (terminal.err.isTTY !== true) return { show: () => undefined, clear: () => undefined };
+  if (terminal.err.isTTY !== true) return { show: () => undefined, say: () => undefined, clear: () => undefined };
   const started = now();
   let drawn = 0;
   return {
@@ -25,6 +27,10 @@ export const progressOn = (terminal: Terminal, title: string, now: () => number 
       terminal.err.write(
         `\r\u001b[2K${title} ${total === undefined ? `${done.toLocaleString('en')} objects` : bar(done, total)}`,
       );
+    },
+    // Only after a bar was shown: what follows something short is short too.
+    say: (what) => {
+      if (drawn > 0) terminal.err.write(`\r\u001b[2K${what}`);
     },
     clear: () => {
       if (drawn > 0) terminal.err.write('\r\u001b[2K');

@@ -50,13 +50,20 @@ export class Masker {
 
   /** A string without its secrets. */
   text(value: string, path: string, name?: string): string {
+    const key = name === undefined ? `:${value}` : `${name.length}:${name}${value}`;
+    if (cleanTexts.has(key)) return value;
     // A name that is a secret itself is judged as it leaves, so that redacting again judges the same.
-    return this.#note(maskText(name === undefined ? undefined : maskFormats(name).text, value), path);
+    const masked = maskText(name === undefined ? undefined : maskFormats(name).text, value);
+    if (masked.hits.length === 0) remember(cleanTexts, key);
+    return this.#note(masked, path);
   }
 
   /** A string without what shows by its format. */
   formats(value: string, path: string): string {
-    return this.#note(maskFormats(value), path);
+    if (cleanFormats.has(value)) return value;
+    const masked = maskFormats(value);
+    if (masked.hits.length === 0) remember(cleanFormats, value);
+    return this.#note(masked, path);
   }
 
   /** Entries such as labels: values and keys are identifiers. */
@@ -118,6 +125,16 @@ const flagOf = (argument: string): string | undefined => {
 const knownKeys = new Map<string, string>();
 /** The same few thousand keys make up a cluster; the bound keeps a hostile one from filling memory. */
 const rememberedKeys = 5000;
+
+/** Short texts in which nothing was found: the same ones come again in object after object. */
+const cleanTexts = new Set<string>();
+const cleanFormats = new Set<string>();
+
+const remember = (texts: Set<string>, text: string): void => {
+  if (text.length > 200) return;
+  if (texts.size >= rememberedKeys) texts.clear();
+  texts.add(text);
+};
 
 /** A key without what shows by its format: keys are data too. */
 const maskedKey = (key: string): string => {

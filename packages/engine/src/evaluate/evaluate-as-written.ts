@@ -1,9 +1,9 @@
-import { groupOf, type Subject, type Verdict } from '@plimsoll/domain';
+import { groupOf, type Verdict } from '@plimsoll/domain';
 import type { ClusterModel } from '../model/cluster-model.ts';
 import type { ResourceProjection } from '../projection/projection.ts';
 import type { Catalogue } from './catalogue.ts';
 import { confirmVerdict } from './confirm.ts';
-import { evaluateCluster, type LocalEvaluationOf, type SubjectEvaluation } from './evaluate-cluster.ts';
+import { evaluateBeyondObjects, type LocalEvaluationOf, type SubjectEvaluation } from './evaluate-cluster.ts';
 import { Recorder } from './recorder.ts';
 
 /**
@@ -19,11 +19,8 @@ export const evaluateAsWritten = (
   const objects = [...cluster.resources()].map((resource) =>
     ofResource(resource, cluster, localOf, catalogue, recorder),
   );
-  const beyond = evaluateCluster(cluster, localOf, catalogue).filter(({ subject }) => isBeyondObjects(subject));
-  return [...objects, ...beyond];
+  return [...objects, ...evaluateBeyondObjects(cluster, localOf, catalogue)];
 };
-
-const isBeyondObjects = ({ group }: Subject): boolean => group === 'rbac' || group === 'plimsoll';
 
 const ofResource = (
   resource: ResourceProjection,

@@ -65,6 +65,16 @@ export const evaluateCluster = (
   }));
 };
 
+/** Of `evaluateCluster` what is about no object: RBAC identities and the cluster. */
+export const evaluateBeyondObjects = (
+  cluster: ClusterModel,
+  localOf: LocalEvaluationOf,
+  catalogue: Catalogue,
+): readonly SubjectEvaluation[] => {
+  const evaluator = new ClusterEvaluator(cluster, localOf, catalogue);
+  return [...evaluator.identities(), ...evaluator.cluster()];
+};
+
 class ClusterEvaluator {
   readonly #cluster: ClusterModel;
   readonly #localOf: LocalEvaluationOf;
