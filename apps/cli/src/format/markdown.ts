@@ -49,7 +49,8 @@ function* verdictTable(result: ScanResult, show: 'failing' | 'all', baseline: Ba
       );
       const said = what.length > 0 ? what.join('<br>') : text(reasonOf(verdict) ?? verdict.status);
       const known = verdict.status === 'fail' && baseline.knows(evaluation.subject, verdict) ? ' (known)' : '';
-      const severity = verdict.status === 'fail' ? `${verdict.severity ?? severities.get(verdict.control)}${known}` : verdict.status;
+      const severity =
+        verdict.status === 'fail' ? `${verdict.severity ?? severities.get(verdict.control)}${known}` : verdict.status;
       yield `| ${severity} | ${code(verdict.control)} | ${text(subjectText(evaluation.subject))} | ${text(placeText(evaluation.subject))} | ${said} |\n`;
     }
 }
