@@ -72,6 +72,7 @@ import podShareProcessNamespace from './pod/pod-share-process-namespace.ts';
 import podSshPort from './pod/pod-ssh-port.ts';
 import podUnsafeSysctls from './pod/pod-unsafe-sysctls.ts';
 import podWindowsHostProcess from './pod/pod-windows-host-process.ts';
+import rbacAdmissionPolicyWrite from './rbac/rbac-admission-policy-write.ts';
 import rbacAllServiceaccounts from './rbac/rbac-all-serviceaccounts.ts';
 import rbacAnonymous from './rbac/rbac-anonymous.ts';
 import rbacAuthenticated from './rbac/rbac-authenticated.ts';
@@ -81,19 +82,32 @@ import rbacClusterAdminBinding from './rbac/rbac-cluster-admin-binding.ts';
 import rbacControllersCreateCluster from './rbac/rbac-controllers-create-cluster.ts';
 import rbacCsrApprove from './rbac/rbac-csr-approve.ts';
 import rbacDefaultSaBound from './rbac/rbac-default-sa-bound.ts';
+import rbacDeleteBroad from './rbac/rbac-delete-broad.ts';
 import rbacDeleteEvents from './rbac/rbac-delete-events.ts';
+import rbacDeleteLogs from './rbac/rbac-delete-logs.ts';
+import rbacEphemeralContainers from './rbac/rbac-ephemeral-containers.ts';
 import rbacEquivalentAdmin from './rbac/rbac-equivalent-admin.ts';
 import rbacEscalate from './rbac/rbac-escalate.ts';
 import rbacImpersonate from './rbac/rbac-impersonate.ts';
+import rbacKubeletFineGrained from './rbac/rbac-kubelet-fine-grained.ts';
+import rbacNamespaceLabelWrite from './rbac/rbac-namespace-label-write.ts';
 import rbacNodesProxy from './rbac/rbac-nodes-proxy.ts';
+import rbacNodesWrite from './rbac/rbac-nodes-write.ts';
 import rbacPodsAttach from './rbac/rbac-pods-attach.ts';
 import rbacPodsCreateCluster from './rbac/rbac-pods-create-cluster.ts';
 import rbacPodsCreateSystemNs from './rbac/rbac-pods-create-system-ns.ts';
 import rbacPodsExec from './rbac/rbac-pods-exec.ts';
+import rbacPodsPatch from './rbac/rbac-pods-patch.ts';
+import rbacPodsPortforward from './rbac/rbac-pods-portforward.ts';
+import rbacPodsStatus from './rbac/rbac-pods-status.ts';
 import rbacPvCreate from './rbac/rbac-pv-create.ts';
+import rbacRolesWrite from './rbac/rbac-roles-write.ts';
 import rbacSecretsReadCluster from './rbac/rbac-secrets-read-cluster.ts';
 import rbacSecretsReadNamespace from './rbac/rbac-secrets-read-namespace.ts';
 import rbacSecretsReadSystemNs from './rbac/rbac-secrets-read-system-ns.ts';
+import rbacSecretsWriteSystemNs from './rbac/rbac-secrets-write-system-ns.ts';
+import rbacServicesStatus from './rbac/rbac-services-status.ts';
+import rbacStorageDriversWrite from './rbac/rbac-storage-drivers-write.ts';
 import rbacSystemMasters from './rbac/rbac-system-masters.ts';
 import rbacTokenRequest from './rbac/rbac-token-request.ts';
 import rbacUnauthenticated from './rbac/rbac-unauthenticated.ts';
@@ -202,35 +216,49 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: '4c96b07497af', definition: podSshPort },
   { group: 'pod', version: '278fcad747f9', definition: podUnsafeSysctls },
   { group: 'pod', version: 'a4036c4d23aa', definition: podWindowsHostProcess },
+  { group: 'rbac', version: '8cd5b84132aa', definition: rbacAdmissionPolicyWrite },
   { group: 'rbac', version: '3a5667558b62', definition: rbacAllServiceaccounts },
   { group: 'rbac', version: 'eb273c1b9fcf', definition: rbacAnonymous },
   { group: 'rbac', version: '8f8bbba1a3ec', definition: rbacAuthenticated },
-  { group: 'rbac', version: '091d7e6e0ac7', definition: rbacBind },
-  { group: 'rbac', version: 'aa9dc2844152', definition: rbacBindingsWrite },
-  { group: 'rbac', version: '3e7dc746ff92', definition: rbacClusterAdminBinding },
+  { group: 'rbac', version: 'db6d9709055a', definition: rbacBind },
+  { group: 'rbac', version: '7fa0f23cb522', definition: rbacBindingsWrite },
+  { group: 'rbac', version: '74f259ad189c', definition: rbacClusterAdminBinding },
   { group: 'rbac', version: '80ec149a2f45', definition: rbacControllersCreateCluster },
   { group: 'rbac', version: 'b45dc2392510', definition: rbacCsrApprove },
   { group: 'rbac', version: '2fec533f24de', definition: rbacDefaultSaBound },
-  { group: 'rbac', version: 'ad074720ea3e', definition: rbacDeleteEvents },
+  { group: 'rbac', version: '046e33066686', definition: rbacDeleteBroad },
+  { group: 'rbac', version: 'cae0aa75893a', definition: rbacDeleteEvents },
+  { group: 'rbac', version: '87caf3ab53dc', definition: rbacDeleteLogs },
+  { group: 'rbac', version: 'fa04cf523c8c', definition: rbacEphemeralContainers },
   { group: 'rbac', version: '2c19be317229', definition: rbacEquivalentAdmin },
-  { group: 'rbac', version: 'd56e0740a1a5', definition: rbacEscalate },
-  { group: 'rbac', version: 'dc0a5de04c54', definition: rbacImpersonate },
+  { group: 'rbac', version: '46772d2138b1', definition: rbacEscalate },
+  { group: 'rbac', version: 'a8c60c1bfac1', definition: rbacImpersonate },
+  { group: 'rbac', version: 'ca815b777900', definition: rbacKubeletFineGrained },
+  { group: 'rbac', version: '4ee8cb576cbb', definition: rbacNamespaceLabelWrite },
   { group: 'rbac', version: '7fe605dfa15d', definition: rbacNodesProxy },
-  { group: 'rbac', version: 'be665149093f', definition: rbacPodsAttach },
+  { group: 'rbac', version: 'fac41cea3d31', definition: rbacNodesWrite },
+  { group: 'rbac', version: 'd14b58d9c0bc', definition: rbacPodsAttach },
   { group: 'rbac', version: '8ceec2c20a94', definition: rbacPodsCreateCluster },
   { group: 'rbac', version: '69f9af02be38', definition: rbacPodsCreateSystemNs },
-  { group: 'rbac', version: '1947a10516b6', definition: rbacPodsExec },
+  { group: 'rbac', version: 'abb9f7683ef0', definition: rbacPodsExec },
+  { group: 'rbac', version: '33132a704c23', definition: rbacPodsPatch },
+  { group: 'rbac', version: 'a8cd6eb535a9', definition: rbacPodsPortforward },
+  { group: 'rbac', version: '60a08b2e7621', definition: rbacPodsStatus },
   { group: 'rbac', version: '3c29d233e2a2', definition: rbacPvCreate },
+  { group: 'rbac', version: '49ab46a30407', definition: rbacRolesWrite },
   { group: 'rbac', version: '7d4e4f6cb7ef', definition: rbacSecretsReadCluster },
   { group: 'rbac', version: '4e30fd6608bc', definition: rbacSecretsReadNamespace },
   { group: 'rbac', version: '93af12b19dd6', definition: rbacSecretsReadSystemNs },
+  { group: 'rbac', version: '9f842b4ffb0c', definition: rbacSecretsWriteSystemNs },
+  { group: 'rbac', version: 'a26c57b6dcb1', definition: rbacServicesStatus },
+  { group: 'rbac', version: 'eedd8d071557', definition: rbacStorageDriversWrite },
   { group: 'rbac', version: '7e07e7f61801', definition: rbacSystemMasters },
-  { group: 'rbac', version: 'f746da9574f8', definition: rbacTokenRequest },
+  { group: 'rbac', version: '297c25f4e1a9', definition: rbacTokenRequest },
   { group: 'rbac', version: '5b9cb22b8cf8', definition: rbacUnauthenticated },
   { group: 'rbac', version: '6d7dff342c71', definition: rbacWebhooksWrite },
-  { group: 'rbac', version: '49c3aca5b323', definition: rbacWildcardAll },
-  { group: 'rbac', version: '123006d20051', definition: rbacWildcardResources },
-  { group: 'rbac', version: '5e234c6aaccb', definition: rbacWildcardVerbs },
+  { group: 'rbac', version: 'd9b36204690e', definition: rbacWildcardAll },
+  { group: 'rbac', version: '4fae7c10e12f', definition: rbacWildcardResources },
+  { group: 'rbac', version: '142357ddf496', definition: rbacWildcardVerbs },
   { group: 'rbac', version: '853351d6c745', definition: rbacWorkloadAdmin },
   { group: 'res', version: '095d094047ac', definition: resCpuLimit },
   { group: 'res', version: '2b012658e844', definition: resCpuRequest },

@@ -40,6 +40,7 @@ export type { GrantedRule, Identity, RoleGrant, RoleRef } from './model/rbac/ide
 export { clusterRbacKinds, rbacKinds } from './model/rbac/kinds.ts';
 export { type RbacModel, rbacModel } from './model/rbac/model.ts';
 export { isDiscovery, isPublicInformation } from './model/rbac/public-rules.ts';
+export { powerfulNamespaces, type RoleReach, reachOf } from './model/rbac/reach.ts';
 export {
   type AccessHolder,
   type AccessQuestion,

@@ -28,7 +28,12 @@ export const deliberateBeyondPods: readonly (readonly [string, string])[] = [
   ],
   ['trivy: manage_namespace_secrets#test_manage_secret_verb_update', writeOnly],
   ['trivy: manage_namespace_secrets#test_manage_secret_verb_impersonate', writeOnly],
-  ['trivy: manage_secrets#test_manage_secret_verb_update', writeOnly],
+  ['trivy: impersonate_privileged_groups#test_impersonate_privileged_groups', clusterScoped],
+  ['trivy: privilege_escalation_from_node_proxy#test_privilege_escalation_from_node_proxy_create', clusterScoped],
+  [
+    'trivy: manage_kubernetes_rbac_resources#test_manage_K8s_RBAC_resources_not_trigger_update',
+    'who updates a role changes it, whatever else he may not',
+  ],
   ['trivy: manage_secrets#test_manage_secret_verb_impersonate', writeOnly],
   ...['create', 'update', 'patch'].map(
     (verb) => [`trivy: manage_webhook_configurations#test_manageWebhookConfig_verb_${verb}`, clusterScoped] as const,
@@ -50,6 +55,11 @@ export const deliberateBeyondPods: readonly (readonly [string, string])[] = [
   ['regolibrary: resources-memory-limit-and-request/workload-mixed-unit', sizes],
   ['regolibrary: resources-cpu-requests/pod-only-requests', limitIsRequest],
   ['regolibrary: resources-memory-requests/pod-only-requests', limitIsRequest],
+  ['regolibrary: rule-can-access-proxy-subresource/role-rolebinding', clusterScoped],
+  [
+    'regolibrary: rule-can-portforward-v1/clusterrole-clusterrolebinding',
+    'pods/* is no wildcard: the authorizer knows * alone and */subresource',
+  ],
   ['regolibrary: rule-can-approve-cert-signing-request/clusterrole-rolebinding', clusterScoped],
   ['regolibrary: rule-can-create-pv/clusterrole-rolebinding', clusterScoped],
   ['regolibrary: rule-can-modify-admission-webhooks/role-rolebinding', clusterScoped],

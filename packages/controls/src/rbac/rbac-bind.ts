@@ -17,7 +17,7 @@ export default defineControl({
   remediation: 'Remove the verb, or limit it with resourceNames to the roles that are meant to be given out.',
   aliases: { cis: ['5.1.8'], kubescape: ['C-0191'], trivy: ['KSV-0050'] },
   appliesTo: isOrdinary,
-  check: (identity, context) => reportAbility(identity, context, 'bind', anywhere),
+  check: (identity, context) => reportAbility(identity, context, 'bind', anywhere, 'high'),
   examples: {
     fail: [
       { of: robot, given: [strong, bindingOf(robot, 'strong')], at: ['rules[1]'] },

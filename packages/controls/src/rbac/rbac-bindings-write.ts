@@ -16,7 +16,7 @@ export default defineControl({
   remediation: 'Manage bindings from reviewed manifests, by one identity that nobody works with every day.',
   aliases: { cis: ['5.1.8'], trivy: ['KSV-0050', 'KSV-0051', 'KSV-0052', 'KSV-0055'] },
   appliesTo: isOrdinary,
-  check: (identity, context) => reportAbility(identity, context, 'bindings-write', anywhere),
+  check: (identity, context) => reportAbility(identity, context, 'bindings-write', anywhere, 'medium'),
   examples: {
     fail: [
       { of: robot, given: [strong, bindingOf(robot, 'strong')], at: ['rules[1]'] },

@@ -1,5 +1,5 @@
 import { account, bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
-import { grantedBy, isOrdinary } from './parts/report-ability.ts';
+import { grantedBy, inOrdinaryNamespace, isOrdinary } from './parts/report-ability.ts';
 
 const robot = account('robot');
 const admin = clusterRole('cluster-admin', [ruleOf(['*'], ['*'], ['*'])]);
@@ -25,7 +25,13 @@ export default defineControl({
   check: ({ grants }, context) => {
     for (const grant of grants)
       if (grant.role.name === 'cluster-admin' && !grant.builtIn)
-        context.report('roleRef', `${grant.role.kind} cluster-admin`, grantedBy(grant), grant.binding);
+        context.report(
+          'roleRef',
+          `${grant.role.kind} cluster-admin`,
+          grantedBy(grant),
+          grant.binding,
+          inOrdinaryNamespace(grant) ? 'high' : undefined,
+        );
   },
   examples: {
     fail: [

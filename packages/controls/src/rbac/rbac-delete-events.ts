@@ -16,7 +16,7 @@ export default defineControl({
   remediation: 'Remove delete and deletecollection on events: they go by themselves.',
   aliases: { kubescape: ['C-0031'] },
   appliesTo: isOrdinary,
-  check: (identity, context) => reportAbility(identity, context, 'events-delete', anywhere),
+  check: (identity, context) => reportAbility(identity, context, 'events-delete', anywhere, 'low'),
   examples: {
     fail: [
       { of: robot, given: [strong, bindingOf(robot, 'strong')], at: ['rules[1]'] },

@@ -17,7 +17,7 @@ export default defineControl({
     'Remove the verb. Controllers that manage roles work without it when they hold the rights they hand out.',
   aliases: { cis: ['5.1.8'], kubescape: ['C-0191'], trivy: ['KSV-0050'] },
   appliesTo: isOrdinary,
-  check: (identity, context) => reportAbility(identity, context, 'escalate', anywhere),
+  check: (identity, context) => reportAbility(identity, context, 'escalate', anywhere, 'high'),
   examples: {
     fail: [
       { of: robot, given: [strong, bindingOf(robot, 'strong')], at: ['rules[1]'] },

@@ -14,7 +14,7 @@ export default defineControl({
   remediation: 'Remove the verb, or limit it with resourceNames to the identities that are really meant.',
   aliases: { cis: ['5.1.8'], kubescape: ['C-0065', 'C-0191'], trivy: ['KSV-0043'] },
   appliesTo: isOrdinary,
-  check: (identity, context) => reportAbility(identity, context, 'impersonate', anywhere),
+  check: (identity, context) => reportAbility(identity, context, 'impersonate', anywhere, 'high'),
   examples: {
     fail: [
       { of: robot, given: [strong, bindingOf(robot, 'strong')], at: ['rules[1]'] },

@@ -14,7 +14,7 @@ export default defineControl({
   remediation: 'Remove pods/attach from the role; keep it for emergencies.',
   aliases: { kubescape: ['C-0002'], trivy: ['KSV-0054'], polaris: ['clusterrolePodExecAttach'] },
   appliesTo: isOrdinary,
-  check: (identity, context) => reportAbility(identity, context, 'pods-attach', anywhere),
+  check: (identity, context) => reportAbility(identity, context, 'pods-attach', anywhere, 'medium'),
   examples: {
     fail: [
       { of: robot, given: [strong, bindingOf(robot, 'strong')], at: ['rules[1]'] },

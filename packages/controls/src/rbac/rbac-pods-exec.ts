@@ -20,7 +20,7 @@ export default defineControl({
     polaris: ['clusterrolePodExecAttach', 'rolePodExecAttach'],
   },
   appliesTo: isOrdinary,
-  check: (identity, context) => reportAbility(identity, context, 'pods-exec', anywhere),
+  check: (identity, context) => reportAbility(identity, context, 'pods-exec', anywhere, 'medium'),
   examples: {
     fail: [
       { of: robot, given: [strong, bindingOf(robot, 'strong')], at: ['rules[1]'] },

@@ -14,7 +14,7 @@ export default defineControl({
     'Bind the role only in namespaces whose accounts are weak, or name the accounts with resourceNames and review those.',
   aliases: { cis: ['5.1.13'], kubescape: ['C-0282'] },
   appliesTo: isOrdinary,
-  check: (identity, context) => reportAbility(identity, context, 'token-request', anywhere),
+  check: (identity, context) => reportAbility(identity, context, 'token-request', anywhere, 'medium'),
   examples: {
     fail: [
       { of: robot, given: [strong, bindingOf(robot, 'strong')], at: ['rules[1]'] },

@@ -1,4 +1,5 @@
 import { clusterRole, defineControl, isBuiltInRole, projectRole, role, ruleOf } from '@plimsoll/engine';
+import { byReach } from './parts/by-reach.ts';
 import { roleRefOf } from './parts/role-object.ts';
 
 export default defineControl({
@@ -22,6 +23,7 @@ export default defineControl({
       if (rule.verbs.includes('*') && rule.resources.includes('*') && rule.apiGroups.includes('*'))
         context.report(`rules[${index}]`, '* on * in every API group', 'allows everything');
   },
+  confirm: byReach('high'),
   examples: {
     fail: [
       { given: clusterRole('all', [ruleOf(['get'], ['pods']), ruleOf(['*'], ['*'], ['*'])]), at: ['rules[1]'] },

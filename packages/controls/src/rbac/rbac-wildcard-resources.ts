@@ -7,6 +7,7 @@ import {
   role,
   ruleOf,
 } from '@plimsoll/engine';
+import { byReach } from './parts/by-reach.ts';
 import { roleRefOf } from './parts/role-object.ts';
 
 const reading = ['get', 'list', 'watch'];
@@ -41,6 +42,7 @@ export default defineControl({
           `allows ${rule.verbs.join(', ')} on every resource`,
         );
   },
+  confirm: byReach('medium'),
   examples: {
     fail: [
       { given: clusterRole('some', [ruleOf(['get'], ['*'])]), at: ['rules[0].resources'] },

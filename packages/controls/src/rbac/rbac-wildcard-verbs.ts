@@ -1,4 +1,5 @@
 import { clusterRole, defineControl, isBuiltInRole, projectRole, role, ruleOf } from '@plimsoll/engine';
+import { byReach } from './parts/by-reach.ts';
 import { roleRefOf } from './parts/role-object.ts';
 
 export default defineControl({
@@ -17,6 +18,7 @@ export default defineControl({
       if (rule.verbs.includes('*'))
         context.report(`rules[${index}].verbs`, [...rule.verbs], 'allows every verb, known or yet to come');
   },
+  confirm: byReach('medium'),
   examples: {
     fail: [
       { given: clusterRole('some', [ruleOf(['*'], ['pods'])]), at: ['rules[0].verbs'] },

@@ -40,7 +40,10 @@ export const mountsToken = (namespace: string, facts: WorkloadFacts, cluster: Cl
 const privilegeOfGrants = (identity: Identity): Privilege | undefined => {
   let local: RoleGrant | undefined;
   for (const grant of identity.grants) {
-    if (!grant.rules.some((rule) => takeoverAbilities.some((ability: Ability) => grantsAbility(rule, ability))))
+    const { namespace } = grant;
+    if (
+      !grant.rules.some((rule) => takeoverAbilities.some((ability: Ability) => grantsAbility(rule, ability, namespace)))
+    )
       continue;
     if (grant.namespace === '') return { value: 'adminEquivalent', source: sourceOf(grant) };
     local ??= grant;

@@ -1,9 +1,12 @@
+import type { Severity } from '@plimsoll/domain';
 import {
   type Ability,
   type CheckContext,
+  type ClusterModel,
   type GrantedRule,
   grantsAbility,
   type Identity,
+  powerfulNamespaces,
   type RoleGrant,
 } from '@plimsoll/engine';
 
@@ -17,21 +20,41 @@ export const inSystemNamespace: Reach = (grant) => grant.namespace === 'kube-sys
 /** In a namespace of its own, other than the system's. */
 export const inOrdinaryNamespace: Reach = (grant) => grant.namespace !== '' && grant.namespace !== 'kube-system';
 
-/** Reports every rule by which an identity holds an ability within reach, beyond what Kubernetes itself gives it. */
-export const reportAbility = (identity: Identity, context: CheckContext, ability: Ability, reach: Reach): void => {
+/** In every namespace, or in one from which the whole cluster can be taken over. */
+export const whereItCounts =
+  (cluster: ClusterModel): Reach =>
+  (grant) =>
+    grant.namespace === '' || powerfulNamespaces(cluster).has(grant.namespace);
+
+/**
+ * Reports every rule by which an identity holds an ability within reach, beyond what Kubernetes itself gives it. `local`
+ * is the severity of what ends at the border of an ordinary namespace, where that is milder.
+ */
+export const reportAbility = (
+  identity: Identity,
+  context: CheckContext,
+  ability: Ability,
+  reach: Reach,
+  local?: Severity,
+): void => {
   for (const grant of identity.grants) {
     if (grant.builtIn || !reach(grant)) continue;
     if (!grant.known) reportUnknownRole(grant, context);
     for (const rule of grant.rules) {
-      const held = grantsAbility(rule, ability);
-      if (held !== undefined) reportRule(rule, grant, context, held);
+      const held = grantsAbility(rule, ability, grant.namespace);
+      if (held !== undefined) reportRule(rule, grant, context, held, inOrdinaryNamespace(grant) ? local : undefined);
     }
   }
 };
 
 /** Reports one rule, at its place in the role it stands in. */
-export const reportRule = (rule: GrantedRule, grant: RoleGrant, context: CheckContext, held: string): void =>
-  context.report(rule.path, held, `${grantedBy(grant)}${where(grant)}`, rule.role);
+export const reportRule = (
+  rule: GrantedRule,
+  grant: RoleGrant,
+  context: CheckContext,
+  held: string,
+  severity?: Severity,
+): void => context.report(rule.path, held, `${grantedBy(grant)}${where(grant)}`, rule.role, severity);
 
 /** The role may exist outside the inventory: what it gives is not known. */
 export const reportUnknownRole = ({ role, binding }: RoleGrant, context: CheckContext): void =>

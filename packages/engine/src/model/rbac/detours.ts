@@ -62,7 +62,7 @@ const selfGrant = (identity: Identity, ability: 'escalate' | 'bind', question: A
     // A role in a namespace, or a binding there, gives nothing outside it.
     if (grant.namespace !== '' && (clusterWide || (question.namespace ?? grant.namespace) !== grant.namespace))
       continue;
-    const rule = grant.rules.find((candidate) => grantsAbility(candidate, ability) !== undefined);
+    const rule = grant.rules.find((candidate) => grantsAbility(candidate, ability, grant.namespace) !== undefined);
     if (rule !== undefined && mayWrite(identity, companion[ability], grant.namespace)) return { grant, rule };
   }
   return undefined;
@@ -72,7 +72,7 @@ const mayWrite = (identity: Identity, ability: Ability, namespace: string): bool
   identity.grants.some(
     (grant) =>
       (grant.namespace === '' || grant.namespace === namespace) &&
-      grant.rules.some((rule) => grantsAbility(rule, ability) !== undefined),
+      grant.rules.some((rule) => grantsAbility(rule, ability, grant.namespace) !== undefined),
   );
 
 const impersonation = (identity: Identity, holders: readonly Holder[]): Way | undefined => {
