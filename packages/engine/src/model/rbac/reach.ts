@@ -44,10 +44,10 @@ const isComplete = ({ namespace }: RoleRef, cluster: ClusterModel): boolean =>
 const isRead = (kind: string, namespace: string | undefined, cluster: ClusterModel): boolean =>
   cluster.evidence(`${kind}.rbac.authorization.k8s.io`, namespace) === 'complete';
 
+/** A binding in kube-system reaches everywhere: from there the cluster can be taken over. */
 const findReach = (cluster: ClusterModel): ReadonlyMap<string, 'everywhere' | 'namespace'> => {
   const reach = new Map<string, 'everywhere' | 'namespace'>();
   for (const { grants } of rbacModel(cluster).identities)
-    // From kube-system the cluster can be taken over.
     for (const { namespace, role, rules } of grants)
       for (const key of new Set([keyOf(role), ...rules.map((rule) => keyOf(rule.role))]))
         if (namespace === '' || namespace === systemNamespace) reach.set(key, 'everywhere');
