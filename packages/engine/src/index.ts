@@ -5,6 +5,7 @@
 export * from './control/define-control.ts';
 export * from './control/edit.ts';
 export * from './control/example.ts';
+export * from './control/example-control-plane.ts';
 export * from './control/example-network.ts';
 export * from './control/example-rbac.ts';
 export * from './control/path.ts';
@@ -19,6 +20,9 @@ export type * from './kubernetes/pod-spec.ts';
 export type * from './kubernetes/security-context.ts';
 export { capabilitiesOf, capabilityName, visitAdded } from './model/capabilities.ts';
 export { ClusterModel, type InventorySource } from './model/cluster-model.ts';
+export type { FlagUse } from './model/control-plane/command-line.ts';
+export type { Component, FlagReading } from './model/control-plane/component.ts';
+export { controlPlaneKinds, controlPlaneOf } from './model/control-plane/control-plane.ts';
 export { EvidenceMap } from './model/evidence-map.ts';
 export type { Exposure, ExposureLevel } from './model/exposure.ts';
 export { type ExposurePath, isWorldOpen } from './model/exposure-path.ts';
@@ -80,6 +84,7 @@ export { type PriorityInput, priorityOf, type SubjectFactors } from './priority/
 export { mountsToken } from './priority/privilege.ts';
 export { subjectFactors } from './priority/subject-factors.ts';
 export type { DisruptionBudgetFacts } from './projection/availability.ts';
+export type { ComponentName } from './projection/control-plane.ts';
 export type * from './projection/facts.ts';
 export { isEveryAddress } from './projection/policy/address-block.ts';
 export { project, refOf } from './projection/project.ts';

@@ -26,10 +26,14 @@ export const frameworkEvidence = (
   const workloads = [...model.resources()].some(({ ref }) => isWorkloadKind(groupOf(ref.apiVersion), ref.kind));
   return (id): GatingEvidence => ({
     known: catalogue.entries.has(id),
-    blind: isBlind(id, catalogue, model, workloads),
+    blind: isBlind(id, catalogue, model, workloads) || (isAboutCluster(id, catalogue) && !tallies.has(id)),
     ...(tallies.get(id) ?? { applicable: 0, fail: 0, excepted: 0, undetermined: 0 }),
   });
 };
+
+/** Of the cluster, files say only what they decide: what is not there was left open. */
+const isAboutCluster = (id: string, catalogue: Catalogue): boolean =>
+  catalogue.entries.get(id)?.definition.subject === 'cluster';
 
 /** Files hold no object of any kind the control is about: then there is no evidence, rather than nothing to object to. */
 const isBlind = (id: string, catalogue: Catalogue, model: ClusterModel, workloads: boolean): boolean => {

@@ -3,7 +3,22 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The folders that hold controls; each is the prefix of the ids in it. */
-const groups = ['img', 'net', 'nsp', 'pod', 'rbac', 'res', 'sec'] as const;
+const groups = [
+  'api',
+  'aud',
+  'ctl',
+  'etcd',
+  'img',
+  'net',
+  'nsp',
+  'pod',
+  'proxy',
+  'rbac',
+  'res',
+  'sch',
+  'sec',
+  'ver',
+] as const;
 
 export interface ControlFile {
   readonly group: string;

@@ -27,9 +27,15 @@ export const compare = (one: OracleCase, suite: OracleSuite, catalogue: Catalogu
   return { case: one, controls, ours, agrees: ours === one.expect && !failing.some((found) => isCleared(found, one)) };
 };
 
-/** Without a target every object is judged. An identity stands for the role or binding that gives it its rights. */
-const isAbout = ({ kind, name }: Judged, { target }: OracleCase): boolean =>
-  target === undefined || isIdentity(kind) || (kind === target.kind && name === target.name);
+/**
+ * Without a target every object is judged. An identity stands for the role or binding that gives it its rights, the
+ * cluster for the Pods that violations name.
+ */
+const isAbout = ({ kind, name, verdict }: Judged, { target }: OracleCase): boolean =>
+  target === undefined ||
+  isIdentity(kind) ||
+  (kind === target.kind && name === target.name) ||
+  verdict.violations.some(({ resource }) => resource?.kind === target.kind && resource.name === target.name);
 
 const isIdentity = (kind: string): boolean => kind === 'User' || kind === 'Group' || kind === 'ServiceAccount';
 

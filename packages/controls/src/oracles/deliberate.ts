@@ -1,4 +1,5 @@
 import { deliberateBeyondPods } from './deliberate-beyond-pods.ts';
+import { deliberateControlPlane } from './deliberate-control-plane.ts';
 
 const podOwnValue = 'Pod Security counts the value of the Pod even where every container overrides it';
 const exactName = 'Pod Security compares names as they are written';
@@ -11,6 +12,7 @@ const grantedByDefault = 'runtimes grant NET_RAW unless it is dropped';
 /** Disagreements with other tools that we mean, by suite and case, each with its reason. */
 export const deliberate: ReadonlyMap<string, string> = new Map([
   ...deliberateBeyondPods,
+  ...deliberateControlPlane,
   ['trivy: default_security_context#test_deployment_without_security_context', eitherLevel],
   ['trivy: default_security_context#test_deployment_with_empty_security_context', eitherLevel],
   ['trivy: drop_all_capabilities_only_add_net_bind_service#test_drop_all_add_net_bind_service_allowed', exactName],

@@ -6,6 +6,9 @@ import { baselinePolicyId, ControlId, type Policy } from '@plimsoll/domain';
  * headline only by a decision.
  */
 const gating: readonly string[] = [
+  'api-authz-always-allow',
+  'api-authz-rbac',
+  'api-insecure-port',
   'net-database-exposed',
   'net-external-ips',
   'pod-apparmor-override',

@@ -1,4 +1,4 @@
-import { groupOf, type Verdict } from '@plimsoll/domain';
+import { clusterSubject, groupOf, type Verdict } from '@plimsoll/domain';
 import type { ClusterModel } from '../model/cluster-model.ts';
 import type { ResourceProjection } from '../projection/projection.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -8,7 +8,8 @@ import { Recorder } from './recorder.ts';
 
 /**
  * Decides every control on every object as it is written: nothing is folded into owners, a Pod template is judged inside
- * its Deployment and a Pod by itself. RBAC identities and the cluster follow, as in `evaluateCluster`.
+ * its Deployment and a Pod by itself. RBAC identities and the cluster follow, as in `evaluateCluster`; but files that say
+ * nothing of the cluster they are meant for are not about it, and what they leave open there is left out.
  */
 export const evaluateAsWritten = (
   cluster: ClusterModel,
@@ -19,7 +20,19 @@ export const evaluateAsWritten = (
   const objects = [...cluster.resources()].map((resource) =>
     ofResource(resource, cluster, localOf, catalogue, recorder),
   );
-  return [...objects, ...evaluateBeyondObjects(cluster, localOf, catalogue)];
+  const beyond = evaluateBeyondObjects(cluster, localOf, catalogue);
+  return [...objects, ...(cluster.source === 'files' ? beyond.flatMap(decidedOfCluster) : beyond)];
+};
+
+/** Of the cluster, what came to a verdict; every other subject as it is. */
+const decidedOfCluster = (evaluation: SubjectEvaluation): readonly SubjectEvaluation[] => {
+  if (evaluation.subject.group !== clusterSubject.group) return [evaluation];
+  const open = new Set(
+    evaluation.verdicts.filter(({ status }) => status === 'undetermined').map(({ control }) => control),
+  );
+  const applicable = evaluation.applicable.filter((control) => !open.has(control));
+  if (applicable.length === 0) return [];
+  return [{ ...evaluation, applicable, verdicts: evaluation.verdicts.filter(({ control }) => !open.has(control)) }];
 };
 
 const ofResource = (

@@ -1,5 +1,6 @@
 import type { KubernetesObject, Labels } from '../kubernetes/object.ts';
 import { type WorkloadView, workloadOf } from '../model/workload.ts';
+import { type ComponentFacts, componentsOf } from './control-plane.ts';
 import { flag, list, number, record, text, textMap } from './json.ts';
 
 /** A port a workload's containers declare. */
@@ -28,6 +29,8 @@ export interface WorkloadFacts {
   readonly nodeEscape: boolean;
   /** Its runtime class is named after a sandbox (gVisor, Kata, Firecracker); other classes isolate nothing. */
   readonly sandboxed: boolean;
+  /** Programs of the control plane that a Pod of kube-system runs; left out where there are none. */
+  readonly controlPlane?: readonly ComponentFacts[];
 }
 
 /** Facts of a Pod or of anything that makes Pods; undefined when there is no Pod template to read. */
@@ -39,6 +42,7 @@ export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undef
   const automount = flag(pod.automountServiceAccountToken);
   const replicas = number(spec.replicas);
   const phase = object.kind === 'Pod' ? text(record(object.status).phase) : undefined;
+  const controlPlane = componentsOf(object, workload);
   return {
     podLabels: textMap(podMeta.labels),
     serviceAccount: text(pod.serviceAccountName) ?? text(pod.serviceAccount) ?? 'default',
@@ -51,6 +55,7 @@ export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undef
     mountsSecrets: usesSecrets(workload),
     nodeEscape: escapesToNode(workload),
     sandboxed: sandboxName.test(text(pod.runtimeClassName) ?? ''),
+    ...(controlPlane.length === 0 ? {} : { controlPlane }),
   };
 };
 
