@@ -81,6 +81,8 @@ import podCapSysModule from './pod/pod-cap-sys-module.ts';
 import podCapSysPtraceHostpid from './pod/pod-cap-sys-ptrace-hostpid.ts';
 import podCapabilitiesBaseline from './pod/pod-capabilities-baseline.ts';
 import podCloudCredentialMount from './pod/pod-cloud-credential-mount.ts';
+import podControlPlanePlacement from './pod/pod-control-plane-placement.ts';
+import podCustomDns from './pod/pod-custom-dns.ts';
 import podDefaultNamespace from './pod/pod-default-namespace.ts';
 import podDropAllCapabilities from './pod/pod-drop-all-capabilities.ts';
 import podEphemeralContainer from './pod/pod-ephemeral-container.ts';
@@ -90,6 +92,7 @@ import podHostPid from './pod/pod-host-pid.ts';
 import podHostPort from './pod/pod-host-port.ts';
 import podHostpath from './pod/pod-hostpath.ts';
 import podHostpathKubeletTokens from './pod/pod-hostpath-kubelet-tokens.ts';
+import podHostpathVarLog from './pod/pod-hostpath-var-log.ts';
 import podHostpathWritable from './pod/pod-hostpath-writable.ts';
 import podLinuxHardeningMissing from './pod/pod-linux-hardening-missing.ts';
 import podMountPropagation from './pod/pod-mount-propagation.ts';
@@ -101,17 +104,24 @@ import podProbeHostOverride from './pod/pod-probe-host-override.ts';
 import podProcMountBaseline from './pod/pod-proc-mount-baseline.ts';
 import podProcMountRestricted from './pod/pod-proc-mount-restricted.ts';
 import podReadOnlyRootFs from './pod/pod-read-only-root-fs.ts';
+import podRemoteScriptEntrypoint from './pod/pod-remote-script-entrypoint.ts';
 import podRestrictedVolumes from './pod/pod-restricted-volumes.ts';
+import podRootGroup from './pod/pod-root-group.ts';
 import podRunAsNonRoot from './pod/pod-run-as-non-root.ts';
 import podRunAsRootUid from './pod/pod-run-as-root-uid.ts';
 import podRuntimeSocket from './pod/pod-runtime-socket.ts';
+import podSandboxRuntime from './pod/pod-sandbox-runtime.ts';
 import podSeccompProfileRequired from './pod/pod-seccomp-profile-required.ts';
 import podSeccompUnconfined from './pod/pod-seccomp-unconfined.ts';
 import podSelinuxOptions from './pod/pod-selinux-options.ts';
 import podSensitiveHostpath from './pod/pod-sensitive-hostpath.ts';
 import podShareProcessNamespace from './pod/pod-share-process-namespace.ts';
 import podSshPort from './pod/pod-ssh-port.ts';
+import podStaticPodUnexpected from './pod/pod-static-pod-unexpected.ts';
+import podSudoEntrypoint from './pod/pod-sudo-entrypoint.ts';
 import podUnsafeSysctls from './pod/pod-unsafe-sysctls.ts';
+import podUserNamespace from './pod/pod-user-namespace.ts';
+import podUserWorkloadInSystemNamespace from './pod/pod-user-workload-in-system-namespace.ts';
 import podWindowsHostProcess from './pod/pod-windows-host-process.ts';
 import rbacAdmissionPolicyWrite from './rbac/rbac-admission-policy-write.ts';
 import rbacAllServiceaccounts from './rbac/rbac-all-serviceaccounts.ts';
@@ -157,8 +167,14 @@ import rbacWildcardAll from './rbac/rbac-wildcard-all.ts';
 import rbacWildcardResources from './rbac/rbac-wildcard-resources.ts';
 import rbacWildcardVerbs from './rbac/rbac-wildcard-verbs.ts';
 import rbacWorkloadAdmin from './rbac/rbac-workload-admin.ts';
+import resBackupMissing from './res/res-backup-missing.ts';
 import resCpuLimit from './res/res-cpu-limit.ts';
 import resCpuRequest from './res/res-cpu-request.ts';
+import resCronjobConcurrency from './res/res-cronjob-concurrency.ts';
+import resEphemeralStorageLimit from './res/res-ephemeral-storage-limit.ts';
+import resHpaDangling from './res/res-hpa-dangling.ts';
+import resHpaFloor from './res/res-hpa-floor.ts';
+import resJobUnbounded from './res/res-job-unbounded.ts';
 import resLivenessProbe from './res/res-liveness-probe.ts';
 import resMemoryLimit from './res/res-memory-limit.ts';
 import resMemoryRequest from './res/res-memory-request.ts';
@@ -167,7 +183,9 @@ import resMissingServiceAccount from './res/res-missing-service-account.ts';
 import resPdbBlocksEviction from './res/res-pdb-blocks-eviction.ts';
 import resPriorityClassSystem from './res/res-priority-class-system.ts';
 import resReadinessProbe from './res/res-readiness-probe.ts';
+import resRollingUpdate from './res/res-rolling-update.ts';
 import resSingleReplica from './res/res-single-replica.ts';
+import resTopologySpread from './res/res-topology-spread.ts';
 import schBindAddress from './sch/sch-bind-address.ts';
 import schProfiling from './sch/sch-profiling.ts';
 import secArgCredential from './sec/sec-arg-credential.ts';
@@ -268,6 +286,8 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: '5d25eb7cf6df', definition: podCapSysPtraceHostpid },
   { group: 'pod', version: '70468e65f8db', definition: podCapabilitiesBaseline },
   { group: 'pod', version: 'e1dff6075c4f', definition: podCloudCredentialMount },
+  { group: 'pod', version: '01db979fc094', definition: podControlPlanePlacement },
+  { group: 'pod', version: '828db7e8fcbf', definition: podCustomDns },
   { group: 'pod', version: '9c4a9358e824', definition: podDefaultNamespace },
   { group: 'pod', version: '2901f29b5605', definition: podDropAllCapabilities },
   { group: 'pod', version: '80a2e6b2a791', definition: podEphemeralContainer },
@@ -277,6 +297,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: '64b8f1f5d069', definition: podHostPort },
   { group: 'pod', version: 'c62624ad0540', definition: podHostpath },
   { group: 'pod', version: '01c515306c25', definition: podHostpathKubeletTokens },
+  { group: 'pod', version: '709a99744f0f', definition: podHostpathVarLog },
   { group: 'pod', version: '7c8f3a690e93', definition: podHostpathWritable },
   { group: 'pod', version: 'ad83ac2cabaa', definition: podLinuxHardeningMissing },
   { group: 'pod', version: '9d0c8eaa8f62', definition: podMountPropagation },
@@ -288,17 +309,24 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: '61aed8b91fe4', definition: podProcMountBaseline },
   { group: 'pod', version: 'eeec64b38a37', definition: podProcMountRestricted },
   { group: 'pod', version: 'b610e0bfed44', definition: podReadOnlyRootFs },
+  { group: 'pod', version: '514ea96a120c', definition: podRemoteScriptEntrypoint },
   { group: 'pod', version: '407081c9a39a', definition: podRestrictedVolumes },
+  { group: 'pod', version: 'ca10260c8e00', definition: podRootGroup },
   { group: 'pod', version: 'bbd5dc629c87', definition: podRunAsNonRoot },
   { group: 'pod', version: 'ab2cfd93fa24', definition: podRunAsRootUid },
   { group: 'pod', version: 'c15c592fa2c9', definition: podRuntimeSocket },
+  { group: 'pod', version: '3267c11ff578', definition: podSandboxRuntime },
   { group: 'pod', version: '1fbe7d5c6810', definition: podSeccompProfileRequired },
   { group: 'pod', version: '036c0c0c92af', definition: podSeccompUnconfined },
   { group: 'pod', version: '94248aea4e79', definition: podSelinuxOptions },
   { group: 'pod', version: 'e6d870eb4fd8', definition: podSensitiveHostpath },
   { group: 'pod', version: 'f17288f60596', definition: podShareProcessNamespace },
   { group: 'pod', version: '4c96b07497af', definition: podSshPort },
+  { group: 'pod', version: 'e89ab2271881', definition: podStaticPodUnexpected },
+  { group: 'pod', version: 'ada7f7cb552f', definition: podSudoEntrypoint },
   { group: 'pod', version: '278fcad747f9', definition: podUnsafeSysctls },
+  { group: 'pod', version: '8e8e190300b6', definition: podUserNamespace },
+  { group: 'pod', version: '84eed51d4e3b', definition: podUserWorkloadInSystemNamespace },
   { group: 'pod', version: 'a4036c4d23aa', definition: podWindowsHostProcess },
   { group: 'rbac', version: '8cd5b84132aa', definition: rbacAdmissionPolicyWrite },
   { group: 'rbac', version: '3a5667558b62', definition: rbacAllServiceaccounts },
@@ -344,8 +372,14 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'rbac', version: '4fae7c10e12f', definition: rbacWildcardResources },
   { group: 'rbac', version: '142357ddf496', definition: rbacWildcardVerbs },
   { group: 'rbac', version: '853351d6c745', definition: rbacWorkloadAdmin },
+  { group: 'res', version: '394f660a7a66', definition: resBackupMissing },
   { group: 'res', version: '095d094047ac', definition: resCpuLimit },
   { group: 'res', version: '2b012658e844', definition: resCpuRequest },
+  { group: 'res', version: '43f9ef36722a', definition: resCronjobConcurrency },
+  { group: 'res', version: '9e102a28dd75', definition: resEphemeralStorageLimit },
+  { group: 'res', version: '3b8f39575492', definition: resHpaDangling },
+  { group: 'res', version: '04d98d4674b0', definition: resHpaFloor },
+  { group: 'res', version: '86a708d5fc8d', definition: resJobUnbounded },
   { group: 'res', version: '52d2cbf3bc9f', definition: resLivenessProbe },
   { group: 'res', version: 'd47bf6b04276', definition: resMemoryLimit },
   { group: 'res', version: '3087ad558ec4', definition: resMemoryRequest },
@@ -354,7 +388,9 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'res', version: 'a393df7874e6', definition: resPdbBlocksEviction },
   { group: 'res', version: 'dad1dc16a9da', definition: resPriorityClassSystem },
   { group: 'res', version: 'dbe398263687', definition: resReadinessProbe },
+  { group: 'res', version: '0f62f8fb9f80', definition: resRollingUpdate },
   { group: 'res', version: '84958b9df978', definition: resSingleReplica },
+  { group: 'res', version: 'a59218d12bde', definition: resTopologySpread },
   { group: 'sch', version: 'd53115fe720d', definition: schBindAddress },
   { group: 'sch', version: '2115a3847554', definition: schProfiling },
   { group: 'sec', version: 'ff70d485c73d', definition: secArgCredential },

@@ -42,6 +42,7 @@ export { type Ability, grantsAbility, takeoverAbilities } from './model/rbac/abi
 export { isBuiltInRole } from './model/rbac/built-in.ts';
 export type { GrantedRule, Identity, RoleGrant, RoleRef } from './model/rbac/identity.ts';
 export { clusterRbacKinds, rbacKinds } from './model/rbac/kinds.ts';
+export { allowedVerbs } from './model/rbac/match.ts';
 export { type RbacModel, rbacModel } from './model/rbac/model.ts';
 export { isDiscovery, isPublicInformation } from './model/rbac/public-rules.ts';
 export { powerfulNamespaces, type RoleReach, reachOf } from './model/rbac/reach.ts';
@@ -83,9 +84,14 @@ export * from './posture/tally.ts';
 export { type PriorityInput, priorityOf, type SubjectFactors } from './priority/priority.ts';
 export { mountsToken } from './priority/privilege.ts';
 export { subjectFactors } from './priority/subject-factors.ts';
+<<<<<<< HEAD
 export type { DisruptionBudgetFacts } from './projection/availability.ts';
 export type { ComponentName } from './projection/control-plane.ts';
+=======
+export type { DisruptionBudgetFacts, ScalerFacts } from './projection/availability.ts';
+>>>>>>> b3537cc (Judge where Pods run, what they start and what stops them: placement, sandboxes, DNS, storage, autoscalers and schedules)
 export type * from './projection/facts.ts';
+export type { NodeFacts, RuntimeClassFacts } from './projection/node.ts';
 export { isEveryAddress } from './projection/policy/address-block.ts';
 export { project, refOf } from './projection/project.ts';
 export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projection/projection.ts';

@@ -7,13 +7,14 @@ import type { Masker } from './masker.ts';
  */
 const keptFields: Readonly<Record<string, readonly string[]>> = {
   Pod: ['phase', 'qosClass', 'containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'],
-  Node: ['nodeInfo', 'addresses', 'daemonEndpoints'],
+  Node: ['nodeInfo', 'addresses', 'daemonEndpoints', 'runtimeHandlers'],
   Service: ['loadBalancer'],
   Ingress: ['loadBalancer'],
   Namespace: ['phase'],
   PersistentVolume: ['phase'],
   PersistentVolumeClaim: ['phase'],
   PodDisruptionBudget: ['disruptionsAllowed', 'desiredHealthy', 'expectedPods'],
+  ValidatingAdmissionPolicy: ['typeChecking'],
   CertificateSigningRequest: ['certificate'],
 };
 

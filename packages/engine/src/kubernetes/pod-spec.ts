@@ -25,9 +25,18 @@ export interface PodSpec {
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly imagePullSecrets?: readonly { readonly name?: string }[];
   readonly affinity?: unknown;
-  readonly tolerations?: readonly unknown[];
+  readonly tolerations?: readonly Toleration[];
+  readonly dnsPolicy?: string;
+  readonly dnsConfig?: { readonly nameservers?: readonly string[] };
   readonly topologySpreadConstraints?: readonly { readonly labelSelector?: LabelSelector }[];
   readonly resources?: { readonly limits?: Quantities; readonly requests?: Quantities };
+}
+
+export interface Toleration {
+  readonly key?: string;
+  readonly operator?: string;
+  readonly value?: string;
+  readonly effect?: string;
 }
 
 export type Quantities = Readonly<Record<string, string | number>>;

@@ -76,6 +76,14 @@ export const runAsUser: SecurityField<number | undefined> = {
   platform: undefined,
 };
 
+/** Undefined by the platform: the image's group, which the object does not tell. */
+export const runAsGroup: SecurityField<number | undefined> = {
+  field: 'runAsGroup',
+  inherited: true,
+  read: userId('runAsGroup'),
+  platform: undefined,
+};
+
 /** Unconfined by the platform, unless the kubelet runs with seccompDefault, which the object does not tell. */
 export const seccompType: SecurityField<string> = {
   field: 'seccompProfile.type',

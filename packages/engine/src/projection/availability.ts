@@ -1,3 +1,4 @@
+import { groupOf } from '@plimsoll/domain';
 import type { KubernetesObject, LabelSelector } from '../kubernetes/object.ts';
 import { number, record, text } from './json.ts';
 import { projectSelector } from './selector.ts';
@@ -23,6 +24,8 @@ export const projectDisruptionBudget = (object: KubernetesObject): DisruptionBud
 };
 
 export interface ScalerFacts {
+  /** API group of what is scaled; empty where the reference leaves it out. */
+  readonly targetGroup: string;
   readonly targetKind: string;
   readonly targetName: string;
   readonly minReplicas: number;
@@ -33,6 +36,7 @@ export const projectScaler = (object: KubernetesObject): ScalerFacts => {
   const spec = record(object.spec);
   const target = record(spec.scaleTargetRef);
   return {
+    targetGroup: groupOf(text(target.apiVersion) ?? ''),
     targetKind: text(target.kind) ?? '',
     targetName: text(target.name) ?? '',
     minReplicas: number(spec.minReplicas) ?? 1,

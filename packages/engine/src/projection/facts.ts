@@ -1,6 +1,8 @@
+import type { AdmissionBindingFacts } from './admission.ts';
 import type { DisruptionBudgetFacts, ScalerFacts } from './availability.ts';
 import type { IngressFacts } from './ingress.ts';
 import type { LimitRangeFacts } from './limit-range.ts';
+import type { NodeFacts, RuntimeClassFacts } from './node.ts';
 import type { PolicyFacts, PolicyTierFacts } from './policy/policy-facts.ts';
 import type { BindingFacts, RoleFacts, ServiceAccountFacts } from './rbac.ts';
 import type { ServiceFacts } from './service.ts';
@@ -20,6 +22,9 @@ export interface FactsByKind {
   readonly Service: ServiceFacts;
   readonly ServiceAccount: ServiceAccountFacts;
   readonly LimitRange: LimitRangeFacts;
+  readonly Node: NodeFacts;
+  readonly 'RuntimeClass.node.k8s.io': RuntimeClassFacts;
+  readonly 'ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io': AdmissionBindingFacts;
   readonly 'Ingress.networking.k8s.io': IngressFacts;
   readonly 'NetworkPolicy.networking.k8s.io': PolicyFacts;
   readonly 'AdminNetworkPolicy.policy.networking.k8s.io': PolicyFacts;

@@ -1,11 +1,13 @@
 import { groupKind, groupOf, type ResourceRef } from '@plimsoll/domain';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { isWorkloadKind } from '../model/workload-kinds.ts';
+import { projectAdmissionBinding } from './admission.ts';
 import { projectDisruptionBudget, projectScaler } from './availability.ts';
 import { projectIngress } from './ingress.ts';
 import { flag, list, record, text, textMap } from './json.ts';
 import { projectLimitRange } from './limit-range.ts';
 import { projectNetworkPolicy } from './network-policy.ts';
+import { projectNode, projectRuntimeClass } from './node.ts';
 import { projectAdminNetworkPolicy } from './policy/admin-network-policy.ts';
 import { projectCalicoPolicy, projectPolicyTier } from './policy/calico-policy.ts';
 import { projectCiliumPolicy } from './policy/cilium-policy.ts';
@@ -21,6 +23,9 @@ const projectors: ReadonlyMap<string, (object: KubernetesObject) => unknown> = n
   ['Service', projectService],
   ['ServiceAccount', projectServiceAccount],
   ['LimitRange', projectLimitRange],
+  ['Node', projectNode],
+  ['RuntimeClass.node.k8s.io', projectRuntimeClass],
+  ['ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io', projectAdmissionBinding],
   ['Ingress.networking.k8s.io', projectIngress],
   ['NetworkPolicy.networking.k8s.io', projectNetworkPolicy],
   ['AdminNetworkPolicy.policy.networking.k8s.io', projectAdminNetworkPolicy],

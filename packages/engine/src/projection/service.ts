@@ -16,6 +16,8 @@ export interface ServiceFacts {
   /** Undefined: the Service selects nothing, its endpoints are made by hand. */
   readonly selector?: Labels;
   readonly ports: readonly ServicePortFacts[];
+  /** Addresses inside the cluster; none of a headless Service. */
+  readonly clusterIPs: readonly string[];
   readonly externalIPs: readonly string[];
   readonly sourceRanges: readonly string[];
   /** Annotated as an internal load balancer of a cloud known here. */
@@ -44,12 +46,17 @@ export const projectService = rememberLast((object: KubernetesObject): ServiceFa
         },
       ];
     }),
+    clusterIPs: clusterAddresses(spec),
     externalIPs: texts(spec.externalIPs),
     sourceRanges: texts(spec.loadBalancerSourceRanges),
     internal: isInternalLoadBalancer(textMap(object.metadata.annotations)),
     externalName: text(spec.externalName) ?? '',
   };
 });
+
+/** `clusterIP` is the first of `clusterIPs`, and all there is before 1.20. */
+const clusterAddresses = ({ clusterIP, clusterIPs }: ReturnType<typeof record>): readonly string[] =>
+  [...new Set([...texts([clusterIP]), ...texts(clusterIPs)])].filter((address) => address !== '' && address !== 'None');
 
 /** Annotations by which the clouds make a load balancer reachable from their private network only. */
 const internalAnnotations: readonly (readonly [string, readonly string[]])[] = [

@@ -12,10 +12,11 @@ export type Resource = 'cpu' | 'memory' | 'ephemeral-storage';
 /** Debug containers may not ask for resources. */
 export const asksForResources = ({ type }: ContainerView): boolean => type !== 'ephemeral';
 
-/** Reports a container without a limit: its own, or that of its Pod as a whole (in use from 1.34). */
+/** Reports a container without a limit: its own, or that of its Pod as a whole (in use from 1.34, and not for storage). */
 export const reportMissingLimit = (container: ContainerView, context: CheckContext, resource: Resource): void => {
   if (isSet(container.spec.resources?.limits, resource)) return;
-  if (context.settings.kubernetesMinor >= 34 && isSet(container.workload.pod.resources?.limits, resource)) return;
+  const ofPod = context.settings.kubernetesMinor >= 34 && resource !== 'ephemeral-storage';
+  if (ofPod && isSet(container.workload.pod.resources?.limits, resource)) return;
   context.report(`${container.path}.resources.limits.${resource}`, null, `has no ${resource} limit`);
 };
 

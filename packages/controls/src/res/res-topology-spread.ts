@@ -1,0 +1,103 @@
+import {
+  defineControl,
+  deployment,
+  type LabelSelector,
+  pod,
+  selects,
+  type WorkloadView,
+  withValueAt,
+} from '@plimsoll/engine';
+
+const itself = { matchLabels: { app: 'example' } };
+const term = (labelSelector: LabelSelector = itself) => ({ topologyKey: 'kubernetes.io/hostname', labelSelector });
+const apart = (preferred: object) => ({
+  affinity: {
+    podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: preferred }] },
+  },
+});
+
+interface AffinityTerm {
+  readonly labelSelector?: LabelSelector;
+  readonly topologyKey?: string;
+}
+interface Affinity {
+  readonly podAntiAffinity?: {
+    readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly AffinityTerm[];
+    readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly { readonly podAffinityTerm?: AffinityTerm }[];
+  };
+}
+
+/** Terms that could keep Pods apart: anti-affinity, required or preferred, and spread constraints. */
+const termsOf = ({ pod: { affinity, topologySpreadConstraints } }: WorkloadView): readonly AffinityTerm[] => {
+  const against = (affinity as Affinity | undefined)?.podAntiAffinity;
+  return [
+    ...(topologySpreadConstraints ?? []),
+    ...(against?.requiredDuringSchedulingIgnoredDuringExecution ?? []),
+    ...(against?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(
+      ({ podAffinityTerm = {} }) => podAffinityTerm,
+    ),
+  ];
+};
+
+export default defineControl({
+  id: 'res-topology-spread',
+  title: 'Replicas may land on one node or zone',
+  severity: 'low',
+  subject: 'workload',
+  rationale:
+    'Replicas that share a node, or a zone, fail together: the number of them promises what is not there. The scheduler’s own spreading gives way whenever it is easier.',
+  remediation:
+    'Add topologySpreadConstraints over kubernetes.io/hostname or topology.kubernetes.io/zone, or a podAntiAffinity, that selects the Pods’ own labels.',
+  aliases: { polaris: ['topologySpreadConstraint'], kubeLinter: ['no-anti-affinity'] },
+  appliesTo: ({ object: { kind, spec } }) =>
+    (kind === 'Deployment' || kind === 'StatefulSet') && Number((spec as { replicas?: unknown }).replicas) >= 2,
+  check: (workload, context) => {
+    const labels = workload.podMeta.labels ?? {};
+    const selecting = termsOf(workload).some(
+      // Without selector a term is about no Pod at all.
+      ({ labelSelector }) => labelSelector !== undefined && labelSelector !== null && selects(labelSelector, labels),
+    );
+    if (!selecting)
+      context.report(`${workload.podPath}.topologySpreadConstraints`, null, 'may all be lost with one node');
+  },
+  fix: (object, violations) =>
+    withValueAt([
+      {
+        maxSkew: 1,
+        topologyKey: 'kubernetes.io/hostname',
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: (object.spec as { selector?: unknown }).selector ?? {},
+      },
+    ])(object, violations),
+  examples: {
+    fail: [
+      { given: deployment({}, {}, 2), at: ['spec.template.spec.topologySpreadConstraints'] },
+      {
+        name: 'apart from others',
+        given: deployment(apart(term({ matchLabels: { app: 'other' } })), {}, 3),
+        at: ['spec.template.spec.topologySpreadConstraints'],
+      },
+      {
+        name: 'a constraint on no Pod',
+        given: deployment({ topologySpreadConstraints: [{}] }, {}, 2),
+        at: ['spec.template.spec.topologySpreadConstraints'],
+      },
+    ],
+    pass: [
+      { given: deployment({ topologySpreadConstraints: [term()] }, {}, 2) },
+      { given: deployment(apart(term()), {}, 3) },
+      {
+        name: 'by an expression',
+        given: deployment(apart(term({ matchExpressions: [{ key: 'app', operator: 'Exists' }] })), {}, 3),
+      },
+    ],
+    notApplicable: [{ name: 'one replica', given: deployment({}) }, { given: pod({}) }],
+    undetermined: [
+      { name: 'no list', given: deployment({ topologySpreadConstraints: {} as never }, {}, 2) },
+      {
+        name: 'an operator nobody knows',
+        given: deployment(apart(term({ matchExpressions: [{ key: 'app', operator: 'Like' }] })), {}, 2),
+      },
+    ],
+  },
+});
