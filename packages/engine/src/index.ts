@@ -84,12 +84,8 @@ export * from './posture/tally.ts';
 export { type PriorityInput, priorityOf, type SubjectFactors } from './priority/priority.ts';
 export { mountsToken } from './priority/privilege.ts';
 export { subjectFactors } from './priority/subject-factors.ts';
-<<<<<<< HEAD
-export type { DisruptionBudgetFacts } from './projection/availability.ts';
-export type { ComponentName } from './projection/control-plane.ts';
-=======
 export type { DisruptionBudgetFacts, ScalerFacts } from './projection/availability.ts';
->>>>>>> b3537cc (Judge where Pods run, what they start and what stops them: placement, sandboxes, DNS, storage, autoscalers and schedules)
+export type { ComponentName } from './projection/control-plane.ts';
 export type * from './projection/facts.ts';
 export type { NodeFacts, RuntimeClassFacts } from './projection/node.ts';
 export { isEveryAddress } from './projection/policy/address-block.ts';
