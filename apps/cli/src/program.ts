@@ -1,7 +1,9 @@
 import { defaultKubernetesVersion, KubernetesMinor } from '@plimsoll/domain';
+import { fixRisks } from '@plimsoll/engine';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { adminCommand } from './admin/admin-command.ts';
 import { applyConfigFile } from './commands/config-file.ts';
+import { type FixOptions, fix } from './commands/fix.ts';
 import { listControls } from './commands/list-controls.ts';
 import { listFrameworks } from './commands/list-frameworks.ts';
 import { type PushOptions, push } from './commands/push.ts';
@@ -16,7 +18,9 @@ const helpWidth = 100;
 /** The command line; `done` hears the exit code of the command that ran. */
 export const programOn = (terminal: Terminal, done: (exitCode: number) => void): Command => {
   const program = new Command('plimsoll')
-    .description('Kubernetes security posture: scan manifests or a cluster, push an inventory, read the catalogue.')
+    .description(
+      'Kubernetes security posture: scan and mend manifests, scan a cluster, push an inventory, read the catalogue.',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
@@ -30,6 +34,7 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
     .exitOverride()
     .addHelpText('after', `\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 usage or input error.\n`);
   program.addCommand(scanCommand(terminal, done).copyInheritedSettings(program));
+  program.addCommand(fixCommand(terminal, done).copyInheritedSettings(program));
   program.addCommand(pushCommand(terminal, done).copyInheritedSettings(program));
   program.addCommand(withSettings(adminCommand(terminal, done), program));
   const format = (): Option =>
@@ -124,6 +129,31 @@ Examples:
       if (options.config !== undefined) await applyConfigFile(command, options.config);
       done(await scan(paths, command.opts<ScanOptions>(), terminal));
     });
+
+const fixCommand = (terminal: Terminal, done: (exitCode: number) => void): Command =>
+  new Command('fix')
+    .description('mend YAML files where they lie, keeping comments and order, by the cures that controls know')
+    .addArgument(new Argument('<path...>', 'files and folders of YAML'))
+    .option('--dry-run', 'print what would change as a diff, and change nothing')
+    .addOption(
+      new Option('--risk <level>', 'the most that a cure may break in a program that relies on the fault')
+        .choices(fixRisks)
+        .default('low'),
+    )
+    .option('--suggested', 'also write values that only the owner can know, to begin with: look at each')
+    .addOption(new Option('--control <id>', 'only this control; repeatable').argParser(several).default([], 'all'))
+    .option('--kubernetes-version <version>', 'judge as for this version', kubernetesVersion, defaultKubernetesVersion)
+    .option('--namespace <name>', 'namespace of objects that name none', namespaceName)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  plimsoll fix --dry-run deploy/                     see what would change
+  plimsoll fix --risk medium deploy/                 mend what rarely breaks anything
+  plimsoll fix --control pod-privileged --risk high web.yaml
+`,
+    )
+    .action(async (paths: string[], options: FixOptions) => done(await fix(paths, options, terminal)));
 
 const pushCommand = (terminal: Terminal, done: (exitCode: number) => void): Command =>
   new Command('push')

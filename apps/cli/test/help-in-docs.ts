@@ -1,6 +1,6 @@
 import { runCli } from './run-cli.ts';
 
-const commands = ['scan', 'push', 'controls', 'frameworks', 'admin'] as const;
+const commands = ['scan', 'fix', 'push', 'controls', 'frameworks', 'admin'] as const;
 
 /** The help of every command, as it is printed. */
 export const helpTexts = async (): Promise<ReadonlyMap<string, string>> =>

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ControlDefinition, Example, IdentityExample, KubernetesObject } from '@plimsoll/engine';
+import type { ControlDefinition, Example, Fix, IdentityExample, KubernetesObject } from '@plimsoll/engine';
 import { ObjectEvaluator, settingsFor } from '@plimsoll/engine';
 import { describe, expect, it } from 'vitest';
 import { builtInCatalogue } from './index.ts';
@@ -105,13 +105,18 @@ describe.each(registry.map((control) => [control.definition.id, control] as cons
   });
 
   it('is cured by its fix, which touches nothing that is right', () => {
-    if (definition.subject === 'identity' || definition.subject === 'cluster' || definition.fix === undefined) return;
-    for (const example of definition.examples.fail) {
-      const { violations } = judgeExample(definition, example);
-      const mended = definition.fix(deepFreeze(firstOf(example)), violations);
-      expect(judgeExample(definition, withFirst(example, mended)).status, example.name).not.toBe('fail');
-    }
-    for (const example of definition.examples.pass)
-      expect(definition.fix(deepFreeze(firstOf(example)), []), example.name).toEqual(firstOf(example));
+    if (definition.subject === 'identity' || definition.subject === 'cluster') return;
+    const { fix, suggestion } = definition;
+    for (const cure of [fix, suggestion]) if (cure !== undefined) expectCure(definition, cure);
   });
 });
+
+const expectCure = (definition: ControlDefinition, cure: Fix): void => {
+  for (const example of definition.examples.fail as readonly Example[]) {
+    const { violations } = judgeExample(definition, example);
+    const mended = cure(deepFreeze(firstOf(example)), violations);
+    expect(judgeExample(definition, withFirst(example, mended)).status, example.name).not.toBe('fail');
+  }
+  for (const example of definition.examples.pass)
+    expect(cure(deepFreeze(firstOf(example)), []), example.name).toEqual(firstOf(example));
+};

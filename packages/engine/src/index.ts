@@ -73,6 +73,9 @@ export {
 } from './model/volumes.ts';
 export type { ContainerType, ContainerView, WorkloadView } from './model/workload.ts';
 export { isWorkloadKind, workloadKindNames } from './model/workload-kinds.ts';
+export { applyPatch } from './patch/apply-patch.ts';
+export { jsonPatch, type PatchOperation } from './patch/json-patch.ts';
+export { mergeSnippet } from './patch/merge-snippet.ts';
 export {
   type FrameworkTally,
   type GatingEvidence,

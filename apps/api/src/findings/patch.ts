@@ -1,8 +1,7 @@
 import type { Violation } from '@plimsoll/domain';
-import type { ControlDefinition, KubernetesObject } from '@plimsoll/engine';
+import { type ControlDefinition, jsonPatch, type KubernetesObject } from '@plimsoll/engine';
 import { createTwoFilesPatch } from 'diff';
 import { Document } from 'yaml';
-import { jsonPatch } from './json-patch.ts';
 
 /** A certain cure: as a diff of the YAML, as a JSON Patch, and as the command that applies it. */
 export interface Patch {

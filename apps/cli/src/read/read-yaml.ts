@@ -23,13 +23,15 @@ export function* readYaml(text: string, file: string): Iterable<ReadItem> {
   }
 }
 
-interface Part {
+/** One document of a text: where it begins, behind its `---`, and the line that it begins at. */
+export interface Part {
   readonly text: string;
+  readonly start: number;
   readonly line: number;
 }
 
 /** The documents of a text with the line each begins at; those without content are left out. */
-function* splitDocuments(text: string): Iterable<Part> {
+export function* splitDocuments(text: string): Iterable<Part> {
   const boundary = /^(?:---|\.\.\.)(?=[ \t\r]|$)/gm;
   let start = 0;
   let line = 1;
@@ -39,7 +41,7 @@ function* splitDocuments(text: string): Iterable<Part> {
     const part = text.slice(start, end);
     // Directives such as %YAML stand before a document and are none.
     const directives = /^(?:\s*(?:#.*|%.*)?(?:\n|$))*$/.test(part.slice(0, 100_000));
-    if (!directives && /^\s*[^\s#]/m.test(part)) yield { text: part, line };
+    if (!directives && /^\s*[^\s#]/m.test(part)) yield { text: part, start, line };
     if (next === null) return;
     line += countLines(part);
     start = next.index + 3;

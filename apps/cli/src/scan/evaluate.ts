@@ -65,7 +65,9 @@ export const evaluate = (collected: Collected, judgement: Judgement): ScanResult
 };
 
 /** Kinds that files hold count as listed to their end. */
-const kindsOf = (objects: readonly CollectedObject[]): readonly KindEvidence[] => {
+export const kindsOf = (
+  objects: readonly Pick<CollectedObject, 'apiVersion' | 'resource'>[],
+): readonly KindEvidence[] => {
   const kinds = new Map<string, KindEvidence>();
   for (const { apiVersion, resource } of objects) {
     const group = groupOf(apiVersion);

@@ -24,6 +24,7 @@ export default defineControl({
         withValue(mended, path, String(found).replace(/^(?:[a-z]+\.)?k8s\.gcr\.io\//, `${current}/`)),
       object,
     ),
+  fixRisk: 'low',
   examples: {
     fail: [
       { given: podWith({ image: 'k8s.gcr.io/pause:3.9' }), at: ['spec.containers[0].image'] },

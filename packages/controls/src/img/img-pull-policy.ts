@@ -1,4 +1,4 @@
-import { container, defineControl, deployment, podWith } from '@plimsoll/engine';
+import { container, defineControl, deployment, podWith, withValueAt } from '@plimsoll/engine';
 import { parseImage } from './parts/image-reference.ts';
 
 export default defineControl({
@@ -18,6 +18,8 @@ export default defineControl({
     if (effective !== 'Always')
       context.report(`${path}.imagePullPolicy`, imagePullPolicy, `${effective} trusts what the node has`);
   },
+  fix: withValueAt('Always'),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: podWith({ image: 'nginx:1.27.3' }), at: ['spec.containers[0].imagePullPolicy'] },

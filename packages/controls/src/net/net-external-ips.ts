@@ -17,6 +17,7 @@ export default defineControl({
       context.report('spec.externalIPs', [...externalIPs], 'takes traffic meant for these addresses');
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [{ given: service({ externalIPs: ['203.0.113.7'] }), at: ['spec.externalIPs'] }],
     pass: [{ given: service({}) }, { given: service({ externalIPs: [] }) }],

@@ -28,6 +28,7 @@ export default defineControl({
     else for (const candidate of candidates) context.report(candidate.path, candidate.found, candidate.message);
   },
   fix: withValueAt('baseline'),
+  fixRisk: 'high',
   examples: {
     fail: [
       { given: namespace(), at: [path] },

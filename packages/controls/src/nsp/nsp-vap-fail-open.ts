@@ -1,4 +1,4 @@
-import { defineControl, object } from '@plimsoll/engine';
+import { defineControl, object, withValueAt } from '@plimsoll/engine';
 
 const policy = (spec: object) => object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', {}, { spec });
 
@@ -15,6 +15,8 @@ export default defineControl({
     const { failurePolicy } = (spec ?? {}) as { failurePolicy?: unknown };
     if (failurePolicy === 'Ignore') context.report('spec.failurePolicy', failurePolicy, 'admits what it cannot judge');
   },
+  fix: withValueAt('Fail'),
+  fixRisk: 'high',
   examples: {
     fail: [{ given: policy({ failurePolicy: 'Ignore' }), at: ['spec.failurePolicy'] }],
     pass: [{ given: policy({ failurePolicy: 'Fail' }) }, { name: 'Fail is the default', given: policy({}) }],

@@ -35,6 +35,7 @@ export default defineControl({
       context.report(setting.path, foundIn(setting), 'lets a process gain more rights than its parent');
   },
   fix: withValueAt(false),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.allowPrivilegeEscalation'] },

@@ -60,6 +60,7 @@ export default defineControl({
         );
   },
   fix,
+  fixRisk: 'medium',
   examples: {
     fail: [
       {

@@ -15,6 +15,7 @@ export default defineControl({
     visitAdded(subject, names, (path, name) => context.report(path, name, 'grants every capability there is'));
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       {

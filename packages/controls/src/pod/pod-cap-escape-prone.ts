@@ -17,6 +17,7 @@ export default defineControl({
     );
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       {

@@ -16,6 +16,7 @@ export default defineControl({
     visitAdded(subject, names, (path, name) => context.report(path, name, 'may rewrite routes and firewall rules'));
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       {

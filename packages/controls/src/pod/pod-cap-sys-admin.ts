@@ -16,6 +16,7 @@ export default defineControl({
     visitAdded(subject, names, (path, name) => context.report(path, name, 'is close to root on the node'));
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       {

@@ -16,6 +16,7 @@ export default defineControl({
     visitAdded(subject, names, (path, name) => context.report(path, name, 'loads code into the kernel'));
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       {

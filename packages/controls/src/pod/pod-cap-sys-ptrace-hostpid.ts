@@ -18,6 +18,7 @@ export default defineControl({
     visitAdded(subject, names, (path, name) => context.report(path, name, 'reaches into every process of the node'));
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       {

@@ -27,6 +27,7 @@ export default defineControl({
         );
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       {

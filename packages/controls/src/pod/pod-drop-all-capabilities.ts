@@ -48,6 +48,7 @@ export default defineControl({
         context.report(`${path}.add[${index}]`, name, 'is more than hardened Pods may add');
   },
   fix,
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.capabilities.drop'] },

@@ -21,6 +21,7 @@ export default defineControl({
     if (spec.hostIPC === true) context.report(`${podPath}.hostIPC`, true, 'shares memory segments with the node');
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       { given: pod({ hostIPC: true }), at: ['spec.hostIPC'] },

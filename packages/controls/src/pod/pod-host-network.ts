@@ -21,6 +21,7 @@ export default defineControl({
     if (spec.hostNetwork === true) context.report(`${podPath}.hostNetwork`, true, 'stands outside network policies');
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       { given: pod({ hostNetwork: true }), at: ['spec.hostNetwork'] },

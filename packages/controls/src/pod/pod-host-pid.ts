@@ -21,6 +21,7 @@ export default defineControl({
     if (spec.hostPID === true) context.report(`${podPath}.hostPID`, true, 'sees every process of the node');
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       { given: pod({ hostPID: true }), at: ['spec.hostPID'] },

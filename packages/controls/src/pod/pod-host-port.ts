@@ -23,6 +23,7 @@ export default defineControl({
         context.report(`${path}.ports[${index}].hostPort`, hostPort, 'is open on the node itself');
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       {

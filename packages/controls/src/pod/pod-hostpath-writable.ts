@@ -26,6 +26,7 @@ export default defineControl({
     }
   },
   fix: withValueAt(true),
+  fixRisk: 'high',
   examples: {
     fail: [
       {

@@ -11,6 +11,7 @@ import {
   podWith,
   seccompType,
   seLinuxOptions,
+  withValue,
 } from '@plimsoll/engine';
 
 const isHardened = (subject: ContainerView): boolean => {
@@ -35,6 +36,12 @@ export default defineControl({
     if (!isHardened(subject))
       context.report(`${subject.path}.securityContext`, null, 'asks for no protection of the kernel');
   },
+  suggestion: (object, violations) =>
+    violations.reduce(
+      (mended, { path }) => withValue(mended, `${path}.seccompProfile`, { type: 'RuntimeDefault' }),
+      object,
+    ),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext'] },

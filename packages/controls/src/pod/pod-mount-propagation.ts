@@ -23,6 +23,7 @@ export default defineControl({
         context.report(`${path}.volumeMounts[${index}].mountPropagation`, mountPropagation, 'mounts on the node');
   },
   fix: withoutValueAt,
+  fixRisk: 'high',
   examples: {
     fail: [
       {

@@ -49,6 +49,7 @@ export default defineControl({
       context.report(`${path}.drop`, dropped.length === 0 ? null : dropped, 'keeps NET_RAW, which runtimes grant');
   },
   fix,
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.capabilities.drop'] },

@@ -1,4 +1,4 @@
-import { container, cronJob, defineControl, deployment, fieldsOf, pod, podWith } from '@plimsoll/engine';
+import { container, cronJob, defineControl, deployment, fieldsOf, pod, podWith, withValueAt } from '@plimsoll/engine';
 
 const isSet = (securityContext: unknown): boolean =>
   Object.keys(fieldsOf(securityContext, 'securityContext') ?? {}).length > 0;
@@ -18,6 +18,8 @@ export default defineControl({
     if (containers.some((one) => isSet(one.spec.securityContext))) return;
     context.report(`${podPath}.securityContext`, null, 'is set neither here nor on any container');
   },
+  suggestion: withValueAt({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } }),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: pod({}), at: ['spec.securityContext'] },

@@ -7,7 +7,7 @@ import {
   pod,
   podWith,
   privileged,
-  withoutValueAt,
+  withValueAt,
 } from '@plimsoll/engine';
 
 export default defineControl({
@@ -31,7 +31,8 @@ export default defineControl({
     const setting = effectiveSetting(subject, privileged);
     if (setting.value) context.report(setting.path, true, 'has all rights of root on the node');
   },
-  fix: withoutValueAt,
+  fix: withValueAt(false),
+  fixRisk: 'high',
   examples: {
     fail: [
       {

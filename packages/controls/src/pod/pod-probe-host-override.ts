@@ -40,6 +40,7 @@ export default defineControl({
     reportHosts(spec.lifecycle?.preStop, `${path}.lifecycle.preStop`, context);
   },
   fix: withoutValueAt,
+  fixRisk: 'low',
   examples: {
     fail: [
       {

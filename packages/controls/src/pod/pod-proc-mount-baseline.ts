@@ -6,7 +6,7 @@ import {
   pod,
   podWith,
   procMount,
-  withoutValueAt,
+  withValueAt,
 } from '@plimsoll/engine';
 
 /** From Pod Security 1.35 baseline accepts it inside a user namespace. */
@@ -31,7 +31,8 @@ export default defineControl({
     const setting = effectiveSetting(subject, procMount);
     if (setting.value !== 'Default') context.report(setting.path, setting.value, 'shows the container all of /proc');
   },
-  fix: withoutValueAt,
+  fix: withValueAt('Default'),
+  fixRisk: 'medium',
   examples: {
     fail: [
       {

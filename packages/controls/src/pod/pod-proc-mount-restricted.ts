@@ -6,7 +6,7 @@ import {
   pod,
   podWith,
   procMount,
-  withoutValueAt,
+  withValueAt,
 } from '@plimsoll/engine';
 
 /** Before, the baseline requirement said the same for every Pod. */
@@ -32,7 +32,8 @@ export default defineControl({
     const setting = effectiveSetting(subject, procMount);
     if (setting.value !== 'Default') context.report(setting.path, setting.value, 'shows the container all of /proc');
   },
-  fix: withoutValueAt,
+  fix: withValueAt('Default'),
+  fixRisk: 'medium',
   examples: {
     fail: [
       {

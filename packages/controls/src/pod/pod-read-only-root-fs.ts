@@ -7,6 +7,7 @@ import {
   pod,
   podWith,
   readOnlyRootFilesystem,
+  withValueAt,
 } from '@plimsoll/engine';
 
 export default defineControl({
@@ -29,6 +30,8 @@ export default defineControl({
     const setting = effectiveSetting(subject, readOnlyRootFilesystem);
     if (!setting.value) context.report(setting.path, foundIn(setting), 'can be written by whoever gets in');
   },
+  suggestion: withValueAt(true),
+  fixRisk: 'high',
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.readOnlyRootFilesystem'] },

@@ -8,6 +8,7 @@ import {
   podWith,
   runAsNonRoot,
   visitSettings,
+  withValueAt,
 } from '@plimsoll/engine';
 import { isRootHarmless } from '../pod-security/user-namespace.ts';
 
@@ -36,6 +37,8 @@ export default defineControl({
       if (!setting.value) context.report(setting.path, foundIn(setting), 'may start as root');
     });
   },
+  suggestion: withValueAt(true),
+  fixRisk: 'high',
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.runAsNonRoot'] },

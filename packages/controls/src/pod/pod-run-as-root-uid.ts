@@ -7,6 +7,8 @@ import {
   podWith,
   runAsUser,
   visitSettings,
+  withoutValue,
+  withValue,
 } from '@plimsoll/engine';
 import { isRootHarmless } from '../pod-security/user-namespace.ts';
 
@@ -37,6 +39,13 @@ export default defineControl({
       if (value === 0) context.report(path, 0, 'is root');
     });
   },
+  // The user of the image, and none who is root: without the second it might still be.
+  suggestion: (object, violations) =>
+    violations.reduce(
+      (mended, { path }) => withValue(withoutValue(mended, path), path.replace(/runAsUser$/, 'runAsNonRoot'), true),
+      object,
+    ),
+  fixRisk: 'high',
   examples: {
     fail: [
       {

@@ -38,6 +38,7 @@ export default defineControl({
     });
   },
   fix: withRuntimeDefaultSeccomp,
+  fixRisk: 'low',
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.seccompProfile.type'] },

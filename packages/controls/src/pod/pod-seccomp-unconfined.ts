@@ -18,6 +18,7 @@ export default defineControl({
     });
   },
   fix: withRuntimeDefaultSeccomp,
+  fixRisk: 'medium',
   examples: {
     fail: [
       {

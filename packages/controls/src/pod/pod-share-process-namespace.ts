@@ -18,6 +18,7 @@ export default defineControl({
       context.report(`${podPath}.shareProcessNamespace`, true, 'lets containers look into each other');
   },
   fix: withoutValueAt,
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: pod({ shareProcessNamespace: true, containers: two }), at: ['spec.shareProcessNamespace'] },

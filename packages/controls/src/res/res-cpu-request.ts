@@ -1,5 +1,5 @@
 import { container, defineControl, deployment, object, pod, podWith } from '@plimsoll/engine';
-import { asksForResources, reportMissingRequest, unlessDefaulted } from './parts/resources.ts';
+import { asksForResources, reportMissingRequest, unlessDefaulted, withResource } from './parts/resources.ts';
 
 const enough = { requests: { cpu: '1' } };
 const defaults = object(
@@ -27,6 +27,8 @@ export default defineControl({
   appliesTo: asksForResources,
   check: (container, context) => reportMissingRequest(container, context, 'cpu'),
   confirm: unlessDefaulted('requests', 'cpu'),
+  suggestion: withResource('requests', '100m'),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: deployment({}), at: ['spec.template.spec.containers[0].resources.requests.cpu'] },

@@ -1,5 +1,5 @@
 import { container, defineControl, deployment, object, pod, podWith } from '@plimsoll/engine';
-import { asksForResources, reportMissingLimit, unlessDefaulted } from './parts/resources.ts';
+import { asksForResources, reportMissingLimit, unlessDefaulted, withResource } from './parts/resources.ts';
 
 const enough = { limits: { memory: '1' } };
 const defaults = object(
@@ -28,6 +28,8 @@ export default defineControl({
   appliesTo: asksForResources,
   check: (container, context) => reportMissingLimit(container, context, 'memory'),
   confirm: unlessDefaulted('limits', 'memory'),
+  suggestion: withResource('limits', '256Mi'),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: deployment({}), at: ['spec.template.spec.containers[0].resources.limits.memory'] },

@@ -1,5 +1,5 @@
 import { container, defineControl, deployment, object, pod, podWith } from '@plimsoll/engine';
-import { asksForResources, reportMissingRequest, unlessDefaulted } from './parts/resources.ts';
+import { asksForResources, reportMissingRequest, unlessDefaulted, withResource } from './parts/resources.ts';
 
 const enough = { requests: { memory: '1' } };
 const defaults = object(
@@ -28,6 +28,8 @@ export default defineControl({
   appliesTo: asksForResources,
   check: (container, context) => reportMissingRequest(container, context, 'memory'),
   confirm: unlessDefaulted('requests', 'memory'),
+  suggestion: withResource('requests', '128Mi'),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: deployment({}), at: ['spec.template.spec.containers[0].resources.requests.memory'] },

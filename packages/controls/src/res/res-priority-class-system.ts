@@ -16,6 +16,7 @@ export default defineControl({
       context.report(`${podPath}.priorityClassName`, priorityClassName, 'is kept for the system itself');
   },
   fix: withoutValueAt,
+  fixRisk: 'low',
   examples: {
     fail: [
       { given: pod({ priorityClassName: 'system-node-critical' }), at: ['spec.priorityClassName'] },

@@ -8,6 +8,7 @@ import {
   type ResourceProjection,
   service,
   type WorkloadFacts,
+  withValueAt,
 } from '@plimsoll/engine';
 
 const scaler = (minReplicas: number, name = 'example') =>
@@ -46,6 +47,8 @@ export default defineControl({
     if (isScaledUp(subject, cluster)) return;
     for (const { path, found, message } of candidates) context.report(path, found, message);
   },
+  suggestion: withValueAt(2),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: [deployment({}), service({})], at: ['spec.replicas'] },

@@ -19,6 +19,7 @@ export default defineControl({
       context.report('automountServiceAccountToken', automountServiceAccountToken, 'puts a token into every Pod');
   },
   fix: withValueAt(false),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: account('default'), at: ['automountServiceAccountToken'] },

@@ -64,6 +64,7 @@ export default defineControl({
     for (const { path, found, message } of candidates) context.report(path, found, message);
   },
   fix: withValueAt(false),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: deployment({}), at: ['spec.template.spec.automountServiceAccountToken'] },

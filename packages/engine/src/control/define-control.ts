@@ -58,32 +58,39 @@ interface Confirmable {
   ) => void;
 }
 
+/** How a control's faults are mended in the object itself. Both must cure every fail example, and make nothing worse. */
+interface Fixable {
+  /** The certain cure: what it writes follows from the demand alone. */
+  readonly fix?: Fix;
+  /** A cure to begin with, which a person must look at: it writes a value that only its owner can know. */
+  readonly suggestion?: Fix;
+  /** What a cure may break in a program that relies on the fault. Left out: high. */
+  readonly fixRisk?: FixRisk;
+}
+
 /** About each container of a workload, init, sidecar and ephemeral ones included; reported on the owner. */
-export interface ContainerControl extends ControlBase, Confirmable {
+export interface ContainerControl extends ControlBase, Confirmable, Fixable {
   readonly subject: 'container';
   /** False where the container cannot have the fault, or the chosen benchmark version does not contain the demand. */
   readonly appliesTo?: (container: ContainerView, settings: Settings) => boolean;
   readonly check: (container: ContainerView, context: CheckContext) => void;
-  readonly fix?: Fix;
   readonly examples: Examples<Example>;
 }
 
 /** About a workload as a whole; reported on the owner. */
-export interface WorkloadControl extends ControlBase, Confirmable {
+export interface WorkloadControl extends ControlBase, Confirmable, Fixable {
   readonly subject: 'workload';
   readonly appliesTo?: (workload: WorkloadView, settings: Settings) => boolean;
   readonly check: (workload: WorkloadView, context: CheckContext) => void;
-  readonly fix?: Fix;
   readonly examples: Examples<Example>;
 }
 
 /** About one object of the named kinds, `Kind` or `Kind.group`. */
-export interface ObjectControl extends ControlBase, Confirmable {
+export interface ObjectControl extends ControlBase, Confirmable, Fixable {
   readonly subject: 'object';
   readonly kinds: readonly string[];
   readonly appliesTo?: (object: KubernetesObject, settings: Settings) => boolean;
   readonly check: (object: KubernetesObject, context: CheckContext) => void;
-  readonly fix?: Fix;
   readonly examples: Examples<Example>;
 }
 
@@ -107,6 +114,9 @@ export interface ClusterControl extends ControlBase {
 }
 
 export type ControlDefinition = ContainerControl | WorkloadControl | ObjectControl | IdentityControl | ClusterControl;
+
+export const fixRisks = ['low', 'medium', 'high'] as const;
+export type FixRisk = (typeof fixRisks)[number];
 
 /** Returns the object with the fault mended and nothing else touched. Must cure every fail example. */
 export type Fix = (object: KubernetesObject, violations: readonly Violation[]) => KubernetesObject;

@@ -1,10 +1,14 @@
+import type { Violation } from '@plimsoll/domain';
 import {
   type CheckContext,
   type ClusterModel,
   type ContainerView,
   defaultsOf,
+  type KubernetesObject,
+  parsePath,
   type ResourceProjection,
   takesDefaults,
+  withValue,
 } from '@plimsoll/engine';
 
 export type Resource = 'cpu' | 'memory' | 'ephemeral-storage';
@@ -34,6 +38,27 @@ const isSet = (quantities: Readonly<Record<string, string | number>> | undefined
   const quantity = quantities?.[resource];
   return quantity !== undefined && quantity !== null && quantity !== '';
 };
+
+/**
+ * A suggestion: what a container usually starts with. A limit is no less than the request that stands beside it, which the
+ * API server would refuse.
+ */
+export const withResource =
+  (kind: 'limits' | 'requests', usual: string) =>
+  (object: KubernetesObject, violations: readonly Violation[]): KubernetesObject =>
+    violations.reduce((mended, { path }) => {
+      const request = kind === 'limits' ? valueAt(mended, path.replace('.limits.', '.requests.')) : undefined;
+      return withValue(mended, path, request ?? usual);
+    }, object);
+
+const valueAt = (object: KubernetesObject, path: string): unknown =>
+  parsePath(path).reduce<unknown>(
+    (node, step) =>
+      typeof node === 'object' && node !== null
+        ? (node as Readonly<Record<string | number, unknown>>)[step]
+        : undefined,
+    object,
+  );
 
 /** A `confirm`: candidates stand unless a LimitRange of the namespace fills in what they lack. */
 export const unlessDefaulted =
