@@ -9,6 +9,8 @@ const gating: readonly string[] = [
   'api-authz-always-allow',
   'api-authz-rbac',
   'api-insecure-port',
+  'etcd-client-auth',
+  'etcd-tls',
   'net-database-exposed',
   'net-external-ips',
   'pod-apparmor-override',

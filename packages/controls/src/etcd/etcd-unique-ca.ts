@@ -1,0 +1,51 @@
+import { apiServer, type ClusterModel, controlPlaneKinds, controlPlaneOf, defineControl, etcd } from '@plimsoll/engine';
+import { eachReplica } from '../control-plane/each-replica.ts';
+import { outOfSight } from '../control-plane/out-of-sight.ts';
+
+const server = apiServer('--client-ca-file=/etc/kubernetes/pki/ca.crt');
+const unique = etcd('--trusted-ca-file=/etc/kubernetes/pki/etcd/ca.crt');
+
+export default defineControl({
+  id: 'etcd-unique-ca',
+  title: 'etcd shares the cluster CA',
+  severity: 'medium',
+  subject: 'cluster',
+  reads: controlPlaneKinds,
+  rationale:
+    'Whoever holds any certificate of the cluster, a kubelet or a person, may ask etcd itself, past the API server and all of its rules. Files are told apart by their paths.',
+  remediation: 'Give etcd an authority of its own and name it with --trusted-ca-file in the manifest of etcd.',
+  aliases: { cis: ['2.7'], kubescape: ['C-0159'] },
+  check: (cluster, context) => {
+    const authorities = clientAuthorities(cluster);
+    eachReplica('etcd', (member) => {
+      const trusted = member.read('trusted-ca-file');
+      if (trusted?.state === 'set' && authorities.has(trusted.text))
+        member.report(trusted.path, trusted.text, 'is the authority of every client of the cluster');
+    })(cluster, context);
+    eachReplica('kube-apiserver', (replica) => replica.read('client-ca-file'))(cluster, context);
+  },
+  examples: {
+    fail: [
+      {
+        given: [server, etcd('--name=cp-1', '--trusted-ca-file=/etc/kubernetes/pki/ca.crt')],
+        at: ['spec.containers[0].command[2]'],
+      },
+    ],
+    pass: [{ given: [server, unique] }],
+    undetermined: [
+      ...outOfSight(unique),
+      { name: 'no API server is seen', given: unique },
+      { name: 'its authority does not show', given: [unique, apiServer('--client-ca-file=$(CA)')] },
+    ],
+  },
+});
+
+/** Files that API servers trust for clients. */
+const clientAuthorities = (cluster: ClusterModel): ReadonlySet<string> => {
+  const paths = new Set<string>();
+  for (const component of controlPlaneOf(cluster)['kube-apiserver'].components) {
+    const authority = component.read('client-ca-file');
+    if (authority.state === 'set') paths.add(authority.text);
+  }
+  return paths;
+};
