@@ -34,6 +34,10 @@ import apiServiceAccountPlugin from './api/api-service-account-plugin.ts';
 import apiTlsCert from './api/api-tls-cert.ts';
 import apiTlsCiphers from './api/api-tls-ciphers.ts';
 import apiTokenAuthFile from './api/api-token-auth-file.ts';
+import audCollectorDegraded from './aud/aud-collector-degraded.ts';
+import audLogShipping from './aud/aud-log-shipping.ts';
+import audMetricsMonitoring from './aud/aud-metrics-monitoring.ts';
+import audRuntimeSensorAbsent from './aud/aud-runtime-sensor-absent.ts';
 import ctlBindAddress from './ctl/ctl-bind-address.ts';
 import ctlProfiling from './ctl/ctl-profiling.ts';
 import ctlRootCa from './ctl/ctl-root-ca.ts';
@@ -89,6 +93,8 @@ import podCapSysModule from './pod/pod-cap-sys-module.ts';
 import podCapSysPtraceHostpid from './pod/pod-cap-sys-ptrace-hostpid.ts';
 import podCapabilitiesBaseline from './pod/pod-capabilities-baseline.ts';
 import podCloudCredentialMount from './pod/pod-cloud-credential-mount.ts';
+import podControlPlanePlacement from './pod/pod-control-plane-placement.ts';
+import podCustomDns from './pod/pod-custom-dns.ts';
 import podDefaultNamespace from './pod/pod-default-namespace.ts';
 import podDropAllCapabilities from './pod/pod-drop-all-capabilities.ts';
 import podEphemeralContainer from './pod/pod-ephemeral-container.ts';
@@ -98,6 +104,7 @@ import podHostPid from './pod/pod-host-pid.ts';
 import podHostPort from './pod/pod-host-port.ts';
 import podHostpath from './pod/pod-hostpath.ts';
 import podHostpathKubeletTokens from './pod/pod-hostpath-kubelet-tokens.ts';
+import podHostpathVarLog from './pod/pod-hostpath-var-log.ts';
 import podHostpathWritable from './pod/pod-hostpath-writable.ts';
 import podLinuxHardeningMissing from './pod/pod-linux-hardening-missing.ts';
 import podMountPropagation from './pod/pod-mount-propagation.ts';
@@ -109,17 +116,24 @@ import podProbeHostOverride from './pod/pod-probe-host-override.ts';
 import podProcMountBaseline from './pod/pod-proc-mount-baseline.ts';
 import podProcMountRestricted from './pod/pod-proc-mount-restricted.ts';
 import podReadOnlyRootFs from './pod/pod-read-only-root-fs.ts';
+import podRemoteScriptEntrypoint from './pod/pod-remote-script-entrypoint.ts';
 import podRestrictedVolumes from './pod/pod-restricted-volumes.ts';
+import podRootGroup from './pod/pod-root-group.ts';
 import podRunAsNonRoot from './pod/pod-run-as-non-root.ts';
 import podRunAsRootUid from './pod/pod-run-as-root-uid.ts';
 import podRuntimeSocket from './pod/pod-runtime-socket.ts';
+import podSandboxRuntime from './pod/pod-sandbox-runtime.ts';
 import podSeccompProfileRequired from './pod/pod-seccomp-profile-required.ts';
 import podSeccompUnconfined from './pod/pod-seccomp-unconfined.ts';
 import podSelinuxOptions from './pod/pod-selinux-options.ts';
 import podSensitiveHostpath from './pod/pod-sensitive-hostpath.ts';
 import podShareProcessNamespace from './pod/pod-share-process-namespace.ts';
 import podSshPort from './pod/pod-ssh-port.ts';
+import podStaticPodUnexpected from './pod/pod-static-pod-unexpected.ts';
+import podSudoEntrypoint from './pod/pod-sudo-entrypoint.ts';
 import podUnsafeSysctls from './pod/pod-unsafe-sysctls.ts';
+import podUserNamespace from './pod/pod-user-namespace.ts';
+import podUserWorkloadInSystemNamespace from './pod/pod-user-workload-in-system-namespace.ts';
 import podWindowsHostProcess from './pod/pod-windows-host-process.ts';
 import proxyMetricsBind from './proxy/proxy-metrics-bind.ts';
 import rbacAdmissionPolicyWrite from './rbac/rbac-admission-policy-write.ts';
@@ -166,8 +180,14 @@ import rbacWildcardAll from './rbac/rbac-wildcard-all.ts';
 import rbacWildcardResources from './rbac/rbac-wildcard-resources.ts';
 import rbacWildcardVerbs from './rbac/rbac-wildcard-verbs.ts';
 import rbacWorkloadAdmin from './rbac/rbac-workload-admin.ts';
+import resBackupMissing from './res/res-backup-missing.ts';
 import resCpuLimit from './res/res-cpu-limit.ts';
 import resCpuRequest from './res/res-cpu-request.ts';
+import resCronjobConcurrency from './res/res-cronjob-concurrency.ts';
+import resEphemeralStorageLimit from './res/res-ephemeral-storage-limit.ts';
+import resHpaDangling from './res/res-hpa-dangling.ts';
+import resHpaFloor from './res/res-hpa-floor.ts';
+import resJobUnbounded from './res/res-job-unbounded.ts';
 import resLivenessProbe from './res/res-liveness-probe.ts';
 import resMemoryLimit from './res/res-memory-limit.ts';
 import resMemoryRequest from './res/res-memory-request.ts';
@@ -176,7 +196,9 @@ import resMissingServiceAccount from './res/res-missing-service-account.ts';
 import resPdbBlocksEviction from './res/res-pdb-blocks-eviction.ts';
 import resPriorityClassSystem from './res/res-priority-class-system.ts';
 import resReadinessProbe from './res/res-readiness-probe.ts';
+import resRollingUpdate from './res/res-rolling-update.ts';
 import resSingleReplica from './res/res-single-replica.ts';
+import resTopologySpread from './res/res-topology-spread.ts';
 import schBindAddress from './sch/sch-bind-address.ts';
 import schProfiling from './sch/sch-profiling.ts';
 import secArgCredential from './sec/sec-arg-credential.ts';
@@ -232,6 +254,10 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'api', version: '6cacf30eb83a', definition: apiTlsCert },
   { group: 'api', version: 'b4b1fcf342f4', definition: apiTlsCiphers },
   { group: 'api', version: '14663f37c92f', definition: apiTokenAuthFile },
+  { group: 'aud', version: 'a21f5d40ce26', definition: audCollectorDegraded },
+  { group: 'aud', version: '8d7211b75e05', definition: audLogShipping },
+  { group: 'aud', version: 'a932486cd6c2', definition: audMetricsMonitoring },
+  { group: 'aud', version: 'd8259336f13e', definition: audRuntimeSensorAbsent },
   { group: 'ctl', version: 'd48259fc11e6', definition: ctlBindAddress },
   { group: 'ctl', version: '2b9a174343cc', definition: ctlProfiling },
   { group: 'ctl', version: 'ae5b674f4997', definition: ctlRootCa },
@@ -247,15 +273,15 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'etcd', version: 'bbf9d8535dbb', definition: etcdPeerTls },
   { group: 'etcd', version: '901aa11b78aa', definition: etcdTls },
   { group: 'etcd', version: '236534ff10d5', definition: etcdUniqueCa },
-  { group: 'img', version: '7b5b52bd901b', definition: imgDeprecatedK8sRegistry },
+  { group: 'img', version: 'f536dab9895a', definition: imgDeprecatedK8sRegistry },
   { group: 'img', version: 'de28e381c98e', definition: imgDigestPinning },
   { group: 'img', version: '5cd1c477bbd2', definition: imgLatestTag },
-  { group: 'img', version: 'f59548c8843d', definition: imgPullPolicy },
+  { group: 'img', version: 'f1b0e4a48f8e', definition: imgPullPolicy },
   { group: 'img', version: '0024d3f3e0c5', definition: imgRegistryAllowlist },
   { group: 'img', version: 'dc1ab6d034bf', definition: imgRegistryDenylist },
   { group: 'img', version: 'cbca05f99360', definition: imgUnusualRegistryHost },
   { group: 'net', version: '68706959d03b', definition: netDatabaseExposed },
-  { group: 'net', version: '46a13558ce90', definition: netExternalIps },
+  { group: 'net', version: '7f135f89e5ea', definition: netExternalIps },
   { group: 'net', version: '57044f9f1e20', definition: netIngressNginxSnippets },
   { group: 'net', version: '929a0ab5c040', definition: netIngressNoTls },
   { group: 'net', version: '7b043e289e9d', definition: netIngressWildcardHost },
@@ -272,52 +298,62 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'nsp', version: 'c1e5b53fd351', definition: nspApiserviceInsecure },
   { group: 'nsp', version: 'cc3daa4544ac', definition: nspNoLimitRange },
   { group: 'nsp', version: '176a550e32e9', definition: nspNoQuota },
-  { group: 'nsp', version: '377edce0e71c', definition: nspPsaMissing },
+  { group: 'nsp', version: 'b81005c3a762', definition: nspPsaMissing },
   { group: 'nsp', version: 'f26d97772a90', definition: nspPsaPrivileged },
-  { group: 'nsp', version: 'bb7e06eb73ad', definition: nspVapFailOpen },
+  { group: 'nsp', version: '724cb4576b51', definition: nspVapFailOpen },
   { group: 'nsp', version: '6d28cecd13a4', definition: nspWebhookExternal },
   { group: 'nsp', version: '23b5077bbe18', definition: nspWebhookFailOpen },
-  { group: 'pod', version: '89273b102780', definition: podAllowPrivilegeEscalation },
-  { group: 'pod', version: '80b3d4b5969d', definition: podApparmorOverride },
-  { group: 'pod', version: '0ef9b4bab28a', definition: podCapAll },
-  { group: 'pod', version: '85df1068ecc7', definition: podCapEscapeProne },
-  { group: 'pod', version: '064c5f9f2d67', definition: podCapNetAdmin },
-  { group: 'pod', version: 'ffc308813a49', definition: podCapSysAdmin },
-  { group: 'pod', version: 'b0e138b8e1e6', definition: podCapSysModule },
-  { group: 'pod', version: '5d25eb7cf6df', definition: podCapSysPtraceHostpid },
-  { group: 'pod', version: '70468e65f8db', definition: podCapabilitiesBaseline },
+  { group: 'pod', version: 'df8f64659ba7', definition: podAllowPrivilegeEscalation },
+  { group: 'pod', version: 'ce5a7b4363b3', definition: podApparmorOverride },
+  { group: 'pod', version: '0393f5ce0813', definition: podCapAll },
+  { group: 'pod', version: '9f776f9cb635', definition: podCapEscapeProne },
+  { group: 'pod', version: '9f97587d5e8b', definition: podCapNetAdmin },
+  { group: 'pod', version: '250572394d99', definition: podCapSysAdmin },
+  { group: 'pod', version: 'ac6bae704c0e', definition: podCapSysModule },
+  { group: 'pod', version: 'b75facc23687', definition: podCapSysPtraceHostpid },
+  { group: 'pod', version: '2d6f575087fe', definition: podCapabilitiesBaseline },
   { group: 'pod', version: 'e1dff6075c4f', definition: podCloudCredentialMount },
+  { group: 'pod', version: '01db979fc094', definition: podControlPlanePlacement },
+  { group: 'pod', version: '828db7e8fcbf', definition: podCustomDns },
   { group: 'pod', version: '9c4a9358e824', definition: podDefaultNamespace },
-  { group: 'pod', version: '2901f29b5605', definition: podDropAllCapabilities },
+  { group: 'pod', version: '930e0ac857fa', definition: podDropAllCapabilities },
   { group: 'pod', version: '80a2e6b2a791', definition: podEphemeralContainer },
-  { group: 'pod', version: '7e91c9afa162', definition: podHostIpc },
-  { group: 'pod', version: '60a39800ab07', definition: podHostNetwork },
-  { group: 'pod', version: '4d842f52f1e7', definition: podHostPid },
-  { group: 'pod', version: '64b8f1f5d069', definition: podHostPort },
+  { group: 'pod', version: 'c708addba544', definition: podHostIpc },
+  { group: 'pod', version: '29d09df6d580', definition: podHostNetwork },
+  { group: 'pod', version: 'c8dbd5cb28e1', definition: podHostPid },
+  { group: 'pod', version: '970e030373e4', definition: podHostPort },
   { group: 'pod', version: 'c62624ad0540', definition: podHostpath },
   { group: 'pod', version: '01c515306c25', definition: podHostpathKubeletTokens },
-  { group: 'pod', version: '7c8f3a690e93', definition: podHostpathWritable },
-  { group: 'pod', version: 'ad83ac2cabaa', definition: podLinuxHardeningMissing },
-  { group: 'pod', version: '9d0c8eaa8f62', definition: podMountPropagation },
+  { group: 'pod', version: '709a99744f0f', definition: podHostpathVarLog },
+  { group: 'pod', version: '69b262153ff5', definition: podHostpathWritable },
+  { group: 'pod', version: '0d687f6f6c89', definition: podLinuxHardeningMissing },
+  { group: 'pod', version: '29875c5e430d', definition: podMountPropagation },
   { group: 'pod', version: 'e29e3966024d', definition: podNaked },
-  { group: 'pod', version: '9a6434b48605', definition: podNetRaw },
-  { group: 'pod', version: '732eabc50934', definition: podNoSecurityContext },
-  { group: 'pod', version: 'c806a67e887e', definition: podPrivileged },
-  { group: 'pod', version: 'd7726c8ecede', definition: podProbeHostOverride },
-  { group: 'pod', version: '61aed8b91fe4', definition: podProcMountBaseline },
-  { group: 'pod', version: 'eeec64b38a37', definition: podProcMountRestricted },
-  { group: 'pod', version: 'b610e0bfed44', definition: podReadOnlyRootFs },
+  { group: 'pod', version: '84da8e533519', definition: podNetRaw },
+  { group: 'pod', version: 'ad264b3f5d7f', definition: podNoSecurityContext },
+  { group: 'pod', version: 'c2477fc71f18', definition: podPrivileged },
+  { group: 'pod', version: '5a68256962a7', definition: podProbeHostOverride },
+  { group: 'pod', version: '135a9af8c69a', definition: podProcMountBaseline },
+  { group: 'pod', version: '4aacac49b56a', definition: podProcMountRestricted },
+  { group: 'pod', version: '562dbde7dbee', definition: podReadOnlyRootFs },
+  { group: 'pod', version: '514ea96a120c', definition: podRemoteScriptEntrypoint },
   { group: 'pod', version: '407081c9a39a', definition: podRestrictedVolumes },
-  { group: 'pod', version: 'bbd5dc629c87', definition: podRunAsNonRoot },
-  { group: 'pod', version: 'ab2cfd93fa24', definition: podRunAsRootUid },
+  { group: 'pod', version: 'ca10260c8e00', definition: podRootGroup },
+  { group: 'pod', version: '0f7f0b5d5343', definition: podRunAsNonRoot },
+  { group: 'pod', version: '539ffb738a16', definition: podRunAsRootUid },
   { group: 'pod', version: 'c15c592fa2c9', definition: podRuntimeSocket },
-  { group: 'pod', version: '1fbe7d5c6810', definition: podSeccompProfileRequired },
-  { group: 'pod', version: '036c0c0c92af', definition: podSeccompUnconfined },
+  { group: 'pod', version: '3267c11ff578', definition: podSandboxRuntime },
+  { group: 'pod', version: '7beeb259435c', definition: podSeccompProfileRequired },
+  { group: 'pod', version: 'eed6e7d2f4c9', definition: podSeccompUnconfined },
   { group: 'pod', version: '94248aea4e79', definition: podSelinuxOptions },
   { group: 'pod', version: 'e6d870eb4fd8', definition: podSensitiveHostpath },
-  { group: 'pod', version: 'f17288f60596', definition: podShareProcessNamespace },
+  { group: 'pod', version: '1ae8f828b64f', definition: podShareProcessNamespace },
   { group: 'pod', version: '4c96b07497af', definition: podSshPort },
+  { group: 'pod', version: 'e89ab2271881', definition: podStaticPodUnexpected },
+  { group: 'pod', version: 'ada7f7cb552f', definition: podSudoEntrypoint },
   { group: 'pod', version: '278fcad747f9', definition: podUnsafeSysctls },
+  { group: 'pod', version: '8e8e190300b6', definition: podUserNamespace },
+  { group: 'pod', version: '84eed51d4e3b', definition: podUserWorkloadInSystemNamespace },
   { group: 'pod', version: 'a4036c4d23aa', definition: podWindowsHostProcess },
   { group: 'proxy', version: 'a433ce544415', definition: proxyMetricsBind },
   { group: 'rbac', version: '8cd5b84132aa', definition: rbacAdmissionPolicyWrite },
@@ -364,27 +400,35 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'rbac', version: '4fae7c10e12f', definition: rbacWildcardResources },
   { group: 'rbac', version: '142357ddf496', definition: rbacWildcardVerbs },
   { group: 'rbac', version: '853351d6c745', definition: rbacWorkloadAdmin },
-  { group: 'res', version: '095d094047ac', definition: resCpuLimit },
-  { group: 'res', version: '2b012658e844', definition: resCpuRequest },
+  { group: 'res', version: '394f660a7a66', definition: resBackupMissing },
+  { group: 'res', version: '15b8718c6ebd', definition: resCpuLimit },
+  { group: 'res', version: '47d0fc70c18c', definition: resCpuRequest },
+  { group: 'res', version: '43f9ef36722a', definition: resCronjobConcurrency },
+  { group: 'res', version: '9e102a28dd75', definition: resEphemeralStorageLimit },
+  { group: 'res', version: '3b8f39575492', definition: resHpaDangling },
+  { group: 'res', version: '04d98d4674b0', definition: resHpaFloor },
+  { group: 'res', version: '86a708d5fc8d', definition: resJobUnbounded },
   { group: 'res', version: '52d2cbf3bc9f', definition: resLivenessProbe },
-  { group: 'res', version: 'd47bf6b04276', definition: resMemoryLimit },
-  { group: 'res', version: '3087ad558ec4', definition: resMemoryRequest },
+  { group: 'res', version: '1390dccf952e', definition: resMemoryLimit },
+  { group: 'res', version: 'd9cee60b1251', definition: resMemoryRequest },
   { group: 'res', version: 'de3f9e0e1fe6', definition: resMissingPdb },
   { group: 'res', version: '65890f18e5fa', definition: resMissingServiceAccount },
   { group: 'res', version: 'a393df7874e6', definition: resPdbBlocksEviction },
-  { group: 'res', version: 'dad1dc16a9da', definition: resPriorityClassSystem },
+  { group: 'res', version: '9b4c2ecc295a', definition: resPriorityClassSystem },
   { group: 'res', version: 'dbe398263687', definition: resReadinessProbe },
-  { group: 'res', version: '84958b9df978', definition: resSingleReplica },
+  { group: 'res', version: '0f62f8fb9f80', definition: resRollingUpdate },
+  { group: 'res', version: 'e571c2d3a0ab', definition: resSingleReplica },
+  { group: 'res', version: 'a59218d12bde', definition: resTopologySpread },
   { group: 'sch', version: 'd53115fe720d', definition: schBindAddress },
   { group: 'sch', version: '2115a3847554', definition: schProfiling },
   { group: 'sec', version: 'ff70d485c73d', definition: secArgCredential },
   { group: 'sec', version: '4b6c383b4b3d', definition: secConfigmapCredential },
-  { group: 'sec', version: 'ad5871196628', definition: secDefaultSaAutomount },
+  { group: 'sec', version: 'ab42a3e17baa', definition: secDefaultSaAutomount },
   { group: 'sec', version: 'a290560fd18c', definition: secEncryptionAtRest },
   { group: 'sec', version: 'f82ac0c001c8', definition: secEnvFromSecret },
   { group: 'sec', version: '943639efa502', definition: secEnvLiteralCredential },
   { group: 'sec', version: '6b7f01b46d66', definition: secLegacySaToken },
   { group: 'sec', version: '48b89d6604c6', definition: secPvHostpath },
-  { group: 'sec', version: '6e23d876bfe8', definition: secSaAutomount },
+  { group: 'sec', version: '252fe4436fd9', definition: secSaAutomount },
   { group: 'ver', version: '373c5d32bc41', definition: verEtcdEol },
 ];

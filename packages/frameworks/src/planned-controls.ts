@@ -5,11 +5,9 @@ import type { Severity } from '@plimsoll/domain';
  * the requirements they gate stay incomplete.
  */
 export const plannedControls: ReadonlyMap<string, Severity> = new Map<string, Severity>([
+  ['api-encryption-providers', 'high'],
   ['api-audit-policy-coverage', 'medium'],
-  ['aud-log-shipping', 'medium'],
-  ['aud-metrics-monitoring', 'low'],
   ['aud-no-audit-stream', 'medium'],
-  ['aud-runtime-sensor-absent', 'info'],
   ['cld-gke-default-compute-sa', 'medium'],
   ['cld-node-public-ip', 'medium'],
   ['img-fixable-critical', 'high'],

@@ -66,6 +66,11 @@ export class ClusterModel {
     return this.#byKind.keys();
   }
 
+  /** Kinds that the sender was refused, or failed to list, wholly or in some namespaces; in the order of their names. */
+  unreadableKinds(): readonly { readonly kind: string; readonly namespaces: readonly string[] }[] {
+    return [...this.#evidence.unreadable()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+  }
+
   /** Every resource of the cluster. */
   *resources(): Iterable<ResourceProjection> {
     for (const resources of this.#byKind.values()) yield* resources;

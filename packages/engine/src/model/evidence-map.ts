@@ -17,6 +17,15 @@ export class EvidenceMap {
     }
   }
 
+  /** Kinds of which something was refused or failed, with the namespaces where that is so; `''` is the whole cluster. */
+  *unreadable(): Iterable<{ readonly kind: string; readonly namespaces: readonly string[] }> {
+    for (const [kind, { cluster, namespaces }] of this.#byKind) {
+      const refused = [...namespaces].filter(([, state]) => state === 'unreadable').map(([namespace]) => namespace);
+      if (cluster === 'unreadable') yield { kind, namespaces: [''] };
+      else if (refused.length > 0) yield { kind, namespaces: refused.sort() };
+    }
+  }
+
   /**
    * State of a kind in a namespace; without namespace, of the whole cluster, which is complete only when no namespace is
    * reported as less.

@@ -185,6 +185,7 @@ export const separation: readonly Requirement[] = [
     confidence: 'derived',
     checks: [
       'sec-encryption-at-rest',
+      'api-encryption-providers',
       'sec-env-literal-credential',
       'sec-configmap-credential',
       'sec-arg-credential',
@@ -192,6 +193,7 @@ export const separation: readonly Requirement[] = [
     ],
     gating: [
       'sec-encryption-at-rest',
+      'api-encryption-providers',
       'sec-env-literal-credential',
       'sec-configmap-credential',
       'sec-arg-credential',
