@@ -6,7 +6,7 @@ import {
   podWith,
   runAsGroup,
   visitSettings,
-  withoutValueAt,
+  withValueAt,
 } from '@plimsoll/engine';
 import { hasUserNamespaces } from '../pod-security/user-namespace.ts';
 
@@ -32,7 +32,8 @@ export default defineControl({
     for (const [index, group] of (supplementalGroups ?? []).entries())
       if (group === 0) context.report(`${at}.supplementalGroups[${index}]`, 0, 'is the group of root');
   },
-  fix: withoutValueAt,
+  suggestion: withValueAt(1000),
+  fixRisk: 'medium',
   examples: {
     fail: [
       {

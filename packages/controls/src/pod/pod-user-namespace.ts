@@ -40,7 +40,8 @@ export default defineControl({
     if (strong !== undefined)
       context.report(`${podPath}.hostUsers`, spec.hostUsers ?? null, `${strong.name} is on the node what it is inside`);
   },
-  fix: withValueAt(false),
+  suggestion: withValueAt(false),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: podWith({ securityContext: { runAsUser: 0 } }), at: ['spec.hostUsers'] },

@@ -35,6 +35,7 @@ export default defineControl({
       context.report('spec.concurrencyPolicy', concurrencyPolicy ?? null, `may overlap itself: ${String(schedule)}`);
   },
   fix: withValueAt('Forbid'),
+  fixRisk: 'low',
   examples: {
     fail: [
       { given: every('*/10 * * * *'), at: ['spec.concurrencyPolicy'] },

@@ -27,7 +27,8 @@ export default defineControl({
   appliesTo: asksForResources,
   check: (container, context) => reportMissingLimit(container, context, 'ephemeral-storage'),
   confirm: unlessDefaulted('limits', 'ephemeral-storage'),
-  fix: withValueAt('2Gi'),
+  suggestion: withValueAt('2Gi'),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: deployment({}), at: ['spec.template.spec.containers[0].resources.limits.ephemeral-storage'] },

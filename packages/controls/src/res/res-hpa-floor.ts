@@ -54,12 +54,13 @@ export default defineControl({
     if (!isServed(ref.namespace, target.podLabels, cluster)) return;
     for (const { path, found, message } of candidates) context.report(path, found, message);
   },
-  fix: (given: KubernetesObject, violations) => {
+  suggestion: (given: KubernetesObject, violations) => {
     if (violations.length === 0) return given;
     const { maxReplicas } = (given.spec ?? {}) as { maxReplicas?: unknown };
     const raised = withValue(given, 'spec.minReplicas', 2);
     return Number(maxReplicas) < 2 ? withValue(raised, 'spec.maxReplicas', 2) : raised;
   },
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: [scaler({}), deployment({}), service({})], at: ['spec.minReplicas'] },

@@ -22,7 +22,8 @@ export default defineControl({
     if ((activeDeadlineSeconds ?? null) === null && (ttlSecondsAfterFinished ?? null) === null)
       context.report('spec.ttlSecondsAfterFinished', null, 'may run for ever, and stays when it ends');
   },
-  fix: withValueAt(86_400),
+  suggestion: withValueAt(86_400),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: job({}), at: ['spec.ttlSecondsAfterFinished'] },

@@ -34,11 +34,12 @@ export default defineControl({
     const all = most === '100%' || (typeof most === 'number' && replicas !== undefined && most >= replicas);
     if (all) context.report('spec.strategy.rollingUpdate.maxUnavailable', most, 'lets all Pods go at once');
   },
-  fix: (given, violations) =>
+  suggestion: (given, violations) =>
     violations.reduce(
       (mended, { path }) => withValue(mended, path, path.endsWith('type') ? 'RollingUpdate' : '25%'),
       given,
     ),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: withStrategy({ type: 'Recreate' }), at: ['spec.strategy.type'] },

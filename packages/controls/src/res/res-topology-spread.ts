@@ -60,7 +60,7 @@ export default defineControl({
     if (!selecting)
       context.report(`${workload.podPath}.topologySpreadConstraints`, null, 'may all be lost with one node');
   },
-  fix: (object, violations) =>
+  suggestion: (object, violations) =>
     withValueAt([
       {
         maxSkew: 1,
@@ -69,6 +69,7 @@ export default defineControl({
         labelSelector: (object.spec as { selector?: unknown }).selector ?? {},
       },
     ])(object, violations),
+  fixRisk: 'medium',
   examples: {
     fail: [
       { given: deployment({}, {}, 2), at: ['spec.template.spec.topologySpreadConstraints'] },
