@@ -73,6 +73,12 @@ const kubernetesVersion = (value: string): string => {
   return KubernetesMinor.parse(minor);
 };
 
+const calendarDay = (value: string): string => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) !== value)
+    throw new InvalidArgumentError('It must be a day, such as 2026-10-27.');
+  return value;
+};
+
 const namespaceName = (value: string): string => {
   if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(value))
     throw new InvalidArgumentError('It must be the name of a namespace.');
@@ -110,6 +116,12 @@ const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Comm
     .option(
       '--write-baseline <file>',
       'write what fails as a baseline; with --baseline that one without what is fixed since',
+    )
+    .option('--data <file>', 'versions, dates and vulnerabilities in the place of the bundled ones, as JSON')
+    .option(
+      '--as-of <day>',
+      'judge what is supported as of this day, such as 2026-10-27; today unless given',
+      calendarDay,
     )
     .option('--config <file>', 'take options from a YAML file')
     .addHelpText(

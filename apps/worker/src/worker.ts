@@ -1,4 +1,4 @@
-import { builtInCatalogue } from '@plimsoll/controls';
+import { builtInCatalogue, dataTurn } from '@plimsoll/controls';
 import { systemClock } from '@plimsoll/domain';
 import { openQueues } from '@plimsoll/queue';
 import { createLogger, createShutdown, loadConfig, Troubles } from '@plimsoll/runtime';
@@ -52,7 +52,12 @@ const run = async (): Promise<void> => {
   const dependencies = {
     store,
     evaluation,
-    catalogue: { digest: catalogue.digest, ordinal, ordinalOf: (digest: string) => catalogueOrdinal(store, digest) },
+    catalogue: {
+      digest: catalogue.digest,
+      ordinal,
+      ordinalOf: (digest: string) => catalogueOrdinal(store, digest),
+      turns: (from: string, to: string) => dataTurn(catalogue.data, from, to),
+    },
     clock: systemClock,
     logger,
     metrics,

@@ -1,4 +1,4 @@
-import { builtInCatalogue } from '@plimsoll/controls';
+import { builtInCatalogue, dataTurn } from '@plimsoll/controls';
 import type { Clock } from '@plimsoll/domain';
 import { createLogger } from '@plimsoll/runtime';
 import { catalogueOrdinal, clustersToDrain, registerCatalogue, type Store } from '@plimsoll/store';
@@ -16,7 +16,12 @@ export const drainAll = async (store: Store, clock: Clock): Promise<number> => {
   const worker = {
     store,
     evaluation: new Evaluator(catalogue, { residentObjects: 10_000, partRows: 25 }),
-    catalogue: { digest: catalogue.digest, ordinal, ordinalOf: (digest: string) => catalogueOrdinal(store, digest) },
+    catalogue: {
+      digest: catalogue.digest,
+      ordinal,
+      ordinalOf: (digest: string) => catalogueOrdinal(store, digest),
+      turns: (from: string, to: string) => dataTurn(catalogue.data, from, to),
+    },
     clock,
     logger: createLogger({ name: 'test', level: 'silent' }),
   };

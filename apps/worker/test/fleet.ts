@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalBytes, contentHash, redact } from '@plimsoll/collect';
-import { builtInCatalogue } from '@plimsoll/controls';
+import { builtInCatalogue, dataTurn } from '@plimsoll/controls';
 import { groupOf, type KindEvidence, resourceKey } from '@plimsoll/domain';
 import { type KubernetesObject, refOf } from '@plimsoll/engine';
 import { createLogger } from '@plimsoll/runtime';
@@ -143,7 +143,12 @@ export const createFleet = async (source: 'agent' | 'push' = 'agent'): Promise<F
   const worker = (): DrainDependencies => ({
     store,
     evaluation: new Evaluator(builtInCatalogue(), { residentObjects: 10_000, partRows: 25 }),
-    catalogue: { digest: catalogue.digest, ordinal, ordinalOf: (digest) => catalogueOrdinal(store, digest) },
+    catalogue: {
+      digest: catalogue.digest,
+      ordinal,
+      ordinalOf: (digest) => catalogueOrdinal(store, digest),
+      turns: (from, to) => dataTurn(catalogue.data, from, to),
+    },
     clock,
     logger: createLogger({ name: 'test', level: 'silent' }),
   });

@@ -38,6 +38,7 @@ import audCollectorDegraded from './aud/aud-collector-degraded.ts';
 import audLogShipping from './aud/aud-log-shipping.ts';
 import audMetricsMonitoring from './aud/aud-metrics-monitoring.ts';
 import audRuntimeSensorAbsent from './aud/aud-runtime-sensor-absent.ts';
+import cldNodeOsNotOptimized from './cld/cld-node-os-not-optimized.ts';
 import ctlBindAddress from './ctl/ctl-bind-address.ts';
 import ctlProfiling from './ctl/ctl-profiling.ts';
 import ctlRootCa from './ctl/ctl-root-ca.ts';
@@ -210,7 +211,25 @@ import secEnvLiteralCredential from './sec/sec-env-literal-credential.ts';
 import secLegacySaToken from './sec/sec-legacy-sa-token.ts';
 import secPvHostpath from './sec/sec-pv-hostpath.ts';
 import secSaAutomount from './sec/sec-sa-automount.ts';
+import verAddonCve from './ver/ver-addon-cve.ts';
+import verAddonEol from './ver/ver-addon-eol.ts';
+import verControlPlaneCve from './ver/ver-control-plane-cve.ts';
+import verControlPlaneEol from './ver/ver-control-plane-eol.ts';
+import verControlPlaneNearEol from './ver/ver-control-plane-near-eol.ts';
+import verDeprecatedApiUsed from './ver/ver-deprecated-api-used.ts';
 import verEtcdEol from './ver/ver-etcd-eol.ts';
+import verGitrepoVolume from './ver/ver-gitrepo-volume.ts';
+import verKernelCve from './ver/ver-kernel-cve.ts';
+import verKubeletCve from './ver/ver-kubelet-cve.ts';
+import verKubeletEol from './ver/ver-kubelet-eol.ts';
+import verKubeletSkew from './ver/ver-kubelet-skew.ts';
+import verMixedNodeVersions from './ver/ver-mixed-node-versions.ts';
+import verNodeRebootPending from './ver/ver-node-reboot-pending.ts';
+import verOsEol from './ver/ver-os-eol.ts';
+import verProviderExtendedSupport from './ver/ver-provider-extended-support.ts';
+import verPspLeftover from './ver/ver-psp-leftover.ts';
+import verRuntimeCve from './ver/ver-runtime-cve.ts';
+import verRuntimeEol from './ver/ver-runtime-eol.ts';
 
 /** A control as its folder holds it. `version` changes whenever its file does. */
 export interface RegisteredControl {
@@ -258,6 +277,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'aud', version: '8d7211b75e05', definition: audLogShipping },
   { group: 'aud', version: 'a932486cd6c2', definition: audMetricsMonitoring },
   { group: 'aud', version: 'd8259336f13e', definition: audRuntimeSensorAbsent },
+  { group: 'cld', version: '53121e558eb4', definition: cldNodeOsNotOptimized },
   { group: 'ctl', version: 'd48259fc11e6', definition: ctlBindAddress },
   { group: 'ctl', version: '2b9a174343cc', definition: ctlProfiling },
   { group: 'ctl', version: 'ae5b674f4997', definition: ctlRootCa },
@@ -351,7 +371,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: '4c96b07497af', definition: podSshPort },
   { group: 'pod', version: 'e89ab2271881', definition: podStaticPodUnexpected },
   { group: 'pod', version: 'ada7f7cb552f', definition: podSudoEntrypoint },
-  { group: 'pod', version: '278fcad747f9', definition: podUnsafeSysctls },
+  { group: 'pod', version: 'cd4319c8da57', definition: podUnsafeSysctls },
   { group: 'pod', version: '4b20238c3c30', definition: podUserNamespace },
   { group: 'pod', version: '84eed51d4e3b', definition: podUserWorkloadInSystemNamespace },
   { group: 'pod', version: 'a4036c4d23aa', definition: podWindowsHostProcess },
@@ -430,5 +450,23 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'sec', version: '6b7f01b46d66', definition: secLegacySaToken },
   { group: 'sec', version: '48b89d6604c6', definition: secPvHostpath },
   { group: 'sec', version: '252fe4436fd9', definition: secSaAutomount },
+  { group: 'ver', version: '68665e2d6660', definition: verAddonCve },
+  { group: 'ver', version: '2b01c4722018', definition: verAddonEol },
+  { group: 'ver', version: '912c44dc8be9', definition: verControlPlaneCve },
+  { group: 'ver', version: '674c4a702e09', definition: verControlPlaneEol },
+  { group: 'ver', version: '286934abf236', definition: verControlPlaneNearEol },
+  { group: 'ver', version: 'cd668f953be0', definition: verDeprecatedApiUsed },
   { group: 'ver', version: '373c5d32bc41', definition: verEtcdEol },
+  { group: 'ver', version: 'd4f6a235667e', definition: verGitrepoVolume },
+  { group: 'ver', version: 'ada66dadd17a', definition: verKernelCve },
+  { group: 'ver', version: 'c0d608dfc14f', definition: verKubeletCve },
+  { group: 'ver', version: '57ad5f680746', definition: verKubeletEol },
+  { group: 'ver', version: 'd3c8ee38d660', definition: verKubeletSkew },
+  { group: 'ver', version: 'f8251eaf7bfd', definition: verMixedNodeVersions },
+  { group: 'ver', version: 'fd26b28468ee', definition: verNodeRebootPending },
+  { group: 'ver', version: '86b4ba36ad57', definition: verOsEol },
+  { group: 'ver', version: '4d8b573741bd', definition: verProviderExtendedSupport },
+  { group: 'ver', version: 'db0024684253', definition: verPspLeftover },
+  { group: 'ver', version: 'c808d9afa96b', definition: verRuntimeCve },
+  { group: 'ver', version: 'efa8732291d2', definition: verRuntimeEol },
 ];

@@ -38,6 +38,7 @@ export {
   podSecurityLabel,
   podSecurityOf,
 } from './model/pod-security-level.ts';
+export { type Cloud, type Distribution, type Provider, providerOf } from './model/provider.ts';
 export { type Ability, grantsAbility, takeoverAbilities } from './model/rbac/ability.ts';
 export { isBuiltInRole } from './model/rbac/built-in.ts';
 export type { GrantedRule, Identity, RoleGrant, RoleRef } from './model/rbac/identity.ts';
@@ -90,7 +91,7 @@ export { subjectFactors } from './priority/subject-factors.ts';
 export type { DisruptionBudgetFacts, ScalerFacts } from './projection/availability.ts';
 export type { ComponentName } from './projection/control-plane.ts';
 export type * from './projection/facts.ts';
-export type { NodeFacts, RuntimeClassFacts } from './projection/node.ts';
+export type { NodeAddress, NodeFacts, RuntimeClassFacts } from './projection/node.ts';
 export { isEveryAddress } from './projection/policy/address-block.ts';
 export { project, refOf } from './projection/project.ts';
 export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projection/projection.ts';

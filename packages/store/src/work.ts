@@ -133,6 +133,19 @@ export const rollUpPosture = async (store: Store, { orgId, clusterId }: ClusterK
   });
 };
 
+/** Clusters that report and whose verdicts are about a day before the one of `now` (UTC). */
+export const clustersOfEarlierDay = async (store: Store, orgId: string, now: Date): Promise<readonly ClusterKey[]> =>
+  await store.inOrganization(orgId, async ({ query }) =>
+    (
+      await query<{ org_id: string; cluster_id: string }>(
+        `SELECT org_id, cluster_id FROM cluster
+         WHERE org_id = $1 AND generation > 0 AND decommissioned_at IS NULL AND silent_since IS NULL
+           AND (watermark AT TIME ZONE 'UTC')::date < ($2::timestamptz AT TIME ZONE 'UTC')::date`,
+        [orgId, now.toISOString()],
+      )
+    ).map(toKey),
+  );
+
 /** Every cluster that has ever been evaluated, for the daily roll-up. */
 export const evaluatedClusters = async (store: Store, orgId: string): Promise<readonly ClusterKey[]> =>
   await store.inOrganization(orgId, async ({ query }) =>

@@ -8,11 +8,13 @@ import { type KubeGet, kubeApi } from './kube-api.ts';
 /** A live cluster on its way in. `evidence` is complete once `items` has ended. */
 export interface LiveCluster {
   readonly kubernetesVersion: string;
+  /** `v1.34.2-eks-1a2b3c`; undefined where the cluster does not say. */
+  readonly serverVersion: string | undefined;
   readonly items: AsyncIterable<ReadItem>;
   readonly evidence: () => readonly KindEvidence[];
 }
 
-const Version = z.object({ major: z.string(), minor: z.string() });
+const Version = z.object({ major: z.string(), minor: z.string(), gitVersion: z.string().max(60).optional() });
 const Page = z.object({
   kind: z.string(),
   items: z.array(z.unknown()),
@@ -27,6 +29,7 @@ export const readCluster = async (context: string | undefined): Promise<LiveClus
   const evidence: KindEvidence[] = [];
   return {
     kubernetesVersion: version.success ? `${version.data.major}.${version.data.minor}` : defaultKubernetesVersion,
+    serverVersion: version.data?.gitVersion,
     items: listAll(kinds, get, server, evidence),
     evidence: () => evidence,
   };

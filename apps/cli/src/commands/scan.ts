@@ -1,8 +1,9 @@
-import { builtInCatalogue } from '@plimsoll/controls';
+import { builtInCatalogue, bundledData, catalogueWithData, mergeData } from '@plimsoll/controls';
 import { AppError, defaultKubernetesVersion, groupKind, minorOf } from '@plimsoll/domain';
-import { ObjectEvaluator, settingsFor } from '@plimsoll/engine';
+import { type Catalogue, ObjectEvaluator, settingsFor } from '@plimsoll/engine';
 import { frameworks } from '@plimsoll/frameworks';
 import { readCluster } from '../cluster/read-cluster.ts';
+import { readData } from '../data/read-data.ts';
 import { formatResult } from '../format/format-result.ts';
 import { sourceText } from '../format/subject-text.ts';
 import { readSources } from '../read/read-sources.ts';
@@ -26,7 +27,7 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
     throw new AppError('request.invalid', 'name files or folders to scan, - for standard input, or --cluster');
   if (paths.length > 0 && options.cluster === true)
     throw new AppError('request.invalid', '--cluster reads a live cluster; it takes no files');
-  const catalogue = builtInCatalogue();
+  const catalogue = options.data === undefined ? builtInCatalogue() : await catalogueOf(options.data);
   const selection = select(options, catalogue, frameworks);
   const baseline = options.baseline === undefined ? noBaseline : await readBaseline(options.baseline);
   const live = options.cluster === true ? await readCluster(options.context) : undefined;
@@ -46,6 +47,8 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
     selection,
     kubernetesVersion: `1.${minorOf(kubernetesVersion) ?? defaultKubernetesVersion.slice(2)}`,
     version,
+    day: (options.asOf ?? new Date().toISOString()).slice(0, 10),
+    serverVersion: live?.serverVersion,
     ...(live === undefined ? {} : { evidence: live.evidence() }),
   });
   progress.clear();
@@ -57,6 +60,10 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
     if (state !== 'complete') terminal.err.write(`plimsoll: ${groupKind(group, kind)} could not be read: ${reason}\n`);
   return exitCodeOf(result, options.failOn, baseline);
 };
+
+/** The catalogue with an operator's data in the place of the bundled ones. */
+const catalogueOf = async (file: string): Promise<Catalogue> =>
+  catalogueWithData(mergeData(bundledData(), await readData(file)));
 
 const print = async (
   result: ScanResult,

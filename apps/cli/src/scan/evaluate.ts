@@ -27,6 +27,10 @@ export interface Judgement {
   readonly selection: Selection;
   readonly kubernetesVersion: string;
   readonly version: string;
+  /** Calendar day (UTC) that the verdicts are about. */
+  readonly day: string;
+  /** What the API server of a live cluster calls itself. */
+  readonly serverVersion: string | undefined;
   /** Kinds of a live cluster that were listed or refused; undefined for files, where what is there is all there is. */
   readonly evidence?: readonly KindEvidence[];
 }
@@ -38,6 +42,8 @@ export const evaluate = (collected: Collected, judgement: Judgement): ScanResult
   const model = new ClusterModel({
     settings,
     source: judgement.evidence === undefined ? 'files' : 'agent',
+    day: judgement.day,
+    serverVersion: judgement.serverVersion,
     evidence: judgement.evidence ?? kindsOf(collected.objects),
     resources: collected.objects.map(({ resource }) => resource),
   });

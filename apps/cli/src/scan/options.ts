@@ -21,5 +21,9 @@ export interface ScanOptions {
   readonly failOn: Threshold;
   readonly baseline?: string;
   readonly writeBaseline?: string;
+  /** File with data in the place of the bundled ones. */
+  readonly data?: string;
+  /** Day that the verdicts are about. */
+  readonly asOf?: string;
   readonly config?: string;
 }

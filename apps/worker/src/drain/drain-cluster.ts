@@ -11,6 +11,7 @@ import {
   type Store,
 } from '@plimsoll/store';
 import type { EvaluateRequest, Evaluation } from '../evaluate/messages.ts';
+import { judgedDay } from './judged-day.ts';
 import { nextInventory, type Wanted } from './next-inventory.ts';
 import { type OwnCatalogue, type Plan, planDrain } from './plan.ts';
 import { stageObjects } from './stage-objects.ts';
@@ -82,7 +83,10 @@ const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan:
   const nextPart = async (): Promise<ClusterPart> => count(await evaluation.nextPart({ clusterId: key.clusterId }));
   count(change.part);
   const generation = await store.inOrganization(key.orgId, async (tx) => {
-    const applied = await applyChange(tx, key.clusterId, plan.head, change, plan.unit, clock.now(), nextPart);
+    const now = clock.now();
+    if (judgedDay(now, plan.head.watermark) !== plan.day)
+      throw new AppError('fence.lost', 'The day ended while the cluster was being evaluated; it is evaluated again.');
+    const applied = await applyChange(tx, key.clusterId, plan.head, change, plan.unit, now, nextPart);
     if (plan.reason === 'reopen') await markOpen(tx, key.clusterId);
     return applied;
   });
@@ -120,11 +124,14 @@ const causeOf: Readonly<Record<Plan['reason'], Cause>> = {
   silence: 'evidence',
   close: 'resource',
   reopen: 'resource',
+  // What the catalogue says of a day takes effect on it.
+  day: 'catalogue',
 };
 
 const causeRefOf = (plan: Plan, catalogueDigest: string): string => {
   if (plan.unit !== undefined) return `${plan.unit.epoch.id}/${plan.unit.sequences.at(-1) ?? 0}`;
   if (plan.reason === 'silence') return plan.silence?.reason ?? 'heard again';
+  if (plan.reason === 'day') return plan.day;
   return plan.reason === 'reopen' ? 'recommissioned' : catalogueDigest;
 };
 
@@ -139,6 +146,8 @@ const evaluatePlan = async (dependencies: DrainDependencies, key: ClusterKey, pl
   const request = {
     clusterId: key.clusterId,
     kubernetesVersion: plan.kubernetesVersion,
+    serverVersion: plan.serverVersion,
+    day: plan.day,
     source: head.source,
     context: head.context,
     namespaces: head.namespaces,

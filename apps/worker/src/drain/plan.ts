@@ -22,18 +22,26 @@ import {
   type StoredResource,
   skipReplaced,
 } from '@plimsoll/store';
+import { dayOf, judgedDay } from './judged-day.ts';
 
 /** What has to be done for a cluster, and why. */
 export interface Plan {
   readonly head: ClusterHead;
   /** Undefined: no batch, but everything has to be judged again. */
   readonly unit: DrainUnit | undefined;
-  /** `silence`: it fell silent, or is heard again. `close`, `reopen`: it was decommissioned, or taken back. */
-  readonly reason: 'batch' | 'catalogue' | 'context' | 'silence' | 'close' | 'reopen';
+  /**
+   * `silence`: it fell silent, or is heard again. `close`, `reopen`: it was decommissioned, or
+   * taken back. `day`: it was judged for an earlier day.
+   */
+  readonly reason: 'batch' | 'catalogue' | 'context' | 'silence' | 'close' | 'reopen' | 'day';
   /** The whole inventory before the unit; of a cluster to reopen, the one it was closed with. */
   readonly current: readonly StoredResource[];
   readonly refOfHash: ReadonlyMap<string, ResourceRef>;
   readonly kubernetesVersion: string;
+  /** What the API server calls itself; undefined while nobody said. */
+  readonly serverVersion: string | undefined;
+  /** Calendar day (UTC) that the verdicts are about. */
+  readonly day: string;
   readonly key: ProjectionKey;
   /** The access report before the unit, as the cluster said it. */
   readonly report: readonly KindEvidence[];
@@ -46,6 +54,8 @@ export interface OwnCatalogue {
   readonly digest: string;
   readonly ordinal: number;
   readonly ordinalOf: (digest: string) => Promise<number | undefined>;
+  /** True when its data say of a day after `from` and up to `to` that something ends then. Left out: they never do. */
+  readonly turns?: (from: string, to: string) => boolean;
 }
 
 /**
@@ -63,22 +73,32 @@ export const planDrain = async (
   const head = await loadHead(tx, clusterId);
   if (head === undefined) return undefined;
   if (head.decommissioned)
-    return head.generation > 0 && head.closedAt === null ? await close(tx, clusterId, head, own) : undefined;
+    return head.generation > 0 && head.closedAt === null ? await close(tx, clusterId, head, own, now) : undefined;
   const moved = head.catalogueDigest !== null && head.catalogueDigest !== own.digest;
   if (moved) await refuseNewerCatalogue(head.catalogueDigest, own);
-  if (head.closedAt !== null) return await reopen(tx, clusterId, head, head.closedAt, own);
+  if (head.closedAt !== null) return await reopen(tx, clusterId, head, head.closedAt, own, now);
   await skipReplaced(tx, clusterId);
-  const unit = moved ? undefined : await nextUnit(tx, clusterId);
+  const turned = dayTurned(head, own, now);
+  const unit = moved || turned === 'first' ? undefined : await nextUnit(tx, clusterId);
   const wanted = head.silentSince === null ? undefined : silenceLine(head.silentSince);
   const silenceMoved = wanted?.reason !== silenceOf(head.evidence);
-  if (unit === undefined && !moved && !silenceMoved && !(head.contextMoved && head.generation > 0)) return undefined;
+  if (unit === undefined && !moved && turned === 'no' && !silenceMoved && !(head.contextMoved && head.generation > 0))
+    return undefined;
   await beginAttempt(tx, clusterId, now);
   const current = await loadResources(tx, clusterId);
   return {
-    ...base(head, current, own, unit),
+    ...base(head, current, own, unit, now),
     // Another catalogue judges what was judged. Whether the cluster is heard of is the next piece of work.
     head: moved && silenceMoved ? { ...head, contextVersion: head.evaluatedContext } : head,
-    reason: moved ? 'catalogue' : unit !== undefined ? 'batch' : silenceMoved ? 'silence' : 'context',
+    reason: moved
+      ? 'catalogue'
+      : unit !== undefined
+        ? 'batch'
+        : silenceMoved
+          ? 'silence'
+          : turned !== 'no'
+            ? 'day'
+            : 'context',
     silence: moved ? silentBefore(head.evidence) : wanted,
   };
 };
@@ -88,14 +108,18 @@ const base = (
   current: readonly StoredResource[],
   own: OwnCatalogue,
   unit: DrainUnit | undefined,
+  now: Date,
 ): Omit<Plan, 'reason' | 'silence'> => {
-  const kubernetesVersion = unit?.epoch.kubernetesVersion ?? head.kubernetesVersion ?? defaultKubernetesVersion;
+  const serverVersion = unit?.epoch.kubernetesVersion ?? head.kubernetesVersion ?? undefined;
+  const kubernetesVersion = serverVersion ?? defaultKubernetesVersion;
   return {
     head,
     unit,
     current,
     refOfHash: new Map(current.map((resource) => [resource.hash, resource.ref])),
     kubernetesVersion,
+    serverVersion,
+    day: judgedDay(now, head.watermark),
     key: {
       catalogueDigest: own.digest,
       kubernetesMinor: minorOf(kubernetesVersion) ?? Number(defaultKubernetesVersion.slice(2)),
@@ -107,8 +131,14 @@ const base = (
 const silentBefore = (evidence: readonly KindEvidence[]): KindEvidence | undefined =>
   evidence.find((line) => silenceOf([line]) !== undefined);
 
-const close = async (tx: OrgTransaction, clusterId: string, head: ClusterHead, own: OwnCatalogue): Promise<Plan> => ({
-  ...base(head, await loadResources(tx, clusterId), own, undefined),
+const close = async (
+  tx: OrgTransaction,
+  clusterId: string,
+  head: ClusterHead,
+  own: OwnCatalogue,
+  now: Date,
+): Promise<Plan> => ({
+  ...base(head, await loadResources(tx, clusterId), own, undefined, now),
   reason: 'close',
   silence: undefined,
 });
@@ -119,14 +149,28 @@ const reopen = async (
   head: ClusterHead,
   closedAt: string,
   own: OwnCatalogue,
+  now: Date,
 ): Promise<Plan> => {
   const { resources, evidence } = await loadClosed(tx, clusterId, closedAt);
   return {
-    ...base(head, resources, own, undefined),
+    ...base(head, resources, own, undefined, now),
     report: withoutSilence(evidence),
     reason: 'reopen',
     silence: head.silentSince === null ? undefined : silenceLine(head.silentSince),
   };
+};
+
+/**
+ * Whether the cluster was judged for an earlier day. `first`: and the catalogue's data turn on a day since, so that it is
+ * judged anew before any batch, and what the day moves is not laid at the door of what the batch brings. One of which
+ * nothing is known stays as it is.
+ */
+const dayTurned = (head: ClusterHead, own: OwnCatalogue, now: Date): 'no' | 'yes' | 'first' => {
+  if (head.generation === 0 || head.watermark === null || head.silentSince !== null) return 'no';
+  const before = dayOf(new Date(head.watermark));
+  const today = judgedDay(now, head.watermark);
+  if (before === today) return 'no';
+  return own.turns?.(before, today) === true ? 'first' : 'yes';
 };
 
 const refuseNewerCatalogue = async (digest: string | null, own: OwnCatalogue): Promise<void> => {

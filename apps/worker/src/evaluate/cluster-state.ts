@@ -130,6 +130,8 @@ export class ClusterState {
     const model = new ClusterModel({
       settings: settingsFor(request.kubernetesVersion),
       source: request.source === 'push' ? 'files' : 'agent',
+      day: request.day,
+      serverVersion: request.serverVersion,
       evidence: request.evidence,
       resources: [...this.#resources.values()].map((resource) => resource.projection),
     });

@@ -18,6 +18,8 @@ const request = (staged: number): EvaluateRequest => ({
   clusterId,
   from: undefined,
   kubernetesVersion,
+  serverVersion: undefined,
+  day: '2026-11-23',
   source: 'agent',
   context,
   namespaces: new Map(),

@@ -37,6 +37,10 @@ export interface EvaluateRequest {
   /** Generation that the change starts from. Undefined: what was staged is the whole inventory. */
   readonly from: number | undefined;
   readonly kubernetesVersion: string;
+  /** What the API server calls itself; undefined while nobody said. */
+  readonly serverVersion: string | undefined;
+  /** Calendar day (UTC) that the verdicts are about. */
+  readonly day: string;
   readonly source: 'agent' | 'push';
   readonly context: Context;
   readonly namespaces: ReadonlyMap<string, Context>;

@@ -5,7 +5,7 @@ import { keepDemosReporting } from '../demo/keep-reporting.ts';
 import { type DrainDependencies, drainCluster } from '../drain/drain-cluster.ts';
 import { OneAtATime } from '../drain/one-at-a-time.ts';
 import type { WorkerMetrics } from '../process/metrics.ts';
-import { dailyUpkeep } from './daily.ts';
+import { dailyUpkeep, judgeForToday } from './daily.ts';
 import { deletePurged, kickPurges } from './delete-purged.ts';
 import { every } from './every.ts';
 import { measure, measureQueues } from './measure.ts';
@@ -27,6 +27,8 @@ const relayPauseMs = 1_000;
 const silencePauseMs = 60_000;
 const measurePauseMs = 5_000;
 const upkeepPauseMs = 3_600_000;
+/** How long after midnight (UTC) the last verdicts may still be about the day before, apart from the queue. */
+const todayPauseMs = 600_000;
 /** Well within the time after which an agent that says nothing is stale. */
 const demoPauseMs = 300_000;
 
@@ -84,6 +86,7 @@ export const startLoops = async (queues: Queues, dependencies: JobDependencies, 
     loop('measure', measurePauseMs, () => measure(store, metrics, clock.now)),
     loop('measure-queues', measurePauseMs, () => measureQueues(queues, metrics)),
     loop('upkeep', upkeepPauseMs, () => dailyUpkeep(store, clock.now)),
+    loop('today', todayPauseMs, () => judgeForToday(store, queues, clock.now())),
     loop('retention', upkeepPauseMs, async () => {
       await kickPurges(store, queues);
       await applyRetention({ store, logger, metrics, now: clock.now, signal });

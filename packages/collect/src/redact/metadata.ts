@@ -22,10 +22,36 @@ export const redactMetadata = (identity: Identity, masker: Masker, kind: string)
   if (labels !== undefined && labels !== null) result.labels = masker.labels(labels, 'metadata.labels');
   const annotations = redactAnnotations(ownField(metadata, 'annotations'), masker, kind);
   if (annotations !== undefined) result.annotations = annotations;
+  const writtenAs = writtenAsOf(identity);
+  if (writtenAs.length > 0) result.writtenAs = writtenAs;
   const owners = listOf(ownField(metadata, 'ownerReferences'));
   if (owners.length > 0) result.ownerReferences = owners.map((owner, index) => redactOwner(owner, index, masker));
   return result;
 };
+
+const apiVersionPattern = /^(?:[a-z0-9.-]{1,253}\/)?v[0-9][a-z0-9]{0,20}$/;
+const mostVersions = 20;
+
+/**
+ * Other API versions than its own by which somebody wrote the object: of managers of its fields, and of what kubectl
+ * applied last, neither of which leaves itself. Of an object that is redacted already, those it has.
+ */
+const writtenAsOf = ({ apiVersion, metadata }: Identity): readonly string[] => {
+  const versions = [
+    ...listOf(ownField(metadata, 'writtenAs')),
+    ...listOf(ownField(metadata, 'managedFields')).map((manager) => ownField(objectOf(manager), 'apiVersion')),
+    appliedVersion(ownField(objectOf(ownField(metadata, 'annotations')), lastApplied)),
+  ];
+  const known = versions.filter(
+    (version): version is string =>
+      typeof version === 'string' && version !== apiVersion && apiVersionPattern.test(version),
+  );
+  return [...new Set(known)].sort().slice(0, mostVersions);
+};
+
+/** kubectl writes apiVersion first; what is no such manifest says nothing. */
+const appliedVersion = (manifest: unknown): string | undefined =>
+  typeof manifest === 'string' ? /^\s*\{\s*"apiVersion"\s*:\s*"([^"]{1,280})"/.exec(manifest)?.[1] : undefined;
 
 const ownerFields = ['apiVersion', 'kind', 'name', 'uid', 'controller'] as const;
 

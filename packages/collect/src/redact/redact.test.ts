@@ -234,6 +234,29 @@ describe('redact', () => {
     expect(() => redact(object)).toThrow(message);
   });
 
+  it('keeps the other versions that an object was written in, and nothing else of who wrote it', () => {
+    const object = {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: {
+        name: 'a',
+        annotations: {
+          'kubectl.kubernetes.io/last-applied-configuration': '{"apiVersion":"apps/v1beta2","kind":"Deployment"}\n',
+        },
+        managedFields: [
+          { manager: 'helm', operation: 'Update', apiVersion: 'extensions/v1beta1', fieldsV1: { 'f:spec': {} } },
+          { manager: 'kubectl', apiVersion: 'apps/v1' },
+          { apiVersion: 'not a version' },
+          null,
+        ],
+      },
+      spec: {},
+    };
+    const once = redact(object).object;
+    expect(once.metadata).toEqual({ name: 'a', annotations: {}, writtenAs: ['apps/v1beta2', 'extensions/v1beta1'] });
+    expect(redact(once).object).toEqual(once);
+  });
+
   it('takes objects without a name where that is asked for', () => {
     const object = { apiVersion: 'v1', kind: 'Pod', spec: {} };
     expect(redact(object, { unnamed: 'accept' }).object).toEqual({ ...object, metadata: { name: '' } });

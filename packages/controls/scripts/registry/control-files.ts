@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const groups = [
   'api',
   'aud',
+  'cld',
   'ctl',
   'etcd',
   'img',
@@ -50,7 +51,7 @@ const walk = (root: string, folder: string, skipped: readonly string[]): readonl
     const path = `${folder}/${entry.name}`;
     if (skipped.includes(path)) return [];
     if (entry.isDirectory()) return walk(root, path, skipped);
-    return isSource(entry.name) ? [path] : [];
+    return isSource(entry.name) || entry.name.endsWith('.json') ? [path] : [];
   });
 
 const isSource = (name: string): boolean => name.endsWith('.ts') && !name.endsWith('.test.ts');

@@ -28,6 +28,7 @@ export const deliberate: ReadonlyMap<string, string> = new Map([
     'regolibrary: linux-hardening/issue-container-with-capabilities-no-seccomp',
     'dropping capabilities is one of the layers',
   ],
+  ['regolibrary: outdated-k8s-version/pass', 'support of the version that the rule names as current has ended since'],
   ['regolibrary: psp-deny-privileged-container/fail-only-one-true', removedKind],
   ['regolibrary: psp-required-drop-capabilities/fail-many-true', removedKind],
   [

@@ -16,7 +16,7 @@ export default defineControl({
     const sysctls = spec.securityContext?.sysctls;
     if (sysctls === undefined || sysctls === null) return;
     for (const [index, { name = '' }] of sysctls.entries())
-      if (!isSafeSysctl(name, context.settings.podSecurityMinor))
+      if (!isSafeSysctl(context.data, name, context.settings.podSecurityMinor))
         context.report(`${podPath}.securityContext.sysctls[${index}].name`, name, 'is not on the list of safe sysctls');
   },
   examples: {

@@ -13,6 +13,9 @@ import {
   settingsFor,
 } from '@plimsoll/engine';
 
+/** Day of examples that name none. */
+const exampleDay = '2026-11-23';
+
 /** An example's objects as the engine sees a cluster that holds just them. */
 export interface ExampleCluster {
   readonly objects: readonly KubernetesObject[];
@@ -30,6 +33,8 @@ export const exampleCluster = (control: ControlDefinition, example: Example | Id
   const model = new ClusterModel({
     settings,
     source: 'agent',
+    day: ('of' in example ? undefined : example.day) ?? exampleDay,
+    serverVersion: 'of' in example ? undefined : example.serverVersion,
     evidence: evidenceOf(control, example, objects),
     resources: projected.map(([resource]) => resource),
   });

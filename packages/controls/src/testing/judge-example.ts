@@ -10,6 +10,7 @@ import {
   topOwner,
 } from '@plimsoll/engine';
 import { controlMetaOf } from '../control-meta.ts';
+import { bundledData } from '../data/bundled-data.ts';
 import { type ExampleCluster, exampleCluster } from './example-cluster.ts';
 
 /**
@@ -38,6 +39,7 @@ export const catalogueOf = (control: ControlDefinition): Catalogue =>
       { meta: controlMetaOf({ group: 'example', version: 'example', definition: control }), definition: control },
     ],
     policies: [],
+    data: bundledData(),
   });
 
 const evaluate = (control: ControlDefinition, { model, settings, bodyOf }: ExampleCluster) => {

@@ -30,6 +30,7 @@ export const judgeInventory = (given: readonly KubernetesObject[], catalogue: Ca
   const cluster = new ClusterModel({
     settings,
     source: 'files',
+    day: '2026-11-23',
     evidence: everyKind(objects, catalogue),
     resources: bodies.keys(),
   });

@@ -1,4 +1,4 @@
-import type { ControlAliases, Severity, UndeterminedReason, Violation } from '@plimsoll/domain';
+import type { ControlAliases, ReferenceData, Severity, UndeterminedReason, Violation } from '@plimsoll/domain';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { ClusterModel } from '../model/cluster-model.ts';
 import type { Identity } from '../model/rbac/identity.ts';
@@ -10,6 +10,11 @@ import type { Settings } from './settings.ts';
 /** What a check may say. Saying nothing is a pass. */
 export interface CheckContext {
   readonly settings: Settings;
+  /**
+   * Facts about the world that the catalogue holds as data. What of them depends on the day is for `confirm` and for
+   * controls of identities and the cluster, which see `ClusterModel.day`: what `check` says is kept as long as the object.
+   */
+  readonly data: ReferenceData;
   /**
    * One violation: where, what was found there, and in a few words why that breaks the control. `severity` where it is
    * milder than the control: the verdict is as severe as its worst violation.
@@ -72,7 +77,7 @@ interface Fixable {
 export interface ContainerControl extends ControlBase, Confirmable, Fixable {
   readonly subject: 'container';
   /** False where the container cannot have the fault, or the chosen benchmark version does not contain the demand. */
-  readonly appliesTo?: (container: ContainerView, settings: Settings) => boolean;
+  readonly appliesTo?: (container: ContainerView, settings: Settings, data: ReferenceData) => boolean;
   readonly check: (container: ContainerView, context: CheckContext) => void;
   readonly examples: Examples<Example>;
 }
@@ -80,7 +85,7 @@ export interface ContainerControl extends ControlBase, Confirmable, Fixable {
 /** About a workload as a whole; reported on the owner. */
 export interface WorkloadControl extends ControlBase, Confirmable, Fixable {
   readonly subject: 'workload';
-  readonly appliesTo?: (workload: WorkloadView, settings: Settings) => boolean;
+  readonly appliesTo?: (workload: WorkloadView, settings: Settings, data: ReferenceData) => boolean;
   readonly check: (workload: WorkloadView, context: CheckContext) => void;
   readonly examples: Examples<Example>;
 }
@@ -89,7 +94,7 @@ export interface WorkloadControl extends ControlBase, Confirmable, Fixable {
 export interface ObjectControl extends ControlBase, Confirmable, Fixable {
   readonly subject: 'object';
   readonly kinds: readonly string[];
-  readonly appliesTo?: (object: KubernetesObject, settings: Settings) => boolean;
+  readonly appliesTo?: (object: KubernetesObject, settings: Settings, data: ReferenceData) => boolean;
   readonly check: (object: KubernetesObject, context: CheckContext) => void;
   readonly examples: Examples<Example>;
 }

@@ -12,6 +12,10 @@ export interface Example {
   readonly kubernetes?: string;
   readonly podSecurity?: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Day that the example is judged as of; a fixed one unless given. */
+  readonly day?: string;
+  /** What the API server calls itself; undefined where the example does not say. */
+  readonly serverVersion?: string;
   /** Kinds, as `Kind` or `Kind.group`, that the agent was refused. */
   readonly unread?: readonly string[];
 }

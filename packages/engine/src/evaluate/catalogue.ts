@@ -1,4 +1,12 @@
-import { type ControlMeta, type Digest, groupKind, groupOf, type Policy } from '@plimsoll/domain';
+import {
+  type ControlMeta,
+  type Digest,
+  groupKind,
+  groupOf,
+  noReferenceData,
+  type Policy,
+  type ReferenceData,
+} from '@plimsoll/domain';
 import type {
   CheckContext,
   ClusterControl,
@@ -23,7 +31,7 @@ export interface CatalogueEntry {
  */
 export interface LocalCheck<Subject> {
   readonly id: string;
-  readonly appliesTo: ((subject: Subject, settings: Settings) => boolean) | undefined;
+  readonly appliesTo: ((subject: Subject, settings: Settings, data: ReferenceData) => boolean) | undefined;
   readonly check: (subject: Subject, context: CheckContext) => void;
 }
 
@@ -40,6 +48,8 @@ export interface LocalControls {
 export class Catalogue {
   readonly digest: Digest;
   readonly policies: readonly Policy[];
+  /** Facts about the world that controls ask for; part of what `digest` names. */
+  readonly data: ReferenceData;
   readonly entries: ReadonlyMap<string, CatalogueEntry>;
   readonly identityControls: readonly IdentityControl[];
   readonly clusterControls: readonly ClusterControl[];
@@ -50,9 +60,11 @@ export class Catalogue {
     readonly digest: Digest;
     readonly entries: readonly CatalogueEntry[];
     readonly policies: readonly Policy[];
+    readonly data?: ReferenceData;
   }) {
     this.digest = input.digest;
     this.policies = input.policies;
+    this.data = input.data ?? noReferenceData;
     this.entries = new Map(input.entries.map((entry) => [entry.definition.id, entry]));
     this.#definitions = input.entries.map((entry) => entry.definition);
     this.identityControls = this.#definitions.filter((control) => control.subject === 'identity');
@@ -94,6 +106,6 @@ export class Catalogue {
 
 const localCheck = <Subject>(control: {
   readonly id: string;
-  readonly appliesTo?: (subject: Subject, settings: Settings) => boolean;
+  readonly appliesTo?: (subject: Subject, settings: Settings, data: ReferenceData) => boolean;
   readonly check: (subject: Subject, context: CheckContext) => void;
 }): LocalCheck<Subject> => ({ id: control.id, appliesTo: control.appliesTo, check: control.check });

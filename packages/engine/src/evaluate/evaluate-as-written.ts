@@ -16,7 +16,7 @@ export const evaluateAsWritten = (
   localOf: LocalEvaluationOf,
   catalogue: Catalogue,
 ): readonly SubjectEvaluation[] => {
-  const recorder = new Recorder(cluster.settings);
+  const recorder = new Recorder(cluster.settings, catalogue.data);
   const objects = [...cluster.resources()].map((resource) =>
     ofResource(resource, cluster, localOf, catalogue, recorder),
   );

@@ -85,7 +85,7 @@ class ClusterEvaluator {
     this.#cluster = cluster;
     this.#localOf = localOf;
     this.#catalogue = catalogue;
-    this.#recorder = new Recorder(cluster.settings);
+    this.#recorder = new Recorder(cluster.settings, catalogue.data);
   }
 
   *workloads(): Iterable<SubjectEvaluation> {

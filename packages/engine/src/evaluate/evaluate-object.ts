@@ -26,7 +26,7 @@ export class ObjectEvaluator {
   constructor(catalogue: Catalogue, settings: Settings) {
     this.#catalogue = catalogue;
     this.#settings = settings;
-    this.#recorder = new Recorder(settings);
+    this.#recorder = new Recorder(settings, catalogue.data);
   }
 
   /** Verdicts of one redacted object. */
@@ -98,7 +98,8 @@ export class ObjectEvaluator {
     let applicable = false;
     for (const container of workload.containers) {
       try {
-        if (control.appliesTo !== undefined && !control.appliesTo(container, this.#settings)) continue;
+        if (control.appliesTo !== undefined && !control.appliesTo(container, this.#settings, this.#catalogue.data))
+          continue;
         applicable = true;
         control.check(container, this.#recorder);
       } catch (error) {
@@ -114,7 +115,7 @@ export class ObjectEvaluator {
   /** A guard that throws has not shown that the control does not apply; its check then decides or throws too. */
   #applies<Subject>(control: LocalCheck<Subject>, subject: Subject): boolean {
     try {
-      return control.appliesTo === undefined || control.appliesTo(subject, this.#settings);
+      return control.appliesTo === undefined || control.appliesTo(subject, this.#settings, this.#catalogue.data);
     } catch (error) {
       this.#recorder.threw(error);
       return true;

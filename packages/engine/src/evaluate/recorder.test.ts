@@ -1,8 +1,9 @@
+import { noReferenceData } from '@plimsoll/domain';
 import { describe, expect, it } from 'vitest';
 import { settingsFor } from '../control/settings.ts';
 import { Recorder } from './recorder.ts';
 
-const recorder = () => new Recorder(settingsFor(undefined));
+const recorder = () => new Recorder(settingsFor(undefined), noReferenceData);
 
 describe('the severity of a failure', () => {
   it('is that of its control, unless every violation is milder', () => {

@@ -1,4 +1,11 @@
-import { type Severity, severities, severityRank, type UndeterminedReason, type Violation } from '@plimsoll/domain';
+import {
+  type ReferenceData,
+  type Severity,
+  severities,
+  severityRank,
+  type UndeterminedReason,
+  type Violation,
+} from '@plimsoll/domain';
 import type { CheckContext } from '../control/define-control.ts';
 import type { Settings } from '../control/settings.ts';
 import { toFound } from './found.ts';
@@ -12,14 +19,16 @@ const asItsControl = -1;
 /** What a check said, collected. One recorder serves a whole evaluation: `take` empties it. */
 export class Recorder implements CheckContext {
   readonly settings: Settings;
+  readonly data: ReferenceData;
   #violations: Violation[] = [];
   #reason: UndeterminedReason | undefined;
   #detail = '';
   /** Rank of the worst violation; one that says none is as bad as its control. */
   #worst = mildest;
 
-  constructor(settings: Settings) {
+  constructor(settings: Settings, data: ReferenceData) {
     this.settings = settings;
+    this.data = data;
   }
 
   readonly report = (

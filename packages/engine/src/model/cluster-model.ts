@@ -13,6 +13,13 @@ export type InventorySource = 'agent' | 'files';
 export class ClusterModel {
   readonly settings: Settings;
   readonly source: InventorySource;
+  /**
+   * Calendar day (UTC, `2026-10-27`) that verdicts are about: what is supported that day, how old something is. Undefined
+   * where nobody said; then what depends on it is undetermined.
+   */
+  readonly day: string | undefined;
+  /** What the API server calls itself, `v1.34.2-eks-1a2b3c`; undefined where nobody asked it. */
+  readonly serverVersion: string | undefined;
   /** Set when the cluster fell silent: why nothing of what follows from this model holds any more. */
   readonly silence: string | undefined;
   readonly #evidence: EvidenceMap;
@@ -24,11 +31,15 @@ export class ClusterModel {
   constructor(input: {
     readonly settings: Settings;
     readonly source: InventorySource;
+    readonly day?: string | undefined;
+    readonly serverVersion?: string | undefined;
     readonly evidence: Iterable<KindEvidence>;
     readonly resources: Iterable<ResourceProjection>;
   }) {
     this.settings = input.settings;
     this.source = input.source;
+    this.day = input.day;
+    this.serverVersion = input.serverVersion;
     const evidence = [...input.evidence];
     this.silence = silenceOf(evidence);
     this.#evidence = new EvidenceMap(evidence);

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import { flag, list, record, text } from './json.ts';
+import { flag, list, record, text, textMap } from './json.ts';
 
 /** What a handler of a node's container runtime can do, as its kubelet was told. */
 export interface RuntimeHandlerFacts {
@@ -9,7 +9,19 @@ export interface RuntimeHandlerFacts {
   readonly userNamespaces?: boolean;
 }
 
+export interface NodeAddress {
+  readonly type: string;
+  readonly address: string;
+}
+
+/** What a node's kubelet and its cloud say of it; a text that is not said is empty. */
 export interface NodeFacts {
+  /** `aws:///eu-west-1a/i-0abc`. */
+  readonly providerId: string;
+  readonly kubeletVersion: string;
+  readonly addresses: readonly NodeAddress[];
+  /** kubeadm joined it. */
+  readonly joinedByKubeadm: boolean;
   readonly operatingSystem: string;
   readonly architecture: string;
   /** Name and version as the kubelet reports them: `containerd://2.1.4`, `cri-o://1.33.2`. */
@@ -18,12 +30,22 @@ export interface NodeFacts {
   readonly runtimeHandlers?: readonly RuntimeHandlerFacts[];
 }
 
+/** kubeadm notes on each Node it joins by which socket its runtime is reached. */
+const kubeadmAnnotation = 'kubeadm.alpha.kubernetes.io/cri-socket';
+
 /** Facts of a Node. */
 export const projectNode = (object: KubernetesObject): NodeFacts => {
   const status = record(object.status);
   const node = record(status.nodeInfo);
   const handlers = Array.isArray(status.runtimeHandlers) ? list(status.runtimeHandlers).map(handlerOf) : undefined;
   return {
+    providerId: text(record(object.spec).providerID) ?? '',
+    kubeletVersion: text(node.kubeletVersion) ?? '',
+    addresses: list(status.addresses).flatMap((item) => {
+      const [type, address] = [text(record(item).type), text(record(item).address)];
+      return type === undefined || address === undefined ? [] : [{ type, address }];
+    }),
+    joinedByKubeadm: Object.hasOwn(textMap(object.metadata?.annotations), kubeadmAnnotation),
     operatingSystem: text(node.operatingSystem) ?? '',
     architecture: text(node.architecture) ?? '',
     runtime: text(node.containerRuntimeVersion) ?? '',

@@ -13,6 +13,8 @@ export interface ClusterHead extends Fence {
   readonly evaluatedContext: number;
   /** The last word before the cluster fell silent; null while it is not. */
   readonly silentSince: string | null;
+  /** Instant up to which verdicts are known; null before the first. */
+  readonly watermark: string | null;
   readonly decommissioned: boolean;
   /** When the verdicts of the decommissioned cluster were closed. */
   readonly closedAt: string | null;
@@ -60,12 +62,13 @@ export const loadHead = async (
       context_version: number;
       evaluated_context: number;
       silent_since: string | null;
+      watermark: string | null;
       decommissioned: boolean;
       closed_at: string | null;
     }
   >(
     `SELECT generation, catalogue_digest, source, kubernetes_version, context_version, evaluated_context, environment, customer_facing, criticality,
-       data_class, owner_team, silent_since, decommissioned_at IS NOT NULL AS decommissioned, closed_at
+       data_class, owner_team, silent_since, watermark, decommissioned_at IS NOT NULL AS decommissioned, closed_at
      FROM cluster WHERE org_id = $1 AND cluster_id = $2`,
     [orgId, clusterId],
   );
@@ -89,6 +92,7 @@ export const loadHead = async (
     contextMoved: row.context_version !== row.evaluated_context,
     evaluatedContext: row.evaluated_context,
     silentSince: row.silent_since,
+    watermark: row.watermark,
     decommissioned: row.decommissioned,
     closedAt: row.closed_at,
     context: toContext(row),
