@@ -1,11 +1,12 @@
-import type { BlindControl, EvidenceLine, QuarantineEntry } from '@plimsoll/contracts';
+import type { EvidenceLine, QuarantineEntry } from '@plimsoll/contracts';
 import { type EvidenceState, groupKind, undeterminedReasonText } from '@plimsoll/domain';
 import Link from 'next/link';
 import { Name } from '#design/name.tsx';
-import { formatQuantity } from '#design/quantity.tsx';
+import { formatQuantity, plural } from '#design/quantity.tsx';
 import { StatusTag, type Tone } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
+import type { BlindGroup } from './blind-groups.ts';
 
 export const evidenceTexts: Readonly<Record<EvidenceState, string>> = {
   complete: 'read',
@@ -29,7 +30,7 @@ export const evidenceColumns: readonly Column<EvidenceLine>[] = [
     title: 'Kind',
     cell: ({ group, kind, namespace }) => (
       <span className="block min-w-0">
-        <Name clip>{groupKind(group, kind)}</Name>
+        {kind === '*' ? 'All other kinds' : <Name clip>{groupKind(group, kind)}</Name>}
         {namespace === '' ? null : <span className="block truncate text-12 text-ink-2">in {namespace}</span>}
       </span>
     ),
@@ -89,17 +90,7 @@ export const evidenceColumns: readonly Column<EvidenceLine>[] = [
 ];
 
 /** Columns of the controls that could not be decided. */
-export const blindColumns: readonly Column<BlindControl>[] = [
-  {
-    id: 'control',
-    title: 'Control',
-    cell: ({ controlId }) => (
-      <Link className="name block truncate hover:underline" title={controlId} href={`/controls/${controlId}`}>
-        {controlId}
-      </Link>
-    ),
-    csv: ({ controlId }) => controlId,
-  },
+export const blindColumns: readonly Column<BlindGroup>[] = [
   {
     id: 'reason',
     title: 'Why it is unknown',
@@ -112,10 +103,29 @@ export const blindColumns: readonly Column<BlindControl>[] = [
     csv: ({ reason, detail }) => `${reason} ${detail}`,
   },
   {
+    id: 'controls',
+    title: 'Controls',
+    cell: ({ controls }) => (
+      <>
+        <span className="block font-medium">{plural(controls.length, 'control')}</span>
+        {controls.map((control, index) => (
+          <span key={control}>
+            {index === 0 ? '' : ', '}
+            <Link className="name text-12 hover:underline" href={`/controls/${control}`}>
+              {control}
+            </Link>
+          </span>
+        ))}
+      </>
+    ),
+    csv: ({ controls }) => controls.join(' '),
+  },
+  {
     id: 'subjects',
     title: 'Objects',
     width: 90,
     align: 'right',
+    from: 'sm',
     cell: ({ subjects }) => formatQuantity(subjects),
     csv: ({ subjects }) => subjects,
   },

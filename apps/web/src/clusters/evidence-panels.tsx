@@ -3,6 +3,7 @@ import { EmptyState } from '#design/empty-state.tsx';
 import { Panel } from '#design/panel.tsx';
 import { plural } from '#design/quantity.tsx';
 import { Table } from '#design/table.tsx';
+import { blindGroups } from './blind-groups.ts';
 import { blindColumns, evidenceColumns, quarantineColumns } from './evidence-columns.tsx';
 
 const keyOf = ({ group, kind, namespace }: EvidenceLine) => `${group}/${kind}/${namespace}`;
@@ -47,8 +48,8 @@ export const Blind = ({ controls }: { readonly controls: readonly BlindControl[]
     <Table
       label="Blind controls"
       columns={blindColumns}
-      rows={controls}
-      keyOf={({ controlId, reason, detail }) => `${controlId} ${reason} ${detail}`}
+      rows={blindGroups(controls)}
+      keyOf={({ reason, detail }) => `${reason} ${detail}`}
       empty={
         <EmptyState title="No control is blind">
           Nothing keeps a control from being decided in the whole cluster.
