@@ -56,7 +56,9 @@ import etcdTls from './etcd/etcd-tls.ts';
 import etcdUniqueCa from './etcd/etcd-unique-ca.ts';
 import imgDeprecatedK8sRegistry from './img/img-deprecated-k8s-registry.ts';
 import imgDigestPinning from './img/img-digest-pinning.ts';
+import imgHelmTiller from './img/img-helm-tiller.ts';
 import imgLatestTag from './img/img-latest-tag.ts';
+import imgPublicRegistry from './img/img-public-registry.ts';
 import imgPullPolicy from './img/img-pull-policy.ts';
 import imgRegistryAllowlist from './img/img-registry-allowlist.ts';
 import imgRegistryDenylist from './img/img-registry-denylist.ts';
@@ -77,13 +79,30 @@ import netPolicyAllNamespaces from './net/net-policy-all-namespaces.ts';
 import netPolicyAllowAllIngress from './net/net-policy-allow-all-ingress.ts';
 import netPolicyWorldIngress from './net/net-policy-world-ingress.ts';
 import nspApiserviceInsecure from './nsp/nsp-apiservice-insecure.ts';
+import nspCrdConversionExternal from './nsp/nsp-crd-conversion-external.ts';
+import nspEmergencyOverride from './nsp/nsp-emergency-override.ts';
+import nspMixedEnvironments from './nsp/nsp-mixed-environments.ts';
 import nspNoLimitRange from './nsp/nsp-no-limit-range.ts';
+import nspNoPolicyEngine from './nsp/nsp-no-policy-engine.ts';
 import nspNoQuota from './nsp/nsp-no-quota.ts';
+import nspOwnerMissing from './nsp/nsp-owner-missing.ts';
 import nspPsaMissing from './nsp/nsp-psa-missing.ts';
+import nspPsaNoAudit from './nsp/nsp-psa-no-audit.ts';
 import nspPsaPrivileged from './nsp/nsp-psa-privileged.ts';
+import nspPsaVersionOld from './nsp/nsp-psa-version-old.ts';
+import nspSingleNamespaceCluster from './nsp/nsp-single-namespace-cluster.ts';
+import nspTenantClusterRole from './nsp/nsp-tenant-cluster-role.ts';
+import nspVapAuditOnly from './nsp/nsp-vap-audit-only.ts';
 import nspVapFailOpen from './nsp/nsp-vap-fail-open.ts';
+import nspVapTypeErrors from './nsp/nsp-vap-type-errors.ts';
+import nspVapUnbound from './nsp/nsp-vap-unbound.ts';
+import nspWebhookBypass from './nsp/nsp-webhook-bypass.ts';
+import nspWebhookDangling from './nsp/nsp-webhook-dangling.ts';
 import nspWebhookExternal from './nsp/nsp-webhook-external.ts';
 import nspWebhookFailOpen from './nsp/nsp-webhook-fail-open.ts';
+import nspWebhookMutatesPods from './nsp/nsp-webhook-mutates-pods.ts';
+import nspWebhookReadsSecrets from './nsp/nsp-webhook-reads-secrets.ts';
+import nspWebhookTimeout from './nsp/nsp-webhook-timeout.ts';
 import podAllowPrivilegeEscalation from './pod/pod-allow-privilege-escalation.ts';
 import podApparmorOverride from './pod/pod-apparmor-override.ts';
 import podCapAll from './pod/pod-cap-all.ts';
@@ -200,6 +219,11 @@ import resReadinessProbe from './res/res-readiness-probe.ts';
 import resRollingUpdate from './res/res-rolling-update.ts';
 import resSingleReplica from './res/res-single-replica.ts';
 import resTopologySpread from './res/res-topology-spread.ts';
+import runDockerRuntime from './run/run-docker-runtime.ts';
+import runRuntimeClassMisnamed from './run/run-runtime-class-misnamed.ts';
+import runRuntimeClassMissing from './run/run-runtime-class-missing.ts';
+import runRuntimeClassOverhead from './run/run-runtime-class-overhead.ts';
+import runUserNamespaceUnsupported from './run/run-user-namespace-unsupported.ts';
 import schBindAddress from './sch/sch-bind-address.ts';
 import schProfiling from './sch/sch-profiling.ts';
 import secArgCredential from './sec/sec-arg-credential.ts';
@@ -295,7 +319,9 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'etcd', version: '236534ff10d5', definition: etcdUniqueCa },
   { group: 'img', version: 'f536dab9895a', definition: imgDeprecatedK8sRegistry },
   { group: 'img', version: 'de28e381c98e', definition: imgDigestPinning },
+  { group: 'img', version: '3fdf27ba795e', definition: imgHelmTiller },
   { group: 'img', version: '5cd1c477bbd2', definition: imgLatestTag },
+  { group: 'img', version: 'c4ebf0801049', definition: imgPublicRegistry },
   { group: 'img', version: 'f1b0e4a48f8e', definition: imgPullPolicy },
   { group: 'img', version: '0024d3f3e0c5', definition: imgRegistryAllowlist },
   { group: 'img', version: 'dc1ab6d034bf', definition: imgRegistryDenylist },
@@ -316,13 +342,30 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'net', version: '5cd2fa53298a', definition: netPolicyAllowAllIngress },
   { group: 'net', version: '06cb710c33b3', definition: netPolicyWorldIngress },
   { group: 'nsp', version: 'c1e5b53fd351', definition: nspApiserviceInsecure },
+  { group: 'nsp', version: '7361f6fc95b9', definition: nspCrdConversionExternal },
+  { group: 'nsp', version: 'd92f431a41e1', definition: nspEmergencyOverride },
+  { group: 'nsp', version: 'e174e79bb1a6', definition: nspMixedEnvironments },
   { group: 'nsp', version: 'cc3daa4544ac', definition: nspNoLimitRange },
+  { group: 'nsp', version: 'cfeb0468b4cf', definition: nspNoPolicyEngine },
   { group: 'nsp', version: '176a550e32e9', definition: nspNoQuota },
+  { group: 'nsp', version: '2257940fce58', definition: nspOwnerMissing },
   { group: 'nsp', version: 'b81005c3a762', definition: nspPsaMissing },
+  { group: 'nsp', version: 'b64bdae7c9e1', definition: nspPsaNoAudit },
   { group: 'nsp', version: 'f26d97772a90', definition: nspPsaPrivileged },
+  { group: 'nsp', version: 'e961e992b97b', definition: nspPsaVersionOld },
+  { group: 'nsp', version: '7449918f0f0a', definition: nspSingleNamespaceCluster },
+  { group: 'nsp', version: 'e36f5b1bc1ba', definition: nspTenantClusterRole },
+  { group: 'nsp', version: '3ba958cd4f69', definition: nspVapAuditOnly },
   { group: 'nsp', version: '724cb4576b51', definition: nspVapFailOpen },
+  { group: 'nsp', version: '7e3d9c5f8f96', definition: nspVapTypeErrors },
+  { group: 'nsp', version: 'a33efc0ab50d', definition: nspVapUnbound },
+  { group: 'nsp', version: '727b4f7a49ae', definition: nspWebhookBypass },
+  { group: 'nsp', version: 'f830f82d31f6', definition: nspWebhookDangling },
   { group: 'nsp', version: '6d28cecd13a4', definition: nspWebhookExternal },
   { group: 'nsp', version: '23b5077bbe18', definition: nspWebhookFailOpen },
+  { group: 'nsp', version: '50a91fb95714', definition: nspWebhookMutatesPods },
+  { group: 'nsp', version: '95144fc19c98', definition: nspWebhookReadsSecrets },
+  { group: 'nsp', version: 'f5c7f49ee1dd', definition: nspWebhookTimeout },
   { group: 'pod', version: 'df8f64659ba7', definition: podAllowPrivilegeEscalation },
   { group: 'pod', version: 'ce5a7b4363b3', definition: podApparmorOverride },
   { group: 'pod', version: '0393f5ce0813', definition: podCapAll },
@@ -439,6 +482,11 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'res', version: 'fd9b8a4af33d', definition: resRollingUpdate },
   { group: 'res', version: 'e571c2d3a0ab', definition: resSingleReplica },
   { group: 'res', version: '8ae4a2c04bf2', definition: resTopologySpread },
+  { group: 'run', version: '714a993086ca', definition: runDockerRuntime },
+  { group: 'run', version: '116102e41ef5', definition: runRuntimeClassMisnamed },
+  { group: 'run', version: 'e3b3f629c0a1', definition: runRuntimeClassMissing },
+  { group: 'run', version: '120bc4b719b3', definition: runRuntimeClassOverhead },
+  { group: 'run', version: 'a1433cd73ad5', definition: runUserNamespaceUnsupported },
   { group: 'sch', version: 'd53115fe720d', definition: schBindAddress },
   { group: 'sch', version: '2115a3847554', definition: schProfiling },
   { group: 'sec', version: 'ff70d485c73d', definition: secArgCredential },

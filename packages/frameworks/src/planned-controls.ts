@@ -45,8 +45,6 @@ export const plannedControls: ReadonlyMap<string, Severity> = new Map<string, Se
   ['node-kubelet-conf-kubeconfig-owner', 'medium'],
   ['node-scheduler-kubeconfig-mode', 'medium'],
   ['node-scheduler-kubeconfig-owner', 'medium'],
-  ['nsp-no-policy-engine', 'high'],
-  ['nsp-single-namespace-cluster', 'low'],
   ['rbac-client-cert-users', 'medium'],
   ['rbac-stale-subject', 'low'],
   ['rbac-wildcard-nonresource', 'medium'],

@@ -16,6 +16,7 @@ const groups = [
   'proxy',
   'rbac',
   'res',
+  'run',
   'sch',
   'sec',
   'ver',

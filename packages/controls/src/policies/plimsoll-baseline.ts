@@ -6,6 +6,7 @@ import { baselinePolicyId, ControlId, type Policy } from '@plimsoll/domain';
  * headline only by a decision.
  */
 const gating: readonly string[] = [
+  'img-helm-tiller',
   'api-authz-always-allow',
   'api-authz-rbac',
   'api-insecure-port',

@@ -1,15 +1,23 @@
-import type { KubernetesObject } from '@plimsoll/engine';
+import type { KubernetesObject, LabelSelector } from '@plimsoll/engine';
 
 interface WebhookRule {
   readonly apiGroups?: readonly string[];
   readonly resources?: readonly string[];
 }
 
+export interface WebhookService {
+  readonly namespace?: string;
+  readonly name?: string;
+}
+
 export interface Webhook {
   readonly name?: string;
   readonly failurePolicy?: string;
-  readonly clientConfig?: { readonly url?: string };
+  readonly timeoutSeconds?: number;
+  readonly clientConfig?: { readonly url?: string; readonly service?: WebhookService };
   readonly rules?: readonly WebhookRule[];
+  readonly namespaceSelector?: LabelSelector;
+  readonly objectSelector?: LabelSelector;
 }
 
 /** Kinds that register admission webhooks. */
@@ -46,4 +54,12 @@ export const seesWorkloads = ({ rules }: Webhook): boolean =>
     ({ apiGroups = [], resources = [] }) =>
       apiGroups.some((group) => group === '*' || group === '' || group === 'apps' || group === 'batch') &&
       resources.some((resource) => workloads.has(resource)),
+  );
+
+/** True when a webhook is handed one of these resources of the core group. */
+export const seesCore = ({ rules }: Webhook, resources: readonly string[]): boolean =>
+  (rules ?? []).some(
+    (rule) =>
+      (rule.apiGroups ?? []).some((group) => group === '*' || group === '') &&
+      (rule.resources ?? []).some((resource) => resource === '*' || resource === '*/*' || resources.includes(resource)),
   );
