@@ -7,7 +7,7 @@ import { writePage } from './markdown/write-page.ts';
 
 const { entries } = builtInCatalogue();
 
-const control = (id: string): string => (entries.has(id) ? `[${id}](controls.md#${id})` : `${code(id)} (planned)`);
+const control = (id: string): string => (entries.has(id) ? `[${id}](controls/${id}.md)` : `${code(id)} (planned)`);
 
 const decidedBy = ({ mode, gating }: Requirement): string => {
   if (mode === 'manual' || gating.length === 0) return 'a person';
