@@ -3,6 +3,8 @@ import {
   bindingOf,
   clusterRole,
   deployment,
+  gateway,
+  httpRoute,
   ingress,
   type KubernetesObject,
   networkPolicy,
@@ -24,6 +26,14 @@ const inventory: readonly KubernetesObject[] = [
   pod({}),
   service({ type: 'LoadBalancer' }),
   ingress(),
+  gateway({}),
+  httpRoute({}),
+  object(
+    'route.openshift.io/v1',
+    'Route',
+    { namespace: 'shop' },
+    { spec: { to: { kind: 'Service', name: 'web' }, tls: { termination: 'edge' } } },
+  ),
   networkPolicy({ podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }] }),
   object(
     'policy.networking.k8s.io/v1alpha2',

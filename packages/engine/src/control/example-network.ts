@@ -22,3 +22,36 @@ export const ingress = (name = 'front', annotations = {}): KubernetesObject =>
     { name, namespace: 'shop', annotations },
     { spec: { rules: [{ host: 'shop.example', http: { paths: [{ backend: { service: { name: 'web' } } }] } }] } },
   );
+
+const gatewayApi = 'gateway.networking.k8s.io/v1';
+
+/** A Gateway `front` of namespace `shop` with one HTTPS listener. */
+export const gateway = (spec: object, namespace = 'shop'): KubernetesObject =>
+  object(
+    gatewayApi,
+    'Gateway',
+    { name: 'front', namespace },
+    {
+      spec: {
+        gatewayClassName: 'example',
+        listeners: [{ name: 'web', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'cert' }] } }],
+        ...spec,
+      },
+    },
+  );
+
+/** An HTTPRoute `front` of namespace `shop` that sends what Gateway `front` gets to Service `web`. */
+export const httpRoute = (spec: object, namespace = 'shop'): KubernetesObject =>
+  object(
+    gatewayApi,
+    'HTTPRoute',
+    { name: 'front', namespace },
+    {
+      spec: {
+        parentRefs: [{ name: 'front' }],
+        hostnames: ['shop.example'],
+        rules: [{ backendRefs: [{ name: 'web', port: 80 }] }],
+        ...spec,
+      },
+    },
+  );

@@ -2,7 +2,7 @@ import { groupKind, groupOf } from '@plimsoll/domain';
 import type { Catalogue } from '../evaluate/catalogue.ts';
 import type { SubjectEvaluation } from '../evaluate/evaluate-cluster.ts';
 import type { ClusterModel } from '../model/cluster-model.ts';
-import { exposureOf } from '../model/exposure.ts';
+import { exposureOf } from '../model/exposure/exposure.ts';
 import { isolationOf } from '../model/isolation/isolation.ts';
 import { LabelIndex } from '../model/label-index.ts';
 import { podSecurityLevels, podSecurityOf } from '../model/pod-security-level.ts';

@@ -1,5 +1,6 @@
 import type { AdmissionBindingFacts } from './admission.ts';
 import type { DisruptionBudgetFacts, ScalerFacts } from './availability.ts';
+import type { GatewayFacts, OpenShiftRouteFacts, ReferenceGrantFacts, RouteFacts } from './gateway.ts';
 import type { IngressFacts } from './ingress.ts';
 import type { LimitRangeFacts } from './limit-range.ts';
 import type { NodeFacts, RuntimeClassFacts } from './node.ts';
@@ -36,6 +37,14 @@ export interface FactsByKind {
   readonly 'NetworkPolicy.crd.projectcalico.org': PolicyFacts;
   readonly 'GlobalNetworkPolicy.projectcalico.org': PolicyFacts;
   readonly 'GlobalNetworkPolicy.crd.projectcalico.org': PolicyFacts;
+  readonly 'Gateway.gateway.networking.k8s.io': GatewayFacts;
+  readonly 'HTTPRoute.gateway.networking.k8s.io': RouteFacts;
+  readonly 'GRPCRoute.gateway.networking.k8s.io': RouteFacts;
+  readonly 'TLSRoute.gateway.networking.k8s.io': RouteFacts;
+  readonly 'TCPRoute.gateway.networking.k8s.io': RouteFacts;
+  readonly 'UDPRoute.gateway.networking.k8s.io': RouteFacts;
+  readonly 'ReferenceGrant.gateway.networking.k8s.io': ReferenceGrantFacts;
+  readonly 'Route.route.openshift.io': OpenShiftRouteFacts;
   readonly 'Tier.projectcalico.org': PolicyTierFacts;
   readonly 'Tier.crd.projectcalico.org': PolicyTierFacts;
   readonly 'Role.rbac.authorization.k8s.io': RoleFacts;

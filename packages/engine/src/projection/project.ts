@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../kubernetes/object.ts';
 import { isWorkloadKind } from '../model/workload-kinds.ts';
 import { projectAdmissionBinding } from './admission.ts';
 import { projectDisruptionBudget, projectScaler } from './availability.ts';
+import { projectGateway, projectOpenShiftRoute, projectReferenceGrant, projectRoute } from './gateway.ts';
 import { projectIngress } from './ingress.ts';
 import { flag, list, record, text, textMap } from './json.ts';
 import { projectLimitRange } from './limit-range.ts';
@@ -37,6 +38,14 @@ const projectors: ReadonlyMap<string, (object: KubernetesObject) => unknown> = n
   ['NetworkPolicy.crd.projectcalico.org', projectCalicoPolicy],
   ['GlobalNetworkPolicy.projectcalico.org', projectCalicoPolicy],
   ['GlobalNetworkPolicy.crd.projectcalico.org', projectCalicoPolicy],
+  ['Gateway.gateway.networking.k8s.io', projectGateway],
+  ['HTTPRoute.gateway.networking.k8s.io', projectRoute],
+  ['GRPCRoute.gateway.networking.k8s.io', projectRoute],
+  ['TLSRoute.gateway.networking.k8s.io', projectRoute],
+  ['TCPRoute.gateway.networking.k8s.io', projectRoute],
+  ['UDPRoute.gateway.networking.k8s.io', projectRoute],
+  ['ReferenceGrant.gateway.networking.k8s.io', projectReferenceGrant],
+  ['Route.route.openshift.io', projectOpenShiftRoute],
   ['Tier.projectcalico.org', projectPolicyTier],
   ['Tier.crd.projectcalico.org', projectPolicyTier],
   ['Role.rbac.authorization.k8s.io', projectRole],

@@ -23,6 +23,8 @@ export interface ServiceFacts {
   /** Annotated as an internal load balancer of a cloud known here. */
   readonly internal: boolean;
   readonly externalName: string;
+  /** Addresses and names that a load balancer was given. */
+  readonly addresses: readonly string[];
 }
 
 /** Facts of a Service. */
@@ -51,6 +53,9 @@ export const projectService = rememberLast((object: KubernetesObject): ServiceFa
     sourceRanges: texts(spec.loadBalancerSourceRanges),
     internal: isInternalLoadBalancer(textMap(object.metadata.annotations)),
     externalName: text(spec.externalName) ?? '',
+    addresses: list(record(record(object.status).loadBalancer).ingress)
+      .map(record)
+      .flatMap(({ ip, hostname }) => text(ip) ?? text(hostname) ?? []),
   };
 });
 
@@ -70,5 +75,5 @@ const internalAnnotations: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** True when one of the clouds' annotations keeps the load balancer off the internet. */
-const isInternalLoadBalancer = (annotations: Labels): boolean =>
+export const isInternalLoadBalancer = (annotations: Labels): boolean =>
   internalAnnotations.some(([key, values]) => values.includes(annotations[key] ?? ''));

@@ -82,7 +82,8 @@ const portsOf = (workload: WorkloadView): readonly PortFacts[] =>
         {
           name: text(port.name) ?? '',
           port: containerPort,
-          hostPort: number(port.hostPort) ?? 0,
+          // On the node's own loopback nobody else reaches it.
+          hostPort: /^(?:127\.|::1$)/.test(text(port.hostIP) ?? '') ? 0 : (number(port.hostPort) ?? 0),
           protocol: text(port.protocol) ?? 'TCP',
         },
       ];

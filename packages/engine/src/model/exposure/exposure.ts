@@ -1,9 +1,10 @@
-import type { ResourceProjection } from '../projection/projection.ts';
-import type { WorkloadFacts } from '../projection/workload.ts';
-import type { ClusterModel } from './cluster-model.ts';
+import type { ResourceProjection } from '../../projection/projection.ts';
+import type { WorkloadFacts } from '../../projection/workload.ts';
+import type { ClusterModel } from '../cluster-model.ts';
+import { isolationOf } from '../isolation/isolation.ts';
+import { servicesOf } from '../service-index.ts';
 import { type ExposurePath, exposureOfService } from './exposure-path.ts';
-import { isolationOf } from './isolation/isolation.ts';
-import { servicesOf } from './service-index.ts';
+import { routeKinds } from './routes-to.ts';
 
 /** From where a workload can be reached, widest first. */
 const exposureLevels = ['internet', 'externalNetwork', 'clusterWide', 'isolated'] as const;
@@ -21,17 +22,11 @@ export interface Exposure {
   readonly paths: readonly ExposurePath[];
 }
 
+/** Kinds that open ways from outside and are followed here, besides those that every cluster has. */
+const followed = [...routeKinds, 'Route.route.openshift.io'] as const;
+
 /** Kinds that route traffic from outside and are not followed here. */
-const otherRouters = [
-  'HTTPRoute.gateway.networking.k8s.io',
-  'GRPCRoute.gateway.networking.k8s.io',
-  'TCPRoute.gateway.networking.k8s.io',
-  'TLSRoute.gateway.networking.k8s.io',
-  'Route.route.openshift.io',
-  'VirtualService.networking.istio.io',
-  'IngressRoute.traefik.io',
-  'HTTPProxy.projectcontour.io',
-];
+const otherRouters = ['VirtualService.networking.istio.io', 'IngressRoute.traefik.io', 'HTTPProxy.projectcontour.io'];
 
 /** Effective exposure of a workload. Absent evidence never makes it narrower than what is seen. */
 export const exposureOf = (workload: ResourceProjection, cluster: ClusterModel): Exposure => {
@@ -50,9 +45,10 @@ export const exposureOf = (workload: ResourceProjection, cluster: ClusterModel):
       confidence: widest.level === 'internet' || complete ? (widest.certain ? 'certain' : 'likely') : 'partial',
       paths,
     };
-  const { ingress } = isolationOf(workload, cluster);
-  const level = ingress === 'isolated' ? 'isolated' : 'clusterWide';
-  return { level, confidence: complete && ingress !== 'unknown' ? 'certain' : 'partial', paths };
+  // A policy that lets every Pod of the cluster in isolates from what is outside of it only.
+  const { from } = isolationOf(workload, cluster);
+  const level = from.cluster === 'listed' ? 'isolated' : 'clusterWide';
+  return { level, confidence: complete && from.cluster !== 'unknown' ? 'certain' : 'partial', paths };
 };
 
 const rank = (level: ExposureLevel): number => exposureLevels.indexOf(level);
@@ -61,16 +57,31 @@ const rank = (level: ExposureLevel): number => exposureLevels.indexOf(level);
 const isComplete = (namespace: string, cluster: ClusterModel): boolean =>
   cluster.evidence('Service', namespace) === 'complete' &&
   cluster.evidence('Ingress.networking.k8s.io', namespace) === 'complete' &&
+  cluster.derive(areRoutesRead) &&
   otherRouters.every(
     (kind) => cluster.inNamespace(kind, namespace).length === 0 && cluster.evidence(kind, namespace) !== 'unreadable',
   );
 
+/** A route may stand in another namespace than the Service it sends traffic to. Kinds nobody reported on nobody has. */
+const areRoutesRead = (cluster: ClusterModel): boolean =>
+  cluster.evidence('Gateway.gateway.networking.k8s.io') !== 'unreadable' &&
+  followed.every(
+    (kind) => cluster.evidence(kind) !== 'unreadable' && cluster.all(kind).every(({ facts }) => facts.read),
+  );
+
 const hostPaths = function* (workload: ResourceProjection, facts: WorkloadFacts): Iterable<ExposurePath> {
-  const { kind, name } = workload.ref;
+  const { kind, namespace, name } = workload.ref;
   if (facts.hostNetwork)
-    yield { level: 'externalNetwork', certain: true, kind, name, how: 'shares the network of its node' };
+    yield { level: 'externalNetwork', certain: true, kind, namespace, name, how: 'shares the network of its node' };
   else
     for (const { hostPort } of facts.ports)
       if (hostPort > 0)
-        yield { level: 'externalNetwork', certain: true, kind, name, how: `takes port ${hostPort} of its node` };
+        yield {
+          level: 'externalNetwork',
+          certain: true,
+          kind,
+          namespace,
+          name,
+          how: `takes port ${hostPort} of its node`,
+        };
 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { container, deployment, object } from '../control/example.ts';
-import { ingress, networkPolicy, service } from '../control/example-network.ts';
-import type { KubernetesObject } from '../kubernetes/object.ts';
-import { clusterOf, type InventoryOptions, resourceOf } from '../testing/inventory.ts';
+import { container, deployment, object } from '../../control/example.ts';
+import { ingress, networkPolicy, service } from '../../control/example-network.ts';
+import type { KubernetesObject } from '../../kubernetes/object.ts';
+import { clusterOf, type InventoryOptions, resourceOf } from '../../testing/inventory.ts';
 import { exposureOf } from './exposure.ts';
 
 const read = ['Service', 'Ingress.networking.k8s.io', 'NetworkPolicy.networking.k8s.io'];
@@ -21,6 +21,8 @@ describe('exposureOf', () => {
     expect(level([])).toBe('clusterWide certain');
     expect(level([service({})])).toBe('clusterWide certain');
     expect(level([networkPolicy({ podSelector: {} })])).toBe('isolated certain');
+    const cluster = networkPolicy({ podSelector: {}, ingress: [{ from: [{ namespaceSelector: {} }] }] });
+    expect(level([cluster])).toBe('clusterWide certain');
   });
 
   it('follows load balancers by their sources and annotations', () => {
@@ -37,6 +39,8 @@ describe('exposureOf', () => {
     expect(level([service({ type: 'NodePort' })])).toBe('externalNetwork certain');
     expect(level([service({ externalIPs: ['203.0.113.7'] })])).toBe('externalNetwork certain');
     expect(level([], { hostNetwork: true })).toBe('externalNetwork certain');
+    const local = container({ ports: [{ containerPort: 80, hostPort: 80, hostIP: '127.0.0.1' }] });
+    expect(level([], { containers: [local] })).toBe('clusterWide certain');
     expect(level([], { containers: [container({ ports: [{ containerPort: 80, hostPort: 80 }] })] })).toBe(
       'externalNetwork certain',
     );
@@ -65,7 +69,7 @@ describe('exposureOf', () => {
     expect(level([], {}, { read: read.slice(1) })).toBe('clusterWide partial');
     expect(level([], {}, { read: read.slice(0, 2) })).toBe('clusterWide partial');
     expect(level([service({ type: 'NodePort' })], {}, {})).toBe('externalNetwork partial');
-    const route = object('gateway.networking.k8s.io/v1', 'HTTPRoute', { namespace: 'shop' });
+    const route = object('networking.istio.io/v1', 'VirtualService', { namespace: 'shop' });
     expect(level([route])).toBe('clusterWide partial');
     expect(level([route, service({ type: 'LoadBalancer' })])).toBe('internet likely');
   });
