@@ -1,5 +1,5 @@
 import type { Environment, Severity } from '@plimsoll/domain';
-import type { ExposureLevel } from '../model/exposure.ts';
+import type { ExposureLevel } from '../model/exposure/exposure.ts';
 
 /** Points a finding starts with. */
 export const baseScores: Readonly<Record<Severity, number>> = { critical: 40, high: 25, medium: 12, low: 4, info: 0 };

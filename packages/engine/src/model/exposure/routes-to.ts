@@ -25,7 +25,7 @@ export const routesTo = (namespace: string, service: string, cluster: ClusterMod
   cluster.derive(routesByService).get(`${namespace}|${service}`) ?? [];
 
 /** True when a listener of the Gateway lets a route of this namespace attach. An unreadable namespace counts as let in. */
-export const letsAttach = (
+const letsAttach = (
   { ref, facts }: ProjectionOf<'Gateway.gateway.networking.k8s.io'>,
   namespace: string,
   listener: string,
@@ -48,7 +48,7 @@ export const letsAttach = (
   });
 
 /** True when a ReferenceGrant of its namespace lets a reference from another one reach an object, or there is need of none. */
-export const isGranted = (
+const isGranted = (
   from: { readonly group: string; readonly kind: string; readonly namespace: string },
   to: ObjectReference,
   cluster: ClusterModel,
