@@ -95,6 +95,17 @@ const namespaced: Readonly<Record<string, KeptFields>> = {
     spec: { ...istioTarget, action: true, rules: { from: { source: istioSource }, when: { key: true } } },
   },
   'RequestAuthentication.security.istio.io': { spec: { ...istioTarget, jwtRules: kept('issuer') } },
+  'VirtualService.networking.istio.io': {
+    spec: {
+      ...kept('hosts', 'gateways'),
+      http: { route: kept('destination', 'weight') },
+      tls: { route: kept('destination', 'weight') },
+      tcp: { route: kept('destination', 'weight') },
+    },
+  },
+  'EnvoyFilter.networking.istio.io': { spec: kept('workloadSelector') },
+  'Server.policy.linkerd.io': { spec: kept('podSelector', 'accessPolicy') },
+  'AuthorizationPolicy.policy.linkerd.io': { spec: kept('targetRef') },
   'Gateway.networking.istio.io': {
     spec: { selector: true, servers: { port: true, hosts: true, tls: kept('mode', 'httpsRedirect') } },
   },

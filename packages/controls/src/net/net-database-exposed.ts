@@ -1,4 +1,5 @@
-import { defineControl, isWorldOpen, projectService, type ServiceFacts, service } from '@plimsoll/engine';
+import { defineControl, projectService, service } from '@plimsoll/engine';
+import { isOutside } from './parts/outside.ts';
 
 /** Ports on which databases, caches and search engines listen unless told otherwise. */
 const databases: ReadonlyMap<number, string> = new Map([
@@ -13,11 +14,6 @@ const databases: ReadonlyMap<number, string> = new Map([
   [11211, 'memcached'],
   [27017, 'MongoDB'],
 ]);
-
-const isOutside = (facts: ServiceFacts): boolean =>
-  facts.type === 'NodePort' ||
-  facts.externalIPs.length > 0 ||
-  (facts.type === 'LoadBalancer' && !facts.internal && isWorldOpen(facts));
 
 export default defineControl({
   id: 'net-database-exposed',

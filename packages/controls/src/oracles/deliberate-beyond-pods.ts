@@ -79,6 +79,7 @@ export const deliberateBeyondPods: readonly (readonly [string, string])[] = [
   ['regolibrary: serviceaccount-token-mount/pod-mount', 'the Pod says true, which overrules the false of its account'],
   ['kubeLinter: access-to-create-pods:tests/checks/access-to-create-pods.yml', inNamespace],
   ['kubeLinter: env-var-secret:tests/checks/env-var-secret.yml', namesAlone],
+  ['kubeLinter: dangling-service:tests/checks/dangling-service.yml', 'the Deployments there have no Pod template'],
   ['kubeLinter: no-readiness-probe:tests/checks/no-readiness-probe.yml', servedOnly],
   ['kubeLinter: pdb-min-available:tests/checks/pdb-min-available.yaml', 'the Deployments there have no Pod template'],
   ['checkov: example_ImageDigest/imageWithTagAndDigest-PASSED.yaml', halfDigest],

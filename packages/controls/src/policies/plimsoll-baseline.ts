@@ -14,6 +14,8 @@ const gating: readonly string[] = [
   'etcd-tls',
   'net-database-exposed',
   'net-external-ips',
+  'net-ingress-nginx-injection',
+  'net-ingress-nginx-vulnerable',
   'pod-apparmor-override',
   'pod-cap-all',
   'pod-cap-escape-prone',

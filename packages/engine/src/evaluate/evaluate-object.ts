@@ -135,7 +135,7 @@ export class ObjectEvaluator {
 
 /** A custom resource as an agent sends it that does not know the kind: without the fields that controls read. */
 const isShapeOnly = (object: KubernetesObject): boolean =>
-  Object.hasOwn(object, 'shape') && !Object.hasOwn(object, 'spec') && !Object.hasOwn(object, 'specs');
+  Object.hasOwn(object, 'shape') && object.spec === undefined && object.specs === undefined;
 
 const unjudged = (control: string, detail: string, reason: UndeterminedReason = 'not-understood'): LocalVerdict => ({
   control,

@@ -7,6 +7,7 @@ import type { NodeFacts, RuntimeClassFacts } from './node.ts';
 import type { PolicyFacts, PolicyTierFacts } from './policy/policy-facts.ts';
 import type { BindingFacts, RoleFacts, ServiceAccountFacts } from './rbac.ts';
 import type { ServiceFacts } from './service.ts';
+import type { VirtualServiceFacts } from './virtual-service.ts';
 import type { WorkloadFacts } from './workload.ts';
 
 /** Facts kept per kind. A kind that is not here keeps its name and labels only. */
@@ -45,6 +46,7 @@ export interface FactsByKind {
   readonly 'UDPRoute.gateway.networking.k8s.io': RouteFacts;
   readonly 'ReferenceGrant.gateway.networking.k8s.io': ReferenceGrantFacts;
   readonly 'Route.route.openshift.io': OpenShiftRouteFacts;
+  readonly 'VirtualService.networking.istio.io': VirtualServiceFacts;
   readonly 'Tier.projectcalico.org': PolicyTierFacts;
   readonly 'Tier.crd.projectcalico.org': PolicyTierFacts;
   readonly 'Role.rbac.authorization.k8s.io': RoleFacts;

@@ -4,6 +4,8 @@ import { list, record, text, textMap } from './json.ts';
 export interface IngressFacts {
   readonly className: string;
   readonly hosts: readonly string[];
+  /** Each host with each of its paths, as in `shop.example/cart`. */
+  readonly places: readonly string[];
   /** Names of the Services it sends traffic to, in its own namespace. */
   readonly services: readonly string[];
   /** Annotated, or by its class's name, as reachable from a private network only. */
@@ -21,6 +23,9 @@ export const projectIngress = (object: KubernetesObject): IngressFacts => {
   return {
     className,
     hosts: rules.map((rule) => text(rule.host) ?? ''),
+    places: rules.flatMap((rule) =>
+      list(record(rule.http).paths).map((path) => `${text(rule.host) ?? ''}${text(record(path).path) ?? '/'}`),
+    ),
     // `serviceName` is the shape of extensions/v1beta1 and networking.k8s.io/v1beta1.
     services: backends.flatMap((backend) => text(record(backend.service).name) ?? text(backend.serviceName) ?? []),
     internal:

@@ -15,6 +15,7 @@ import { projectCiliumPolicy } from './policy/cilium-policy.ts';
 import type { ResourceProjection } from './projection.ts';
 import { projectBinding, projectRole, projectServiceAccount } from './rbac.ts';
 import { projectService } from './service.ts';
+import { projectVirtualService } from './virtual-service.ts';
 import { projectWorkload } from './workload.ts';
 
 const projectors: ReadonlyMap<string, (object: KubernetesObject) => unknown> = new Map<
@@ -46,6 +47,7 @@ const projectors: ReadonlyMap<string, (object: KubernetesObject) => unknown> = n
   ['UDPRoute.gateway.networking.k8s.io', projectRoute],
   ['ReferenceGrant.gateway.networking.k8s.io', projectReferenceGrant],
   ['Route.route.openshift.io', projectOpenShiftRoute],
+  ['VirtualService.networking.istio.io', projectVirtualService],
   ['Tier.projectcalico.org', projectPolicyTier],
   ['Tier.crd.projectcalico.org', projectPolicyTier],
   ['Role.rbac.authorization.k8s.io', projectRole],

@@ -81,6 +81,31 @@ describe('exposure behind routes that an older agent sent the shape of', () => {
   });
 });
 
+describe('exposure through an Istio gateway', () => {
+  const door = object(
+    'networking.istio.io/v1',
+    'Gateway',
+    { name: 'door', namespace: 'edge' },
+    { spec: { servers: [] } },
+  );
+  const virtual = (gateways: readonly string[], host: string) =>
+    object(
+      'networking.istio.io/v1',
+      'VirtualService',
+      { namespace: 'shop' },
+      { spec: { gateways, http: [{ route: [{ destination: { host } }] }] } },
+    );
+
+  it('is followed to the Services it names', () => {
+    expect(level([door, virtual(['edge/door'], 'web')])).toBe('internet likely');
+    expect(level([door, virtual(['edge/door'], 'web.shop.svc.cluster.local')])).toBe('internet likely');
+    expect(level([door, virtual(['edge/door'], 'other')])).toBe('clusterWide certain');
+    expect(level([door, virtual(['mesh'], 'web')])).toBe('clusterWide certain');
+    expect(level([door, virtual(['edge/gone'], 'web')])).toBe('clusterWide certain');
+    expect(level([virtual(['edge/door'], 'web')])).toBe('internet likely');
+  });
+});
+
 describe('exposure through an OpenShift Route', () => {
   const route = (spec: object) =>
     object('route.openshift.io/v1', 'Route', { name: 'door', namespace: 'shop' }, { spec });

@@ -19,6 +19,7 @@ export interface ExposurePath {
 
 type Service = ProjectionOf<'Service'>;
 type Ingress = ProjectionOf<'Ingress.networking.k8s.io'>;
+type VirtualService = ProjectionOf<'VirtualService.networking.istio.io'>;
 type OpenShiftRoute = ProjectionOf<'Route.route.openshift.io'>;
 
 /** Every way a Service lets traffic in from outside, the Ingresses and routes in front of it among them. */
@@ -39,9 +40,30 @@ export const exposureOfService = function* (service: Service, cluster: ClusterMo
       name: route.ref.name,
       how: `sends traffic of Gateway ${gatewayName} to Service ${name}`,
     };
+  for (const { ref } of cluster.derive(virtualServices).get(at) ?? [])
+    yield { level: 'internet', certain: false, kind: 'VirtualService', namespace: ref.namespace, name: ref.name, how };
   for (const { ref } of cluster.derive(routesByService).get(at) ?? [])
     yield { level: 'internet', certain: false, kind: 'Route', namespace, name: ref.name, how };
 };
+
+/** Every Istio VirtualService that publishes a Service through a Gateway; one that is not there publishes nothing. */
+const virtualServices = (cluster: ClusterModel): ReadonlyMap<string, readonly VirtualService[]> => {
+  const found = new Map<string, VirtualService[]>();
+  for (const virtual of cluster.all('VirtualService.networking.istio.io')) {
+    if (!virtual.facts.gateways.some(({ namespace, name }) => mayBe(namespace, name, cluster))) continue;
+    for (const { namespace, name } of virtual.facts.services) {
+      const key = `${namespace}|${name}`;
+      const others = found.get(key);
+      if (others === undefined) found.set(key, [virtual]);
+      else if (!others.includes(virtual)) others.push(virtual);
+    }
+  }
+  return found;
+};
+
+const mayBe = (namespace: string, name: string, cluster: ClusterModel): boolean =>
+  cluster.get('Gateway.networking.istio.io', namespace, name) !== undefined ||
+  cluster.evidence('Gateway.networking.istio.io', namespace) !== 'complete';
 
 const levelOf = (internal: boolean): ExposurePath['level'] => (internal ? 'externalNetwork' : 'internet');
 

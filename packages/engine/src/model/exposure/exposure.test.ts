@@ -69,7 +69,7 @@ describe('exposureOf', () => {
     expect(level([], {}, { read: read.slice(1) })).toBe('clusterWide partial');
     expect(level([], {}, { read: read.slice(0, 2) })).toBe('clusterWide partial');
     expect(level([service({ type: 'NodePort' })], {}, {})).toBe('externalNetwork partial');
-    const route = object('networking.istio.io/v1', 'VirtualService', { namespace: 'shop' });
+    const route = object('traefik.io/v1alpha1', 'IngressRoute', { namespace: 'shop' });
     expect(level([route])).toBe('clusterWide partial');
     expect(level([route, service({ type: 'LoadBalancer' })])).toBe('internet likely');
   });

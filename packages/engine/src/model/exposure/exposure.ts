@@ -18,21 +18,23 @@ export type ExposureLevel = (typeof exposureLevels)[number];
 export interface Exposure {
   readonly level: ExposureLevel;
   readonly confidence: 'certain' | 'likely' | 'partial';
+  /** Everything that could expose it was read and understood; policies inside the cluster do not count. */
+  readonly complete: boolean;
   /** What exposes it, widest first; empty when only its own network does. */
   readonly paths: readonly ExposurePath[];
 }
 
 /** Kinds that open ways from outside and are followed here, besides those that every cluster has. */
-const followed = [...routeKinds, 'Route.route.openshift.io'] as const;
+const followed = [...routeKinds, 'Route.route.openshift.io', 'VirtualService.networking.istio.io'] as const;
 
 /** Kinds that route traffic from outside and are not followed here. */
-const otherRouters = ['VirtualService.networking.istio.io', 'IngressRoute.traefik.io', 'HTTPProxy.projectcontour.io'];
+const otherRouters = ['IngressRoute.traefik.io', 'HTTPProxy.projectcontour.io'];
 
 /** Effective exposure of a workload. Absent evidence never makes it narrower than what is seen. */
 export const exposureOf = (workload: ResourceProjection, cluster: ClusterModel): Exposure => {
   const { namespace } = workload.ref;
   const facts = workload.facts as WorkloadFacts | undefined;
-  if (facts === undefined) return { level: 'clusterWide', confidence: 'partial', paths: [] };
+  if (facts === undefined) return { level: 'clusterWide', confidence: 'partial', complete: false, paths: [] };
   const paths = [...hostPaths(workload, facts)];
   for (const service of servicesOf(namespace, facts.podLabels, cluster))
     paths.push(...exposureOfService(service, cluster));
@@ -43,12 +45,13 @@ export const exposureOf = (workload: ResourceProjection, cluster: ClusterModel):
     return {
       level: widest.level,
       confidence: widest.level === 'internet' || complete ? (widest.certain ? 'certain' : 'likely') : 'partial',
+      complete,
       paths,
     };
   // A policy that lets every Pod of the cluster in isolates from what is outside of it only.
   const { from } = isolationOf(workload, cluster);
   const level = from.cluster === 'listed' ? 'isolated' : 'clusterWide';
-  return { level, confidence: complete && from.cluster !== 'unknown' ? 'certain' : 'partial', paths };
+  return { level, confidence: complete && from.cluster !== 'unknown' ? 'certain' : 'partial', complete, paths };
 };
 
 const rank = (level: ExposureLevel): number => exposureLevels.indexOf(level);

@@ -24,6 +24,22 @@ export interface AttachedRoute {
 export const routesTo = (namespace: string, service: string, cluster: ClusterModel): readonly AttachedRoute[] =>
   cluster.derive(routesByService).get(`${namespace}|${service}`) ?? [];
 
+/** Every route that attaches to a listener of a Gateway. */
+export const routesOf = (
+  namespace: string,
+  gateway: string,
+  listener: string,
+  cluster: ClusterModel,
+): readonly ResourceProjection<RouteFacts>[] =>
+  (cluster.derive(routesByGateway).get(`${namespace}|${gateway}`) ?? []).filter((route) =>
+    route.facts.gateways.some(
+      (parent) =>
+        parent.namespace === namespace &&
+        parent.name === gateway &&
+        (parent.listener === '' || parent.listener === listener),
+    ),
+  );
+
 /** True when a listener of the Gateway lets a route of this namespace attach. An unreadable namespace counts as let in. */
 const letsAttach = (
   { ref, facts }: ProjectionOf<'Gateway.gateway.networking.k8s.io'>,
@@ -48,7 +64,7 @@ const letsAttach = (
   });
 
 /** True when a ReferenceGrant of its namespace lets a reference from another one reach an object, or there is need of none. */
-const isGranted = (
+export const isGranted = (
   from: { readonly group: string; readonly kind: string; readonly namespace: string },
   to: ObjectReference,
   cluster: ClusterModel,
@@ -63,6 +79,19 @@ const isGranted = (
         ) &&
         facts.to.some(({ group, kind, name }) => group === '' && kind === to.kind && (name === '' || name === to.name)),
     );
+
+const routesByGateway = (cluster: ClusterModel): ReadonlyMap<string, readonly ResourceProjection<RouteFacts>[]> => {
+  const found = new Map<string, ResourceProjection<RouteFacts>[]>();
+  for (const kind of routeKinds)
+    for (const route of cluster.all(kind))
+      for (const { gateway } of attachments(route, cluster)) {
+        const key = `${gateway?.ref.namespace}|${gateway?.ref.name}`;
+        const routes = found.get(key);
+        if (routes === undefined) found.set(key, [route]);
+        else if (!routes.includes(route)) routes.push(route);
+      }
+  return found;
+};
 
 const routesByService = (cluster: ClusterModel): ReadonlyMap<string, readonly AttachedRoute[]> => {
   const found = new Map<string, AttachedRoute[]>();

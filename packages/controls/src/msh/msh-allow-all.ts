@@ -1,0 +1,47 @@
+import { defineControl, object } from '@plimsoll/engine';
+
+const policy = (spec: object) => object('security.istio.io/v1', 'AuthorizationPolicy', { namespace: 'shop' }, { spec });
+
+interface Spec {
+  readonly action?: unknown;
+  readonly rules?: readonly (Readonly<Record<string, unknown>> | null)[] | null;
+}
+
+export default defineControl({
+  id: 'msh-allow-all',
+  title: 'Authorization policy allows everyone',
+  severity: 'medium',
+  subject: 'object',
+  kinds: ['AuthorizationPolicy.security.istio.io'],
+  rationale:
+    'An empty rule matches every request, and one that matches is enough: what other policies on the same workloads list decides nothing any more.',
+  remediation: 'Say in the rule from whom, to which paths or under which conditions requests are allowed.',
+  aliases: {},
+  appliesTo: ({ spec }) => ((spec as Spec | undefined)?.action ?? 'ALLOW') === 'ALLOW',
+  check: ({ spec }, context) => {
+    for (const [index, rule] of ((spec as Spec | undefined)?.rules ?? []).entries())
+      if (Object.values(rule ?? {}).every(isEmpty))
+        context.report(`spec.rules[${index}]`, null, 'matches every request');
+  },
+  examples: {
+    fail: [
+      { given: policy({ rules: [{}] }), at: ['spec.rules[0]'] },
+      {
+        given: policy({
+          action: 'ALLOW',
+          rules: [{ from: [{ source: { namespaces: ['a'] } }] }, { from: [], to: [] }],
+        }),
+        at: ['spec.rules[1]'],
+      },
+    ],
+    pass: [
+      { given: policy({ rules: [{ from: [{ source: { namespaces: ['a'] } }] }] }) },
+      { name: 'allows nobody', given: policy({}) },
+      { name: 'what leaves a cluster of a rule', given: policy({ rules: [{ to: 'array' }] }) },
+    ],
+    notApplicable: [{ name: 'refuses', given: policy({ action: 'DENY', rules: [{}] }) }],
+  },
+});
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);

@@ -1,0 +1,46 @@
+import {
+  type ClusterModel,
+  LabelIndex,
+  type Labels,
+  type PortFacts,
+  type ResourceProjection,
+  type WorkloadFacts,
+  workloadKindNames,
+} from '@plimsoll/engine';
+
+/** Kinds that are Pods, or make them. */
+export const podKinds: readonly string[] = [
+  'Pod',
+  'ReplicationController',
+  'Deployment.apps',
+  'StatefulSet.apps',
+  'DaemonSet.apps',
+  'ReplicaSet.apps',
+  'Job.batch',
+  'CronJob.batch',
+];
+
+interface Template {
+  readonly labels: Labels;
+  readonly ports: readonly PortFacts[];
+}
+
+/** The Pods of a namespace, living ones and those that something would make, by their labels. */
+export const templatesIn = (namespace: string, cluster: ClusterModel): LabelIndex<Template> => {
+  const known = cluster.derive(indexes);
+  let index = known.get(namespace);
+  if (index === undefined) {
+    index = new LabelIndex(
+      workloadKindNames.flatMap((kind) =>
+        (cluster.inNamespace(kind, namespace) as readonly ResourceProjection<WorkloadFacts | undefined>[]).flatMap(
+          ({ facts }) => (facts === undefined ? [] : [{ labels: facts.podLabels, ports: facts.ports }]),
+        ),
+      ),
+      ({ labels }) => labels,
+    );
+    known.set(namespace, index);
+  }
+  return index;
+};
+
+const indexes = (): Map<string, LabelIndex<Template>> => new Map();
