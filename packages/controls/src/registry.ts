@@ -63,11 +63,36 @@ import imgPullPolicy from './img/img-pull-policy.ts';
 import imgRegistryAllowlist from './img/img-registry-allowlist.ts';
 import imgRegistryDenylist from './img/img-registry-denylist.ts';
 import imgUnusualRegistryHost from './img/img-unusual-registry-host.ts';
+import mshAllowAll from './msh/msh-allow-all.ts';
+import mshEnvoyfilter from './msh/msh-envoyfilter.ts';
+import mshGatewayPlaintext from './msh/msh-gateway-plaintext.ts';
+import mshGatewayWildcard from './msh/msh-gateway-wildcard.ts';
+import mshMtlsNotStrict from './msh/msh-mtls-not-strict.ts';
+import netAdminPortExposed from './net/net-admin-port-exposed.ts';
+import netDashboardDeployed from './net/net-dashboard-deployed.ts';
 import netDatabaseExposed from './net/net-database-exposed.ts';
+import netExposedUnprotected from './net/net-exposed-unprotected.ts';
 import netExternalIps from './net/net-external-ips.ts';
+import netExternalName from './net/net-external-name.ts';
+import netGatewayBroadGrant from './net/net-gateway-broad-grant.ts';
+import netGatewayDangling from './net/net-gateway-dangling.ts';
+import netGatewayOpenRoutes from './net/net-gateway-open-routes.ts';
+import netGatewayPlaintext from './net/net-gateway-plaintext.ts';
+import netGatewayTlsRef from './net/net-gateway-tls-ref.ts';
+import netIngressAdmissionReachable from './net/net-ingress-admission-reachable.ts';
+import netIngressBackendUnverified from './net/net-ingress-backend-unverified.ts';
+import netIngressCorsOpen from './net/net-ingress-cors-open.ts';
+import netIngressDangling from './net/net-ingress-dangling.ts';
+import netIngressHostCollision from './net/net-ingress-host-collision.ts';
+import netIngressNginxEol from './net/net-ingress-nginx-eol.ts';
+import netIngressNginxInjection from './net/net-ingress-nginx-injection.ts';
 import netIngressNginxSnippets from './net/net-ingress-nginx-snippets.ts';
+import netIngressNginxVulnerable from './net/net-ingress-nginx-vulnerable.ts';
+import netIngressNoRedirect from './net/net-ingress-no-redirect.ts';
 import netIngressNoTls from './net/net-ingress-no-tls.ts';
+import netIngressTlsSecret from './net/net-ingress-tls-secret.ts';
 import netIngressWildcardHost from './net/net-ingress-wildcard-host.ts';
+import netLbPlaintext from './net/net-lb-plaintext.ts';
 import netLoadbalancerOpen from './net/net-loadbalancer-open.ts';
 import netNoDefaultDenyEgress from './net/net-no-default-deny-egress.ts';
 import netNoDefaultDenyIngress from './net/net-no-default-deny-ingress.ts';
@@ -77,7 +102,12 @@ import netPodEgressOpen from './net/net-pod-egress-open.ts';
 import netPodNotIsolated from './net/net-pod-not-isolated.ts';
 import netPolicyAllNamespaces from './net/net-policy-all-namespaces.ts';
 import netPolicyAllowAllIngress from './net/net-policy-allow-all-ingress.ts';
+import netPolicyDangling from './net/net-policy-dangling.ts';
+import netPolicyWorldEgress from './net/net-policy-world-egress.ts';
 import netPolicyWorldIngress from './net/net-policy-world-ingress.ts';
+import netRouteInsecureOpenshift from './net/net-route-insecure-openshift.ts';
+import netSensitiveUiExposed from './net/net-sensitive-ui-exposed.ts';
+import netServiceDangling from './net/net-service-dangling.ts';
 import nspApiserviceInsecure from './nsp/nsp-apiservice-insecure.ts';
 import nspCrdConversionExternal from './nsp/nsp-crd-conversion-external.ts';
 import nspEmergencyOverride from './nsp/nsp-emergency-override.ts';
@@ -326,11 +356,36 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'img', version: '0024d3f3e0c5', definition: imgRegistryAllowlist },
   { group: 'img', version: 'dc1ab6d034bf', definition: imgRegistryDenylist },
   { group: 'img', version: 'cbca05f99360', definition: imgUnusualRegistryHost },
-  { group: 'net', version: '68706959d03b', definition: netDatabaseExposed },
+  { group: 'msh', version: 'de5fdc922617', definition: mshAllowAll },
+  { group: 'msh', version: 'd384cb5804a0', definition: mshEnvoyfilter },
+  { group: 'msh', version: '017961059337', definition: mshGatewayPlaintext },
+  { group: 'msh', version: 'bd9f4a348ae5', definition: mshGatewayWildcard },
+  { group: 'msh', version: '78139fe70e01', definition: mshMtlsNotStrict },
+  { group: 'net', version: '7bb6343c46ff', definition: netAdminPortExposed },
+  { group: 'net', version: 'ca29c6440bce', definition: netDashboardDeployed },
+  { group: 'net', version: '3aaa17c84070', definition: netDatabaseExposed },
+  { group: 'net', version: '4c2d5ca22abf', definition: netExposedUnprotected },
   { group: 'net', version: '7f135f89e5ea', definition: netExternalIps },
+  { group: 'net', version: '11411c784197', definition: netExternalName },
+  { group: 'net', version: '3b0acb796620', definition: netGatewayBroadGrant },
+  { group: 'net', version: 'ba9be15ff599', definition: netGatewayDangling },
+  { group: 'net', version: 'a698507fa312', definition: netGatewayOpenRoutes },
+  { group: 'net', version: '29d7a6365d2d', definition: netGatewayPlaintext },
+  { group: 'net', version: 'c24c07ec465d', definition: netGatewayTlsRef },
+  { group: 'net', version: '366a8a61f120', definition: netIngressAdmissionReachable },
+  { group: 'net', version: 'af0996ac1e32', definition: netIngressBackendUnverified },
+  { group: 'net', version: '7a067abd7c55', definition: netIngressCorsOpen },
+  { group: 'net', version: '19acdc530f3d', definition: netIngressDangling },
+  { group: 'net', version: '92d2da4c32a5', definition: netIngressHostCollision },
+  { group: 'net', version: 'c7d2c82d81da', definition: netIngressNginxEol },
+  { group: 'net', version: '2c65f99d7f9e', definition: netIngressNginxInjection },
   { group: 'net', version: '57044f9f1e20', definition: netIngressNginxSnippets },
+  { group: 'net', version: '8b8fc56050f6', definition: netIngressNginxVulnerable },
+  { group: 'net', version: '4eaabf3ffeb4', definition: netIngressNoRedirect },
   { group: 'net', version: '929a0ab5c040', definition: netIngressNoTls },
+  { group: 'net', version: '708f1a97fb1c', definition: netIngressTlsSecret },
   { group: 'net', version: '7b043e289e9d', definition: netIngressWildcardHost },
+  { group: 'net', version: '50fa9ef1b6a6', definition: netLbPlaintext },
   { group: 'net', version: '9a17c5723652', definition: netLoadbalancerOpen },
   { group: 'net', version: 'e4b6db67c8a9', definition: netNoDefaultDenyEgress },
   { group: 'net', version: '03c2891708ab', definition: netNoDefaultDenyIngress },
@@ -340,7 +395,12 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'net', version: '39bc519cdcea', definition: netPodNotIsolated },
   { group: 'net', version: '436ed9aaf2e3', definition: netPolicyAllNamespaces },
   { group: 'net', version: '5cd2fa53298a', definition: netPolicyAllowAllIngress },
+  { group: 'net', version: 'f9a5c47150c3', definition: netPolicyDangling },
+  { group: 'net', version: 'c00bbfcc8ad0', definition: netPolicyWorldEgress },
   { group: 'net', version: '06cb710c33b3', definition: netPolicyWorldIngress },
+  { group: 'net', version: 'a01303fb226b', definition: netRouteInsecureOpenshift },
+  { group: 'net', version: 'e634c7cb5db0', definition: netSensitiveUiExposed },
+  { group: 'net', version: '1dd6d75f30c3', definition: netServiceDangling },
   { group: 'nsp', version: 'c1e5b53fd351', definition: nspApiserviceInsecure },
   { group: 'nsp', version: '7361f6fc95b9', definition: nspCrdConversionExternal },
   { group: 'nsp', version: 'd92f431a41e1', definition: nspEmergencyOverride },

@@ -10,6 +10,7 @@ const groups = [
   'ctl',
   'etcd',
   'img',
+  'msh',
   'net',
   'nsp',
   'pod',
