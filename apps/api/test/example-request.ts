@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '@plimsoll/contracts';
 
+const exceptionScope = {
+  control: 'pod-privileged',
+  namespace: 'shop',
+  kind: 'Deployment.apps',
+  subject: { name: 'nobody' },
+};
+
 const bodies: Readonly<Record<string, () => object>> = {
   createSession: () => ({ email: 'nobody@nowhere.example', password: 'x' }),
   lookUpInvitation: () => ({ token: `pli_${'a'.repeat(43)}` }),
   acceptInvitation: () => ({ token: `pli_${'a'.repeat(43)}`, name: 'Nobody', password: 'a long enough password' }),
   createInvitation: () => ({ email: `${randomUUID()}@people.example`, role: 'developer' }),
-  createToken: () => ({ name: 'example', role: 'developer', expiresInDays: 1 }),
+  createToken: () => ({ name: 'example', role: 'pipeline', expiresInDays: 1 }),
   updateMember: () => ({ role: 'developer', version: 1 }),
   updateOrganization: () => ({ name: 'Renamed' }),
   createCluster: () => ({ name: `c-${randomUUID()}`, source: 'push' }),
@@ -25,6 +32,18 @@ const bodies: Readonly<Record<string, () => object>> = {
   updateRetention: () => ({ months: 13 }),
   deleteCluster: () => ({ name: 'nobody' }),
   deleteOrganization: () => ({ name: 'nobody' }),
+  requestException: () => ({
+    clusters: { labels: { tier: 'nowhere' } },
+    scope: exceptionScope,
+    type: 'risk-accepted',
+    reason: 'an example',
+    expiresAt: '2026-03-20T12:00:00Z',
+  }),
+  previewException: () => ({ clusters: { labels: { tier: 'nowhere' } }, scope: exceptionScope }),
+  approveException: () => ({}),
+  rejectException: () => ({ note: 'no' }),
+  revokeException: () => ({}),
+  renewException: () => ({ reason: 'an example', expiresAt: '2026-03-20T12:00:00Z' }),
   beginSync: () => ({
     protocol: '1.0',
     client: { name: 'test', version: '1' },

@@ -4,6 +4,7 @@ import {
   baselinePolicyId,
   type Cause,
   findingStatuses,
+  groupOf,
   type KindEvidence,
   resourceKey,
   type Subject,
@@ -35,6 +36,8 @@ export interface SeededFinding {
   readonly priority?: number;
   readonly violations?: readonly object[];
   readonly resourceHash?: string;
+  /** Exceptions by which it is excepted. */
+  readonly exceptions?: readonly string[];
 }
 
 /** What a finding, an asset or an image is about; a Deployment in `shop` unless told otherwise. */
@@ -111,6 +114,7 @@ const findingsOf = (clusterId: string, seeded: readonly SeededFinding[]): Cluste
       resourceHash: finding.resourceHash ?? null,
       priority,
       factors: JSON.stringify([{ factor: 'severity', value: 'high', weight: 40, source: 'control' }]),
+      exceptions: finding.exceptions ?? [],
     };
   });
 
@@ -164,6 +168,13 @@ export const seed = async (
     [...findings, ...assets, ...images].map((seeded) => [subjectIdOf(clusterId, seeded), subjectOf(seeded)] as const),
   );
   const findingRows = findingsOf(clusterId, findings);
+  // A subject whose object is seeded with it is tied to it.
+  const owned = new Map(
+    objects.map((object) => {
+      const { apiVersion, kind, namespace, name } = refOf(object as KubernetesObject);
+      return [subjectKey({ group: groupOf(apiVersion), kind, namespace, name }), resourceIdOf(clusterId, object)];
+    }),
+  );
   const subjectIds = [...subjects.keys()];
   const change: ClusterChange = {
     whole: subjectIds,
@@ -175,6 +186,7 @@ export const seed = async (
     controlCounters: controlCountersOf(findingRows),
     postureCounters: countersOf(rows),
     controlStatus: [],
+    exceptionMatches: undefined,
     evidence,
     namespaces: [...new Set([...subjects.values()].map(({ namespace }) => namespace))].filter((name) => name !== ''),
     part: {
@@ -183,7 +195,7 @@ export const seed = async (
       subjects: [...subjects].map(([id, subject]) => ({
         id,
         subject,
-        resourceId: null,
+        resourceId: owned.get(subjectKey(subject)) ?? null,
         applicable: ['pod-privileged'],
       })),
       imageSubjects: subjectIds,

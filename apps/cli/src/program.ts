@@ -112,6 +112,10 @@ const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Comm
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices(thresholds).default('high'),
     )
+    .option(
+      '--exceptions <file>',
+      'a YAML file of exceptions: what they cover is shown beside the passes, and fails nothing',
+    )
     .option('--baseline <file>', 'what --write-baseline or --format json wrote: only what is new counts')
     .option(
       '--write-baseline <file>',

@@ -16,7 +16,7 @@ export const storedState = async ({
       `SELECT format('%s|%s|%s|%s %s', api_group, kind, namespace, name, applicable) AS line FROM subject WHERE cluster_id = $1 AND live ORDER BY 1`,
     ),
     findings: await lines(
-      `SELECT format('%s|%s|%s %s %s %s %s %s', kind, namespace, name, control_id, status, reason, violations, round(priority::numeric, 2)) AS line
+      `SELECT format('%s|%s|%s %s %s %s %s %s %s', kind, namespace, name, control_id, status, reason, violations, round(priority::numeric, 2), exceptions) AS line
        FROM finding WHERE cluster_id = $1 ORDER BY 1`,
     ),
     assets: await lines(
@@ -36,6 +36,10 @@ export const storedState = async ({
     ),
     images: await lines(
       `SELECT format('%s %s %s %s %s', subject_id, image, registry, pin, namespace) AS line FROM workload_image WHERE cluster_id = $1 ORDER BY 1`,
+    ),
+    exceptions: await lines(
+      `SELECT format('%s %s %s', exception_id, excepted, touched) AS line FROM exception_match
+       WHERE cluster_id = $1 AND touched > 0 ORDER BY 1`,
     ),
     evidence: await lines(
       `SELECT format('%s|%s|%s %s', api_group, kind, namespace, state) AS line FROM kind_evidence WHERE cluster_id = $1 AND valid_to IS NULL ORDER BY 1`,
@@ -65,6 +69,12 @@ export const breaches = async ({ database, clusterId }: Fleet): Promise<readonly
          SELECT count(*) FROM finding f WHERE f.org_id = c.org_id AND f.cluster_id = c.cluster_id AND f.control_id = c.control_id
            AND f.namespace = c.namespace AND f.status = 0) n
        WHERE c.cluster_id = $1 AND n.count <> c.fail
+     UNION ALL SELECT format('%s %s is %s by %s exceptions', f.name, f.control_id, f.status, cardinality(f.exceptions)) FROM finding f
+       WHERE f.cluster_id = $1 AND (f.status = 1) <> (cardinality(f.exceptions) > 0)
+     UNION ALL SELECT format('exception %s says %s, there are %s', m.exception_id, m.excepted, n.count) FROM exception_match m
+       CROSS JOIN LATERAL (SELECT count(*) FROM finding f WHERE f.org_id = m.org_id AND f.cluster_id = m.cluster_id
+         AND m.exception_id = ANY(f.exceptions)) n
+       WHERE m.cluster_id = $1 AND n.count <> m.excepted
      UNION ALL SELECT format('assets of %s in "%s" do not add up', c.policy_id, c.namespace) FROM asset_counter c
        CROSS JOIN LATERAL (SELECT count(*) FROM asset a WHERE a.org_id = c.org_id AND a.cluster_id = c.cluster_id
          AND a.policy_id = c.policy_id AND a.namespace = c.namespace) n

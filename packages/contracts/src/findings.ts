@@ -1,5 +1,6 @@
 import { ControlMeta, FindingStatus, PriorityFactor, Severity, UndeterminedReason, Violation } from '@plimsoll/domain';
 import { z } from 'zod';
+import { ExceptionLeave } from './exceptions.ts';
 import { many } from './many.ts';
 import { operation } from './operation.ts';
 import { At, CappedTotal, pageOf, pageQuery } from './page.ts';
@@ -76,6 +77,8 @@ export const FindingDetail = z.object({
   reason: UndeterminedReason.nullable(),
   detail: z.string(),
   violations: z.array(Violation),
+  /** By which exceptions it is excepted; empty while it is not. */
+  exceptions: z.array(ExceptionLeave),
   priority: z.object({ score: z.number(), factors: z.array(PriorityFactor) }),
   openedAt: At,
   stateSince: At,

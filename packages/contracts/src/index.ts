@@ -5,6 +5,7 @@ export * from './clusters.ts';
 export * from './credentials.ts';
 export * from './demo.ts';
 export * from './enrolment.ts';
+export * from './exceptions.ts';
 export * from './findings.ts';
 export * from './fleet.ts';
 export * from './inventory.ts';

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const DrainCluster = z.object({ version: z.literal(1), orgId: z.uuid(), clusterId: z.uuid() });
 export type DrainCluster = z.infer<typeof DrainCluster>;
 
+/** Apply the exceptions of a cluster that began or ended to have an effect. As little as DrainCluster, and for the same reason. */
+export const Rematch = z.object({ version: z.literal(1), orgId: z.uuid(), clusterId: z.uuid() });
+export type Rematch = z.infer<typeof Rematch>;
+
 /** Store the posture of a cluster under today's date. */
 export const RollUpPosture = z.object({ version: z.literal(1), orgId: z.uuid(), clusterId: z.uuid() });
 export type RollUpPosture = z.infer<typeof RollUpPosture>;

@@ -7,6 +7,7 @@
  * Control       what we demand                  Verdict   one control on one subject
  * Violation     one path and value found in it  Finding   a stored verdict that is not a plain pass
  * Policy        a named set of gating controls  Posture   verdicts summed for a scope and a policy
+ * Exception     an approved, expiring permission for matching violations
  * Framework     a published standard            Batch, Epoch, Sequence   one push, one sync lifetime, order in it
  */
 export * from './asset.ts';
@@ -17,6 +18,8 @@ export * from './control.ts';
 export * from './digest.ts';
 export * from './error.ts';
 export * from './evidence.ts';
+export * from './exception.ts';
+export * from './exception-file.ts';
 export * from './finding.ts';
 export * from './framework.ts';
 export * from './id.ts';

@@ -29,6 +29,9 @@ export const permissions = [
   // Takes a cluster out of every current number: the one act that may raise one without anything being mended.
   'cluster:decommission',
   'inventory:push',
+  'exception:request',
+  // To give a request its effect, or take it away. Never of one's own, unless there is nobody else.
+  'exception:approve',
   'member:read',
   'member:invite',
   'member:edit',
@@ -54,12 +57,14 @@ export const roleTable: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'cluster:create',
     'cluster:edit',
     'cluster:credentials',
+    'exception:request',
+    'exception:approve',
     'member:read',
     'token:own',
   ]),
   auditor: new Set(['posture:read', 'inventory:read', 'member:read', 'audit:read']),
   'control-owner': new Set(['posture:read', 'inventory:read', 'token:own']),
-  developer: new Set(['posture:read', 'inventory:read', 'token:own']),
+  developer: new Set(['posture:read', 'inventory:read', 'exception:request', 'token:own']),
   agent: new Set(['inventory:push']),
   pipeline: new Set(['posture:read', 'inventory:read']),
 };

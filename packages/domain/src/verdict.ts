@@ -57,8 +57,10 @@ export interface Verdict {
   readonly status: VerdictStatus;
   readonly violations: readonly Violation[];
   readonly reason?: UndeterminedReason;
-  /** What exactly was missing or thrown, for a person. */
+  /** What exactly was missing or thrown, or by what leave it is excepted, for a person. */
   readonly detail?: string;
   /** Of a failure that is milder than its control: what was found reaches less far. Absent: as severe as the control. */
   readonly severity?: Severity;
+  /** Ids of the exceptions that cover the violations of an excepted verdict. */
+  readonly exceptions?: readonly string[];
 }

@@ -1,8 +1,9 @@
-import { DeletePurged, DrainCluster, RollUpPosture } from '@plimsoll/contracts';
+import { DeletePurged, DrainCluster, Rematch, RollUpPosture } from '@plimsoll/contracts';
 
 /** Every queue with the schema of its payload. A payload is parsed where it is taken. */
 export const jobSchemas = {
   'drain-cluster': DrainCluster,
+  're-match': Rematch,
   'roll-up-posture': RollUpPosture,
   'delete-purged': DeletePurged,
 } as const;
@@ -10,6 +11,7 @@ export const jobSchemas = {
 /** Payload by queue. */
 export interface Jobs {
   readonly 'drain-cluster': DrainCluster;
+  readonly 're-match': Rematch;
   readonly 'roll-up-posture': RollUpPosture;
   readonly 'delete-purged': DeletePurged;
 }

@@ -69,6 +69,25 @@ export { type ClusterHead, loadHead, loadResources, type StoredResource } from '
 export { type DrainUnit, nextUnit } from './drain/pending.ts';
 export { type EvaluationProgress, noteProgress } from './drain/progress.ts';
 export { type ProjectionKey, readProjections, type StoredProjection, storeProjections } from './drain/projections.ts';
+export { type ExceptionCandidate, readExceptionCandidates } from './exceptions/candidates.ts';
+export {
+  countMembers,
+  type Decision,
+  decideException,
+  type ExceptionRequest,
+  lockException,
+  requestException,
+  revokeException,
+} from './exceptions/decide.ts';
+export { type Expiry, expireExceptions } from './exceptions/expire.ts';
+export {
+  type ExceptionFilter,
+  type ExceptionPosition,
+  isInScope,
+  listExceptions,
+} from './exceptions/list-exceptions.ts';
+export type { LoadedExceptions } from './exceptions/load-exceptions.ts';
+export type { ExceptionAct, StoredException } from './exceptions/stored-exception.ts';
 export {
   endEpoch,
   type NewBatch,

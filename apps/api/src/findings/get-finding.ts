@@ -1,8 +1,9 @@
 import { getFinding } from '@plimsoll/contracts';
-import { type Framework, UndeterminedReason, type Violation } from '@plimsoll/domain';
+import { type Framework, type Scope, UndeterminedReason, type Violation } from '@plimsoll/domain';
 import type { KubernetesObject } from '@plimsoll/engine';
 import {
   type FindingSpan,
+  listExceptions,
   type OrgTransaction,
   readBlobs,
   readClusters,
@@ -11,6 +12,7 @@ import {
   type StoredFinding,
 } from '@plimsoll/store';
 import { scopeOf } from '../access/scope-of.ts';
+import { toLeave } from '../exceptions/to-exception.ts';
 import { found, route } from '../server/route.ts';
 import { markedYaml } from './marked-yaml.ts';
 import { patchFor } from './patch.ts';
@@ -18,7 +20,7 @@ import { timelineOf } from './timeline.ts';
 
 export const getFindingRoute = route(
   getFinding,
-  async ({ store, catalogue, frameworks }, { caller, params }) =>
+  async ({ store, catalogue, frameworks, clock }, { caller, params }) =>
     await store.inOrganization(caller.orgId, async (tx) => {
       const scope = scopeOf(caller);
       const open = await readFinding(tx, scope, params);
@@ -27,6 +29,7 @@ export const getFindingRoute = route(
       const entry = found(catalogue.entries.get(params.controlId), 'The control');
       const [cluster] = await readClusters(tx, scope, catalogue.policies[0]?.id ?? '', params.clusterId);
       const object = await readObject(tx, last.resourceHash);
+      const exceptions = await readLeaves(tx, scope, open);
       const own = last.violations.filter((violation) => violation.resource === undefined);
       return {
         clusterId: params.clusterId,
@@ -39,6 +42,7 @@ export const getFindingRoute = route(
         reason: last.reason === null ? null : UndeterminedReason.parse(last.reason),
         detail: last.detail,
         violations: [...last.violations],
+        exceptions: exceptions.map((exception) => toLeave(exception, clock.now())),
         priority: { score: last.priority, factors: [...last.factors] },
         openedAt: last.openedAt,
         stateSince: last.stateSince,
@@ -85,6 +89,11 @@ const lastState = (span: FindingSpan): ReturnType<typeof openState> & { readonly
     catalogueDigest: span.catalogueDigest,
     resourceHash: span.resourceHash,
   }) as never;
+
+const readLeaves = async (tx: OrgTransaction, scope: Scope, open: StoredFinding | undefined) =>
+  open === undefined || open.exceptions.length === 0
+    ? []
+    : await listExceptions(tx, scope, { ids: open.exceptions }, undefined, open.exceptions.length);
 
 const readObject = async (tx: OrgTransaction, hash: Buffer | null): Promise<KubernetesObject | undefined> => {
   if (hash === null) return undefined;

@@ -41,6 +41,21 @@ const makeTenant = async (word: string): Promise<Tenant> => {
     token: owner.token,
     body: { name: `${word}-fleet`, expiresInDays: 1, maximumUses: 1 },
   });
+  const exception = await api.ask('POST', '/v1/exceptions', {
+    token: owner.token,
+    body: {
+      clusters: { id: cluster.id },
+      scope: {
+        control: 'pod-privileged',
+        namespace: `${word}-space`,
+        kind: 'Deployment.apps',
+        subject: { name: `${word}-web` },
+      },
+      type: 'risk-accepted',
+      reason: `${word} wants it`,
+      expiresAt: '2026-03-20T12:00:00Z',
+    },
+  });
   const epoch = await begin(api, cluster.token);
   const finding = { name: `${word}-web`, namespace: `${word}-space`, control: 'pod-privileged' };
   await seed(api, organization.id, cluster.id, {
@@ -69,6 +84,7 @@ const makeTenant = async (word: string): Promise<Tenant> => {
       invitationId: invitation?.id ?? '',
       tokenId: token.id,
       enrolmentTokenId: (enrolment.json as { enrolmentToken: { id: string } }).enrolmentToken.id,
+      exceptionId: (exception.json as { id: string }).id,
       name: expected,
       subjectId: subjectIdOf(cluster.id, finding),
       resourceId: resourceIdOf(cluster.id, held),

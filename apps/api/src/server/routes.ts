@@ -29,6 +29,11 @@ import {
 } from '../enrolment/expected.ts';
 import { getFleetRoute, getSilenceLimitsRoute, setSilenceLimitsRoute } from '../enrolment/fleet.ts';
 import { createEnrolmentTokenRoute, listEnrolmentTokensRoute, revokeEnrolmentTokenRoute } from '../enrolment/tokens.ts';
+import { approveExceptionRoute, rejectExceptionRoute } from '../exceptions/decide-exception.ts';
+import { previewExceptionRoute } from '../exceptions/preview-exception.ts';
+import { getExceptionRoute, listExceptionsRoute } from '../exceptions/read-exception.ts';
+import { renewExceptionRoute, requestExceptionRoute } from '../exceptions/request-exception.ts';
+import { revokeExceptionRoute } from '../exceptions/revoke-exception.ts';
 import { getFindingRoute } from '../findings/get-finding.ts';
 import { getFindingFacetsRoute, listFindingsRoute } from '../findings/list-findings.ts';
 import { getCoverageRoute } from '../inventory/coverage.ts';
@@ -134,6 +139,14 @@ export const routes: readonly Route[] = [
   listFindingsRoute,
   getFindingFacetsRoute,
   getFindingRoute,
+  listExceptionsRoute,
+  getExceptionRoute,
+  requestExceptionRoute,
+  previewExceptionRoute,
+  approveExceptionRoute,
+  rejectExceptionRoute,
+  revokeExceptionRoute,
+  renewExceptionRoute,
   listKindsRoute,
   listResourcesRoute,
   getResourceRoute,

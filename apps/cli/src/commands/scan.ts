@@ -1,5 +1,5 @@
 import { builtInCatalogue, bundledData, catalogueWithData, mergeData } from '@plimsoll/controls';
-import { AppError, defaultKubernetesVersion, groupKind, minorOf } from '@plimsoll/domain';
+import { AppError, defaultKubernetesVersion, groupKind, minorOf, systemClock } from '@plimsoll/domain';
 import { type Catalogue, ObjectEvaluator, settingsFor } from '@plimsoll/engine';
 import { frameworks } from '@plimsoll/frameworks';
 import { readCluster } from '../cluster/read-cluster.ts';
@@ -11,6 +11,7 @@ import { type Baseline, noBaseline, readBaseline } from '../scan/baseline.ts';
 import { baselineText } from '../scan/baseline-file.ts';
 import { collectObjects } from '../scan/collect-objects.ts';
 import { evaluate } from '../scan/evaluate.ts';
+import { type Exceptions, noExceptions, readExceptions } from '../scan/exceptions.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { exitCodeOf } from '../scan/outcome.ts';
 import { compareWithBaseline, failuresOf, type Ratchet, ratchetText } from '../scan/ratchet.ts';
@@ -30,6 +31,10 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
   const catalogue = options.data === undefined ? builtInCatalogue() : await catalogueOf(options.data);
   const selection = select(options, catalogue, frameworks);
   const baseline = options.baseline === undefined ? noBaseline : await readBaseline(options.baseline);
+  const exceptions =
+    options.exceptions === undefined
+      ? noExceptions
+      : await readExceptions(options.exceptions, catalogue, systemClock.now());
   const live = options.cluster === true ? await readCluster(options.context) : undefined;
   const kubernetesVersion = live?.kubernetesVersion ?? options.kubernetesVersion;
   const settings = settingsFor(kubernetesVersion, options.podSecurityVersion);
@@ -49,6 +54,7 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
     version,
     day: (options.asOf ?? new Date().toISOString()).slice(0, 10),
     serverVersion: live?.serverVersion,
+    exceptions,
     ...(live === undefined ? {} : { evidence: live.evidence() }),
   });
   progress.clear();
@@ -56,6 +62,7 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
   await print(result, options, { baseline, ratchet }, terminal);
   if (options.writeBaseline !== undefined)
     await writeFileText(baselineText(ratchet?.tightened ?? failuresOf(result)), options.writeBaseline);
+  warnOfExceptions(exceptions, result, terminal);
   for (const { group, kind, state, reason } of live?.evidence() ?? [])
     if (state !== 'complete') terminal.err.write(`plimsoll: ${groupKind(group, kind)} could not be read: ${reason}\n`);
   return exitCodeOf(result, options.failOn, baseline);
@@ -64,6 +71,13 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
 /** The catalogue with an operator's data in the place of the bundled ones. */
 const catalogueOf = async (file: string): Promise<Catalogue> =>
   catalogueWithData(mergeData(bundledData(), await readData(file)));
+
+/** What is to be tidied up in the file; it changes no verdict. */
+const warnOfExceptions = ({ file, expired }: Exceptions, { idleExceptions }: ScanResult, terminal: Terminal): void => {
+  for (const { id, expires } of expired)
+    terminal.err.write(`plimsoll: ${file}: the exception ${id} expired (${expires}) and has no effect\n`);
+  for (const id of idleExceptions) terminal.err.write(`plimsoll: ${file}: the exception ${id} matches nothing here\n`);
+};
 
 const print = async (
   result: ScanResult,

@@ -55,7 +55,7 @@ const cellsOf = (
     subject.name,
     violation?.path ?? '',
     violation === undefined ? '' : foundText(violation.found),
-    violation?.message ?? reasonOf(verdict) ?? '',
+    [violation?.message, reasonOf(verdict)].filter((part) => part !== undefined).join('; '),
     subject.source === undefined ? '' : fileText(subject.source),
     String(subject.source?.document ?? ''),
     String(line ?? subject.source?.line ?? ''),

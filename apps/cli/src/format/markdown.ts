@@ -47,6 +47,7 @@ function* verdictTable(result: ScanResult, show: 'failing' | 'all', baseline: Ba
       const what = verdict.violations.map(
         ({ path, found, message }) => `${code(path)} is ${code(foundText(found))}: ${text(message)}`,
       );
+      if (verdict.status === 'excepted') what.push(text(reasonOf(verdict) ?? ''));
       const said = what.length > 0 ? what.join('<br>') : text(reasonOf(verdict) ?? verdict.status);
       const known = verdict.status === 'fail' && baseline.knows(evaluation.subject, verdict) ? ' (known)' : '';
       const severity =

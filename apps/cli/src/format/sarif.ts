@@ -47,7 +47,7 @@ const outcomeOf = (verdict: Verdict, severity: Severity): object => {
     case 'fail':
       return { kind: 'fail', level: levels[severity] };
     case 'excepted':
-      return { kind: 'fail', level: levels[severity], suppressions: [{ kind: 'external', status: 'accepted' }] };
+      return { kind: 'fail', level: levels[severity], suppressions: [suppressionOf(verdict)] };
     case 'undetermined':
       return { kind: 'open', level: 'none' };
     case 'not-applicable':
@@ -56,6 +56,12 @@ const outcomeOf = (verdict: Verdict, severity: Severity): object => {
       return { kind: 'pass', level: 'none' };
   }
 };
+
+const suppressionOf = (verdict: Verdict): object => ({
+  kind: 'external',
+  status: 'accepted',
+  justification: reasonOf(verdict) ?? '',
+});
 
 const messageOf = ({ subject }: ScannedEvaluation, verdict: Verdict): string => {
   const reason = reasonOf(verdict);

@@ -50,6 +50,8 @@ function* subjectLines(
       const line = printable(violationText(violation));
       yield `              ${colors.dim(cut(line, Math.max(40, width - 14)))}\n`;
     }
+    if (verdict.status === 'excepted')
+      yield `              ${colors.dim(cut(printable(reasonOf(verdict) ?? ''), Math.max(40, width - 14)))}\n`;
     if (verdict.violations.length > 5)
       yield `              ${colors.dim(`and ${verdict.violations.length - 5} more`)}\n`;
   }

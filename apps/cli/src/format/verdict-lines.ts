@@ -10,6 +10,7 @@ export const shownVerdicts = (evaluation: ScannedEvaluation, show: 'failing' | '
 
 /** Why a verdict is what it is, in words; undefined for passes and failures. */
 export const reasonOf = (verdict: Verdict): string | undefined => {
+  if (verdict.status === 'excepted') return `excepted by ${verdict.detail ?? 'an exception'}`;
   if (verdict.reason === undefined) return undefined;
   const text = undeterminedReasonText[verdict.reason];
   return verdict.detail === undefined || verdict.detail === '' ? text : `${text}: ${verdict.detail}`;

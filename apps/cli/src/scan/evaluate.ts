@@ -5,8 +5,10 @@ import {
   type KindEvidence,
   noAssets,
   severityRank,
+  type Verdict,
 } from '@plimsoll/domain';
 import {
+  applyExceptions,
   type Catalogue,
   ClusterModel,
   evaluateAsWritten,
@@ -16,6 +18,7 @@ import {
   tallyFramework,
 } from '@plimsoll/engine';
 import type { Collected, CollectedObject } from './collect-objects.ts';
+import { type Exceptions, leaveText } from './exceptions.ts';
 import { frameworkEvidence } from './framework-evidence.ts';
 import type { ControlCount, ScannedEvaluation, ScannedSubject, ScanResult } from './scan-result.ts';
 import type { Selection } from './selection.ts';
@@ -31,6 +34,7 @@ export interface Judgement {
   readonly day: string;
   /** What the API server of a live cluster calls itself. */
   readonly serverVersion: string | undefined;
+  readonly exceptions: Exceptions;
   /** Kinds of a live cluster that were listed or refused; undefined for files, where what is there is all there is. */
   readonly evidence?: readonly KindEvidence[];
 }
@@ -49,14 +53,18 @@ export const evaluate = (collected: Collected, judgement: Judgement): ScanResult
   });
   const localOf = (resource: CollectedObject['resource']): CollectedObject['local'] =>
     byResource.get(resource)?.local ?? { verdicts: [], notApplicable: [] };
-  const evaluations = evaluateAsWritten(model, localOf, catalogue);
+  const { evaluations, matches } = applyExceptions(
+    evaluateAsWritten(model, localOf, catalogue),
+    judgement.exceptions.live,
+    model,
+  );
   const evidenceOf = frameworkEvidence(evaluations, catalogue, model);
   return {
     version: judgement.version,
     catalogue: catalogue.digest,
     kubernetesVersion: judgement.kubernetesVersion,
     resources: collected.objects.length,
-    evaluations: selected(evaluations, selection, byResource, judgement.evidence === undefined),
+    evaluations: selected(evaluations, judgement, byResource),
     controls: countControls(evaluations, selection, catalogue),
     assets: countAssets(evaluations, catalogue),
     frameworks: selection.frameworks.map((framework) => ({
@@ -65,6 +73,7 @@ export const evaluate = (collected: Collected, judgement: Judgement): ScanResult
       version: framework.version,
       ...tallyFramework(framework, evidenceOf),
     })),
+    idleExceptions: judgement.exceptions.live.filter(({ id }) => !matches.has(id)).map(({ id }) => id),
     errors: collected.errors,
     skipped: collected.skipped,
   };
@@ -85,18 +94,23 @@ export const kindsOf = (
 
 const selected = (
   evaluations: readonly SubjectEvaluation[],
-  { controls }: Selection,
+  { selection: { controls }, evidence, exceptions }: Judgement,
   byResource: ReadonlyMap<unknown, CollectedObject>,
-  fromFiles: boolean,
 ): readonly ScannedEvaluation[] =>
   evaluations.flatMap((evaluation) => {
     const applicable = evaluation.applicable.filter((id) => controls.has(id));
     if (applicable.length === 0) return [];
-    const verdicts = evaluation.verdicts.filter(({ control }) => controls.has(control));
+    const verdicts = evaluation.verdicts
+      .filter(({ control }) => controls.has(control))
+      .map((verdict) => withLeave(verdict, exceptions));
+    const fromFiles = evidence === undefined;
     const lines = fromFiles ? byResource.get(evaluation.resource)?.lines : undefined;
     const subject = subjectOf(evaluation, byResource, fromFiles);
     return [{ subject, applicable, verdicts, ...(lines === undefined || lines.size === 0 ? {} : { lines }) }];
   });
+
+const withLeave = (verdict: Verdict, exceptions: Exceptions): Verdict =>
+  verdict.exceptions === undefined ? verdict : { ...verdict, detail: leaveText(verdict.exceptions, exceptions) };
 
 const subjectOf = (
   { subject, resource }: SubjectEvaluation,

@@ -19,6 +19,7 @@ export interface ScanOptions {
   readonly namespace?: string;
   readonly show: 'failing' | 'all';
   readonly failOn: Threshold;
+  readonly exceptions?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
   /** File with data in the place of the bundled ones. */

@@ -44,6 +44,8 @@ export interface ScanResult {
     readonly title: string;
     readonly version: string;
   })[];
+  /** Ids of exceptions in force that cover nothing of what was scanned. */
+  readonly idleExceptions: readonly string[];
   readonly errors: readonly InputError[];
   /** Documents of folders that are no Kubernetes objects. */
   readonly skipped: number;

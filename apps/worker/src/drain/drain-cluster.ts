@@ -43,6 +43,7 @@ export const drainCluster = async (dependencies: DrainDependencies, key: Cluster
       planDrain(tx, key.clusterId, dependencies.catalogue, dependencies.clock.now()),
     );
     if (plan === undefined) return applied;
+    if (plan === 'again') continue;
     try {
       await drainUnit(dependencies, key, plan);
       applied += 1;
@@ -120,6 +121,7 @@ const close = async (dependencies: DrainDependencies, key: ClusterKey, plan: Pla
 const causeOf: Readonly<Record<Plan['reason'], Cause>> = {
   batch: 'resource',
   catalogue: 'catalogue',
+  exception: 'exception',
   context: 'resource',
   silence: 'evidence',
   close: 'resource',
@@ -130,6 +132,7 @@ const causeOf: Readonly<Record<Plan['reason'], Cause>> = {
 
 const causeRefOf = (plan: Plan, catalogueDigest: string): string => {
   if (plan.unit !== undefined) return `${plan.unit.epoch.id}/${plan.unit.sequences.at(-1) ?? 0}`;
+  if (plan.reason === 'exception') return plan.head.exceptions.moved ?? 'labels';
   if (plan.reason === 'silence') return plan.silence?.reason ?? 'heard again';
   if (plan.reason === 'day') return plan.day;
   return plan.reason === 'reopen' ? 'recommissioned' : catalogueDigest;
@@ -152,6 +155,7 @@ const evaluatePlan = async (dependencies: DrainDependencies, key: ClusterKey, pl
     context: head.context,
     namespaces: head.namespaces,
     evidence: plan.silence === undefined ? next.evidence : [...withoutSilence(next.evidence), plan.silence],
+    exceptions: plan.exceptions,
     gone: next.gone,
     cause: causeOf[plan.reason],
     causeRef: causeRefOf(plan, dependencies.catalogue.digest),

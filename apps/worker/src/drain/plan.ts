@@ -2,6 +2,7 @@ import {
   AppError,
   defaultKubernetesVersion,
   type KindEvidence,
+  type LiveException,
   minorOf,
   type ResourceRef,
   silenceLine,
@@ -12,6 +13,7 @@ import {
   beginAttempt,
   type ClusterHead,
   type DrainUnit,
+  expireExceptions,
   isPaused,
   loadClosed,
   loadHead,
@@ -30,10 +32,10 @@ export interface Plan {
   /** Undefined: no batch, but everything has to be judged again. */
   readonly unit: DrainUnit | undefined;
   /**
-   * `silence`: it fell silent, or is heard again. `close`, `reopen`: it was decommissioned, or
-   * taken back. `day`: it was judged for an earlier day.
+   * `exception`: one began or ended to have an effect. `silence`: it fell silent, or is heard again. `close`, `reopen`: it
+   * was decommissioned, or taken back. `day`: it was judged for an earlier day.
    */
-  readonly reason: 'batch' | 'catalogue' | 'context' | 'silence' | 'close' | 'reopen' | 'day';
+  readonly reason: 'batch' | 'catalogue' | 'exception' | 'context' | 'silence' | 'close' | 'reopen' | 'day';
   /** The whole inventory before the unit; of a cluster to reopen, the one it was closed with. */
   readonly current: readonly StoredResource[];
   readonly refOfHash: ReadonlyMap<string, ResourceRef>;
@@ -47,6 +49,8 @@ export interface Plan {
   readonly report: readonly KindEvidence[];
   /** The line that makes every verdict undetermined; undefined for a cluster that is heard of. */
   readonly silence: KindEvidence | undefined;
+  /** Exceptions to apply. */
+  readonly exceptions: readonly LiveException[];
 }
 
 /** This process's catalogue and where it stands among those the database has seen. */
@@ -60,16 +64,19 @@ export interface OwnCatalogue {
 
 /**
  * The next piece of work of a cluster; undefined when there is none. A cluster that another catalogue judged is first
- * judged again by this one, before any batch. A cluster whose evaluation
- * keeps failing has pauses, in which there is nothing to do. Throws `catalogue.older` when the other one is newer than ours.
+ * judged again by this one, before any batch; then come exceptions, by themselves too, so that each move has its cause. A
+ * cluster whose evaluation keeps failing has pauses, in which there is nothing to do. `again`: exceptions expired just now;
+ * ask once more in a transaction of its own, because this one holds locks. Throws `catalogue.older` when the other one is
+ * newer than ours.
  */
 export const planDrain = async (
   tx: OrgTransaction,
   clusterId: string,
   own: OwnCatalogue,
   now: Date,
-): Promise<Plan | undefined> => {
+): Promise<Plan | 'again' | undefined> => {
   if (await isPaused(tx, clusterId, now)) return undefined;
+  if ((await expireExceptions(tx, now)).length > 0) return 'again';
   const head = await loadHead(tx, clusterId);
   if (head === undefined) return undefined;
   if (head.decommissioned)
@@ -78,30 +85,48 @@ export const planDrain = async (
   if (moved) await refuseNewerCatalogue(head.catalogueDigest, own);
   if (head.closedAt !== null) return await reopen(tx, clusterId, head, head.closedAt, own, now);
   await skipReplaced(tx, clusterId);
+  const excepted = head.generation > 0 && head.exceptionVersion !== head.evaluatedExceptions;
   const turned = dayTurned(head, own, now);
-  const unit = moved || turned === 'first' ? undefined : await nextUnit(tx, clusterId);
+  const unit = moved || excepted || turned === 'first' ? undefined : await nextUnit(tx, clusterId);
   const wanted = head.silentSince === null ? undefined : silenceLine(head.silentSince);
   const silenceMoved = wanted?.reason !== silenceOf(head.evidence);
-  if (unit === undefined && !moved && turned === 'no' && !silenceMoved && !(head.contextMoved && head.generation > 0))
-    return undefined;
+  const contextMoved = head.contextMoved && head.generation > 0;
+  if (unit === undefined && !moved && !excepted && turned === 'no' && !silenceMoved && !contextMoved) return undefined;
   await beginAttempt(tx, clusterId, now);
   const current = await loadResources(tx, clusterId);
+  // One thing at a time: another catalogue or day judges what was judged, exceptions are applied to what was seen.
+  const anew = moved || (turned === 'first' && !silenceMoved);
+  const later = (anew && excepted) || ((moved || excepted) && silenceMoved);
   return {
     ...base(head, current, own, unit, now),
-    // Another catalogue judges what was judged. Whether the cluster is heard of is the next piece of work.
-    head: moved && silenceMoved ? { ...head, contextVersion: head.evaluatedContext } : head,
-    reason: moved
-      ? 'catalogue'
-      : unit !== undefined
-        ? 'batch'
-        : silenceMoved
-          ? 'silence'
-          : turned !== 'no'
-            ? 'day'
-            : 'context',
-    silence: moved ? silentBefore(head.evidence) : wanted,
+    head: later ? { ...head, contextVersion: head.evaluatedContext, ...(anew ? unmovedExceptions(head) : {}) } : head,
+    exceptions: anew && excepted ? head.exceptions.before : head.exceptions.live,
+    reason: reasonOf({ moved, anew, excepted, batch: unit !== undefined, silenceMoved, turned: turned !== 'no' }),
+    silence: moved || excepted ? silentBefore(head.evidence) : wanted,
   };
 };
+
+const reasonOf = (is: {
+  readonly moved: boolean;
+  /** Judged by itself, before exceptions. */
+  readonly anew: boolean;
+  readonly excepted: boolean;
+  readonly batch: boolean;
+  readonly silenceMoved: boolean;
+  readonly turned: boolean;
+}): Plan['reason'] => {
+  if (is.moved) return 'catalogue';
+  if (is.anew) return 'day';
+  if (is.excepted) return 'exception';
+  if (is.batch) return 'batch';
+  if (is.silenceMoved) return 'silence';
+  return is.turned ? 'day' : 'context';
+};
+
+/** The exceptions count as they were, until a piece of work of their own. */
+const unmovedExceptions = ({ evaluatedExceptions }: ClusterHead): Pick<ClusterHead, 'exceptionVersion'> => ({
+  exceptionVersion: evaluatedExceptions,
+});
 
 const base = (
   head: ClusterHead,
@@ -125,6 +150,7 @@ const base = (
       kubernetesMinor: minorOf(kubernetesVersion) ?? Number(defaultKubernetesVersion.slice(2)),
     },
     report: withoutSilence(head.evidence),
+    exceptions: head.exceptions.live,
   };
 };
 

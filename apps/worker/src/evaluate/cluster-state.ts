@@ -1,7 +1,9 @@
 import { subjectKey } from '@plimsoll/domain';
 import {
+  applyExceptions,
   type Catalogue,
   ClusterModel,
+  type Excepted,
   evaluateCluster,
   type SubjectEvaluation,
   settingsFor,
@@ -14,6 +16,7 @@ import {
   type ClusterPart,
   type ControlCounterRow,
   type ControlStatusRow,
+  type ExceptionMatchRow,
   type PostureCounterRow,
   type ResourceRow,
   stableId,
@@ -45,9 +48,10 @@ interface Written {
   readonly subjects: ReadonlyMap<string, SubjectPrint>;
   readonly controlCounters: ReadonlyMap<string, ControlCounterRow>;
   readonly postureCounters: ReadonlyMap<string, PostureCounterRow>;
-  /** JSON of the access report and of the blind controls: they seldom move, and are long. */
+  /** JSON of the access report, the blind controls and what exceptions match: they seldom move, and are long. */
   readonly evidence: string;
   readonly controlStatus: string;
+  readonly exceptionMatches: string;
   readonly namespaces: ReadonlySet<string>;
 }
 
@@ -57,6 +61,7 @@ const nothingWritten: Written = {
   postureCounters: new Map(),
   evidence: '',
   controlStatus: '',
+  exceptionMatches: '',
   namespaces: new Set(),
 };
 
@@ -95,13 +100,13 @@ export class ClusterState {
     const fresh = staged.filter(({ id }) => !this.#resources.has(id)).map(({ id }) => id);
     for (const { id, known } of staged) this.#resources.set(id, known);
     for (const id of request.gone) this.#resources.delete(id);
-    const { model, evaluations } = this.#evaluate(request);
+    const { model, evaluations, matches } = this.#evaluate(request);
     const before = whole ? nothingWritten : this.#written;
     const after = new Map<string, SubjectPrint>();
     const changed = whole ? this.#resources.keys() : staged.map(({ id }) => id);
     this.#parts = this.#makeParts(request, changed, model, evaluations, before.subjects, after);
     return {
-      ...this.#difference(request, evaluations, before, after),
+      ...this.#difference(request, { evaluations, matches }, before, after),
       whole: whole ? evaluations.map(({ subject }) => stableId(request.clusterId, subjectKey(subject))) : undefined,
       newResources: whole ? [] : fresh.flatMap((id) => this.#resourceRow(id)),
       part: this.nextPart(),
@@ -124,7 +129,7 @@ export class ClusterState {
     this.generation = generation;
   }
 
-  #evaluate(request: EvaluateRequest): { model: ClusterModel; evaluations: readonly SubjectEvaluation[] } {
+  #evaluate(request: EvaluateRequest): Excepted & { readonly model: ClusterModel } {
     const known = new Map<unknown, Known>();
     for (const resource of this.#resources.values()) known.set(resource.projection, resource);
     const model = new ClusterModel({
@@ -140,7 +145,8 @@ export class ClusterState {
       if (resource === undefined) throw new RangeError('a resource without local verdicts was evaluated');
       return resource.local;
     };
-    return { model, evaluations: evaluateCluster(model, localOf, this.#catalogue) };
+    const evaluations = evaluateCluster(model, localOf, this.#catalogue);
+    return { model, ...applyExceptions(evaluations, request.exceptions, model) };
   }
 
   /** The change in parts of a bounded size; fills `after` with the prints of every subject as it goes. */
@@ -179,7 +185,7 @@ export class ClusterState {
 
   #difference(
     request: EvaluateRequest,
-    evaluations: readonly SubjectEvaluation[],
+    { evaluations, matches }: Excepted,
     before: Written,
     subjects: ReadonlyMap<string, SubjectPrint>,
   ): Omit<ClusterChange, 'whole' | 'newResources' | 'part'> {
@@ -187,12 +193,15 @@ export class ClusterState {
     const blind = blindControls(evaluations);
     const namespaces = this.#namespaces();
     const [evidence, controlStatus] = [JSON.stringify(request.evidence), JSON.stringify(blind)];
+    const matched = matchRows(matches);
+    const exceptionMatches = JSON.stringify(matched);
     this.#pending = {
       subjects,
       controlCounters,
       postureCounters,
       evidence,
       controlStatus,
+      exceptionMatches,
       namespaces: new Set(namespaces),
     };
     return {
@@ -203,6 +212,7 @@ export class ClusterState {
       controlCounters: changedCounters(before.controlCounters, controlCounters, noVerdicts),
       postureCounters: changedCounters(before.postureCounters, postureCounters, noAssets),
       controlStatus: controlStatus === before.controlStatus ? undefined : blind,
+      exceptionMatches: exceptionMatches === before.exceptionMatches ? undefined : matched,
       evidence: evidence === before.evidence ? undefined : request.evidence,
       namespaces: namespaces.filter((name) => !before.namespaces.has(name)),
     };
@@ -261,6 +271,11 @@ const changedCounters = <Row extends object>(
   ...[...after].flatMap(([key, row]) => (JSON.stringify(before.get(key)) === JSON.stringify(row) ? [] : [row])),
   ...[...before].flatMap(([key, row]) => (after.has(key) ? [] : [{ ...row, ...zeroes }])),
 ];
+
+const matchRows = (matches: Excepted['matches']): readonly ExceptionMatchRow[] =>
+  [...matches]
+    .map(([exceptionId, { excepted, touched }]) => ({ exceptionId, excepted, touched }))
+    .sort((a, b) => (a.exceptionId < b.exceptionId ? -1 : 1));
 
 /** Controls that are blind for a whole kind in a namespace, each once. */
 const blindControls = (evaluations: readonly SubjectEvaluation[]): readonly ControlStatusRow[] => {

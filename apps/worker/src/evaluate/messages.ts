@@ -1,4 +1,4 @@
-import type { Cause, Context, KindEvidence } from '@plimsoll/domain';
+import type { Cause, Context, KindEvidence, LiveException } from '@plimsoll/domain';
 import type { LocalEvaluation, ResourceProjection } from '@plimsoll/engine';
 import type { ClusterChange, ClusterPart } from '@plimsoll/store';
 
@@ -45,6 +45,8 @@ export interface EvaluateRequest {
   readonly context: Context;
   readonly namespaces: ReadonlyMap<string, Context>;
   readonly evidence: readonly KindEvidence[];
+  /** In force in this cluster. */
+  readonly exceptions: readonly LiveException[];
   /** How many objects were staged for it. */
   readonly staged: number;
   readonly gone: readonly string[];

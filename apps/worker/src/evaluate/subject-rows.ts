@@ -110,6 +110,7 @@ const findingRows = (
     const severity = verdict.severity ?? context.catalogue.definition(verdict.control).severity;
     const priority = priorityOf({ severity, context: context.contextOf(namespace), ...factors });
     const violations = JSON.stringify(verdict.violations);
+    const exceptions = verdict.exceptions ?? [];
     return [
       {
         subjectId,
@@ -121,10 +122,11 @@ const findingRows = (
         reason: verdict.reason ?? null,
         detail: verdict.detail ?? null,
         violations,
-        evidenceHash: digest([verdict.status, severity, verdict.reason ?? '', violations]),
+        evidenceHash: digest([verdict.status, severity, verdict.reason ?? '', violations, ...exceptions]),
         resourceHash,
         priority: priority.score,
         factors: JSON.stringify(priority.factors),
+        exceptions,
       },
     ];
   });

@@ -7,6 +7,9 @@ const relayLimit = 500;
 /** What the reconcile writes when a cluster changed. */
 const ClusterChanged = z.object({ clusterId: z.uuid(), generation: z.number().int() });
 
+/** What an exception writes when its effect begins or ends, for each cluster that it is about. */
+const ExceptionsMoved = z.object({ clusterId: z.uuid() });
+
 /** What a request for a deletion writes. */
 const PurgeRequested = z.object({ purgeId: z.uuid() });
 
@@ -21,6 +24,10 @@ export const relay = async (store: Store, queues: Queues, now: () => Date): Prom
         { version: 1, orgId: entry.orgId, clusterId },
         { id: `roll-up-${clusterId}` },
       );
+    }
+    if (entry.topic === 'exceptions.moved') {
+      const { clusterId } = ExceptionsMoved.parse(entry.payload);
+      await queues.add('re-match', { version: 1, orgId: entry.orgId, clusterId }, { id: `re-match-${clusterId}` });
     }
     if (entry.topic === 'purge.requested') {
       const { purgeId } = PurgeRequested.parse(entry.payload);

@@ -1,6 +1,6 @@
 import type { Queues } from '@plimsoll/queue';
 import type { Troubles } from '@plimsoll/runtime';
-import { readDemo, rollUpPosture } from '@plimsoll/store';
+import { type ClusterKey, readDemo, rollUpPosture } from '@plimsoll/store';
 import { keepDemosReporting } from '../demo/keep-reporting.ts';
 import { type DrainDependencies, drainCluster } from '../drain/drain-cluster.ts';
 import { OneAtATime } from '../drain/one-at-a-time.ts';
@@ -8,6 +8,7 @@ import type { WorkerMetrics } from '../process/metrics.ts';
 import { dailyUpkeep, judgeForToday } from './daily.ts';
 import { deletePurged, kickPurges } from './delete-purged.ts';
 import { every } from './every.ts';
+import { endExceptions } from './expiry.ts';
 import { measure, measureQueues } from './measure.ts';
 import { relay } from './relay.ts';
 import { applyRetention } from './retention.ts';
@@ -26,6 +27,8 @@ const relayPauseMs = 1_000;
 /** Far below the shortest silence that can be asked for, an hour. */
 const silencePauseMs = 60_000;
 const measurePauseMs = 5_000;
+/** An exception has no effect on any evaluation after its end; this is how soon there is one. */
+const expiryPauseMs = 30_000;
 const upkeepPauseMs = 3_600_000;
 /** How long after midnight (UTC) the last verdicts may still be about the day before, apart from the queue. */
 const todayPauseMs = 600_000;
@@ -36,25 +39,24 @@ const demoPauseMs = 300_000;
 export const takeJobs = (queues: Queues, dependencies: JobDependencies, concurrency: number): void => {
   const { metrics, troubles, clock } = dependencies;
   const clusters = new OneAtATime();
-  queues.take(
-    'drain-cluster',
-    async (key) => {
-      // A demonstration that is being made is judged under a clock of its own, by whoever makes it.
-      if (((await readDemo(dependencies.store, key.orgId))?.state ?? 'ready') !== 'ready') return;
-      const stop = metrics.drainSeconds.startTimer();
-      try {
-        const applied = await clusters.run(key.clusterId, () => drainCluster(dependencies, key));
-        metrics.drained.inc({ outcome: applied > 0 ? 'applied' : 'idle' });
-      } catch (error) {
-        metrics.drained.inc({ outcome: 'failed' });
-        troubles.note(error);
-        throw error;
-      } finally {
-        stop();
-      }
-    },
-    concurrency,
-  );
+  const drain = async (key: ClusterKey): Promise<void> => {
+    // A demonstration that is being made is judged under a clock of its own, by whoever makes it.
+    if (((await readDemo(dependencies.store, key.orgId))?.state ?? 'ready') !== 'ready') return;
+    const stop = metrics.drainSeconds.startTimer();
+    try {
+      const applied = await clusters.run(key.clusterId, () => drainCluster(dependencies, key));
+      metrics.drained.inc({ outcome: applied > 0 ? 'applied' : 'idle' });
+    } catch (error) {
+      metrics.drained.inc({ outcome: 'failed' });
+      troubles.note(error);
+      throw error;
+    } finally {
+      stop();
+    }
+  };
+  queues.take('drain-cluster', drain, concurrency);
+  // Under the same lock, and by the same steps: exceptions are one reason to judge a cluster.
+  queues.take('re-match', drain, concurrency);
   queues.take('roll-up-posture', async (key) => {
     await rollUpPosture(dependencies.store, key, clock.now());
   });
@@ -92,6 +94,7 @@ export const startLoops = async (queues: Queues, dependencies: JobDependencies, 
       await applyRetention({ store, logger, metrics, now: clock.now, signal });
     }),
     loop('silence', silencePauseMs, () => watchSilence(store, queues, clock.now(), logger)),
+    loop('expiry', expiryPauseMs, () => endExceptions(store, clock.now(), logger)),
     loop('demo', demoPauseMs, () => keepDemosReporting(store, clock.now)),
   ]);
 };

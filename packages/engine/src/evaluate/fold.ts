@@ -1,5 +1,6 @@
 import { severityRank, type Verdict, type Violation } from '@plimsoll/domain';
 import type { ResourceProjection } from '../projection/projection.ts';
+import { maximumViolations } from './recorder.ts';
 
 /** What one member of a workload says: its verdicts that are not passes, and what does not apply to it. */
 export interface MemberEvaluation {
@@ -66,9 +67,6 @@ const worstSeverity = (verdicts: readonly (Verdict | undefined)[]): Pick<Verdict
   }
   return worst === undefined ? {} : { severity: worst };
 };
-
-/** As many as one object may show: a thousand Pods that differ must not fill the store. */
-const maximumViolations = 100;
 
 const podOf = (pod: MemberEvaluation): NonNullable<Violation['resource']> => ({
   kind: 'Pod',

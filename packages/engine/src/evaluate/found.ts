@@ -1,8 +1,7 @@
-import type { FoundValue } from '@plimsoll/domain';
+import { type FoundValue, longestFound } from '@plimsoll/domain';
 
 /** Longest text and longest list kept as evidence: objects come from hostile clusters. */
-const maximumText = 300;
-const maximumItems = 20;
+const { text: maximumText, items: maximumItems } = longestFound;
 
 /** A value found in an object, made small and plain enough to be stored as evidence. */
 export const toFound = (value: unknown): FoundValue => {

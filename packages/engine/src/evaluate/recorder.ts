@@ -11,7 +11,7 @@ import type { Settings } from '../control/settings.ts';
 import { toFound } from './found.ts';
 
 /** Most violations kept per control and subject; a workload of 10,000 containers must not fill the store. */
-const maximumViolations = 100;
+export const maximumViolations = 100;
 
 const mildest = severities.length - 1;
 const asItsControl = -1;

@@ -11,6 +11,10 @@ export interface PortFacts {
   readonly protocol: string;
 }
 
+/** The lists of a PodSpec that hold containers. */
+const containerLists = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+export type ContainerList = (typeof containerLists)[number];
+
 export interface WorkloadFacts {
   readonly podLabels: Labels;
   readonly serviceAccount: string;
@@ -22,6 +26,8 @@ export interface WorkloadFacts {
   /** Phase of a live Pod. */
   readonly phase?: string;
   readonly images: readonly string[];
+  /** Names of the containers by the list they stand in, in its order; a list that is empty is left out. */
+  readonly containers: Readonly<Partial<Record<ContainerList, readonly string[]>>>;
   readonly ports: readonly PortFacts[];
   /** Some volume or environment variable holds a Secret. */
   readonly mountsSecrets: boolean;
@@ -51,6 +57,7 @@ export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undef
     ...(replicas === undefined ? {} : { replicas }),
     ...(phase === undefined ? {} : { phase }),
     images: workload.containers.map((container) => text(container.spec.image) ?? ''),
+    containers: containerNames(workload),
     ports: portsOf(workload),
     mountsSecrets: usesSecrets(workload),
     nodeEscape: escapesToNode(workload),
@@ -58,6 +65,14 @@ export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undef
     ...(controlPlane.length === 0 ? {} : { controlPlane }),
   };
 };
+
+const containerNames = ({ pod }: WorkloadView): WorkloadFacts['containers'] =>
+  Object.fromEntries(
+    containerLists.flatMap((name) => {
+      const names = list(pod[name]).map((container) => text(record(container).name) ?? '');
+      return names.length === 0 ? [] : [[name, names]];
+    }),
+  );
 
 const sandboxName = /gvisor|runsc|kata|firecracker/i;
 

@@ -112,9 +112,10 @@ export const setClusterLabels = async (
   clusterId: string,
   labels: ClusterLabels,
 ): Promise<void> => {
-  await query('UPDATE cluster SET labels = $3, version = version + 1 WHERE org_id = $1 AND cluster_id = $2', [
-    orgId,
-    clusterId,
-    JSON.stringify(labels),
-  ]);
+  // Exceptions may select clusters by labels.
+  await query(
+    `UPDATE cluster SET labels = $3, version = version + 1, exception_version = exception_version + 1,
+       context_version = context_version + 1 WHERE org_id = $1 AND cluster_id = $2`,
+    [orgId, clusterId, JSON.stringify(labels)],
+  );
 };

@@ -7,6 +7,7 @@ import type { DrainUnit } from './pending.ts';
 import { reconcileAssets } from './reconcile-assets.ts';
 import { reconcileCounters } from './reconcile-counters.ts';
 import { reconcileEvidence } from './reconcile-evidence.ts';
+import { reconcileExceptions } from './reconcile-exceptions.ts';
 import { reconcileFindings } from './reconcile-findings.ts';
 import { reconcileImages } from './reconcile-images.ts';
 import { reconcileInventory } from './reconcile-inventory.ts';
@@ -20,6 +21,8 @@ export interface Fence {
   readonly catalogueDigest: string | null;
   /** Version of the context that priorities were computed with; a newer one asks for another evaluation. */
   readonly contextVersion: number;
+  /** Version of the exceptions that were applied; a newer one asks for another evaluation. */
+  readonly exceptionVersion: number;
 }
 
 /** The part after the one before. */
@@ -41,12 +44,13 @@ export const applyChange = async (
 ): Promise<number> => {
   const at = await lockAt(tx, clusterId, fence, now);
   // None waits for another's answer, so they leave together; Postgres takes them in this order.
-  const [, , , , , generation] = await Promise.all([
+  const [, , , , , , generation] = await Promise.all([
     claimBatches(tx, clusterId, unit),
     reconcileInventory(tx, clusterId, change, at),
     reconcilePart(tx, clusterId, change, change.part, at),
     reconcileCounters(tx, clusterId, change),
     reconcileEvidence(tx, clusterId, change, at),
+    reconcileExceptions(tx, clusterId, change, at),
     finish(tx, clusterId, fence, change, unit, at),
     endAttempts(tx, clusterId),
   ]);
@@ -133,7 +137,7 @@ const finish = async (
 ): Promise<number> => {
   const [row] = await query<{ generation: number }>(
     `WITH moved AS (
-       UPDATE cluster SET generation = generation + 1, catalogue_digest = $4, watermark = $3, evaluated_context = $7,
+       UPDATE cluster SET generation = generation + 1, catalogue_digest = $4, watermark = $3, evaluated_context = $7, evaluated_exceptions = $9,
          first_seen_at = coalesce(first_seen_at, $3), kubernetes_version = coalesce($5, kubernetes_version),
          epoch_id = coalesce($6::uuid, epoch_id)
        WHERE org_id = $1 AND cluster_id = $2 RETURNING generation
@@ -157,6 +161,7 @@ const finish = async (
       unit?.epoch.id ?? null,
       fence.contextVersion,
       randomUUID(),
+      fence.exceptionVersion,
     ],
   );
   return row?.generation ?? 0;

@@ -39,12 +39,14 @@ export interface FindingRow {
   readonly detail: string | null;
   /** JSON of the violations. */
   readonly violations: string;
-  /** Hex digest of everything that makes two verdicts the same: status, severity, reason, violations. */
+  /** Hex digest of everything that makes two verdicts the same: status, severity, reason, violations, exceptions. */
   readonly evidenceHash: string;
   readonly resourceHash: string | null;
   readonly priority: number;
   /** JSON of the priority's factors. */
   readonly factors: string;
+  /** Ids of the exceptions by which it is excepted. */
+  readonly exceptions: readonly string[];
 }
 
 /** A finding of an evaluated subject that is exactly as it was last written. */
@@ -96,6 +98,13 @@ export interface ControlStatusRow {
   readonly detail: string;
 }
 
+/** How many findings of a cluster an exception excepts, and touches. */
+export interface ExceptionMatchRow {
+  readonly exceptionId: string;
+  readonly excepted: number;
+  readonly touched: number;
+}
+
 /**
  * Some of what an evaluation says. `findings`, `kept` and `blind` say everything about `findingSubjects`, `images` about
  * `imageSubjects`, `assets` about `assetSubjects`, and none of them anything about others.
@@ -136,7 +145,7 @@ export const emptyPart: ClusterPart = {
 /** What moves a cluster. */
 export interface ClusterMove {
   readonly cause: Cause;
-  /** The batch or catalogue behind it. */
+  /** The batch, catalogue or exception behind it. */
   readonly causeRef: string;
   readonly catalogueDigest: string;
 }
@@ -153,6 +162,8 @@ export interface ClusterChange extends ClusterMove {
   readonly postureCounters: readonly PostureCounterRow[];
   /** Every control that is blind, always the whole list; undefined leaves it as it is. */
   readonly controlStatus: readonly ControlStatusRow[] | undefined;
+  /** Every exception that matches something, always the whole list; undefined leaves it as it is. */
+  readonly exceptionMatches: readonly ExceptionMatchRow[] | undefined;
   /** The whole access report; undefined leaves it as it is. */
   readonly evidence: readonly KindEvidence[] | undefined;
   /** Namespaces that may be new. */

@@ -25,6 +25,7 @@ export const closeCluster = async (
     controlCounters: [],
     postureCounters: [],
     controlStatus: [],
+    exceptionMatches: [],
     evidence: [],
     namespaces: [],
     part: emptyPart,

@@ -1,4 +1,5 @@
 import type { Context, KindEvidence, ResourceRef } from '@plimsoll/domain';
+import { type LoadedExceptions, type LoadedRow, loadedExceptions, toLoaded } from '../exceptions/load-exceptions.ts';
 import type { OrgTransaction } from '../sql.ts';
 import type { Fence } from './apply.ts';
 
@@ -22,6 +23,9 @@ export interface ClusterHead extends Fence {
   /** Namespaces whose context was set by hand. */
   readonly namespaces: ReadonlyMap<string, Context>;
   readonly evidence: readonly KindEvidence[];
+  /** Version of the exceptions that the stored verdicts were reached with. */
+  readonly evaluatedExceptions: number;
+  readonly exceptions: LoadedExceptions;
 }
 
 export interface StoredResource {
@@ -65,11 +69,16 @@ export const loadHead = async (
       watermark: string | null;
       decommissioned: boolean;
       closed_at: string | null;
+      exception_version: number;
+      evaluated_exceptions: number;
+      exceptions: readonly LoadedRow[];
     }
   >(
+    // Versions and exceptions in one statement, so that they belong together.
     `SELECT generation, catalogue_digest, source, kubernetes_version, context_version, evaluated_context, environment, customer_facing, criticality,
-       data_class, owner_team, silent_since, watermark, decommissioned_at IS NOT NULL AS decommissioned, closed_at
-     FROM cluster WHERE org_id = $1 AND cluster_id = $2`,
+       data_class, owner_team, silent_since, watermark, decommissioned_at IS NOT NULL AS decommissioned, closed_at,
+       exception_version, evaluated_exceptions, ${loadedExceptions} AS exceptions
+     FROM cluster c WHERE org_id = $1 AND cluster_id = $2`,
     [orgId, clusterId],
   );
   if (row === undefined) return undefined;
@@ -98,6 +107,9 @@ export const loadHead = async (
     context: toContext(row),
     namespaces: new Map(namespaces.map((namespace) => [namespace.name, toContext(namespace)])),
     evidence,
+    exceptionVersion: row.exception_version,
+    evaluatedExceptions: row.evaluated_exceptions,
+    exceptions: toLoaded(row.exceptions),
   };
 };
 

@@ -8,18 +8,19 @@ const evidenceReasons = ['no-permission', 'kind-not-collected', 'collector-absen
 /**
  * Everything a change does to findings, in one statement: spans of what changed or ended are closed into history, what
  * is new is opened, what only has another priority is updated in place. Unchanged findings are not written; those that are
- * known to be unchanged are only named. Rows that were
+ * known to be unchanged are only named. What exceptions moved names the exception itself. Rows that were
  * read are written by their place (ctid): a cluster that was just filled has no statistics yet, and joined by their keys
  * they cost a pass over all of its findings for each. The cluster's lock keeps them where they are.
  */
 const statement = `
 WITH input AS (
   SELECT subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations,
-    decode(evidence, 'hex') AS evidence_hash, decode(resource, 'hex') AS resource_hash, priority, factors::jsonb AS factors
+    decode(evidence, 'hex') AS evidence_hash, decode(resource, 'hex') AS resource_hash, priority, factors::jsonb AS factors,
+    coalesce(string_to_array(nullif(exceptions, ''), ',')::uuid[], '{}') AS exceptions
   FROM unnest($8::uuid[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::int2[], $15::int2[],
-    $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::float8[], $22::text[])
+    $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::float8[], $22::text[], $31::text[])
     AS i (subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations,
-      evidence, resource, priority, factors)
+      evidence, resource, priority, factors, exceptions)
 ), blind AS (
   SELECT subject_id, reason, detail, decode(evidence, 'hex') AS evidence_hash
   FROM unnest($23::uuid[], $24::text[], $25::text[], $26::text[]) AS b (subject_id, reason, detail, evidence)
@@ -33,22 +34,24 @@ WITH input AS (
     coalesce(i.severity, f.severity) AS to_severity,
     coalesce(i.resource_hash, f.resource_hash) AS to_resource_hash,
     coalesce(i.priority, f.priority) AS to_priority,
-    coalesce(i.factors, f.factors) AS to_factors
+    coalesce(i.factors, f.factors) AS to_factors,
+    coalesce(i.exceptions, '{}') AS to_exceptions
   FROM finding f
     LEFT JOIN input i ON i.subject_id = f.subject_id AND i.control_id = f.control_id
     LEFT JOIN blind b ON b.subject_id = f.subject_id
   WHERE f.org_id = $1 AND f.cluster_id = $2 AND f.subject_id = ANY($7::uuid[])
     AND (f.subject_id, f.control_id) NOT IN (SELECT * FROM unnest($29::uuid[], $30::text[]))
 ), moved AS (
-  SELECT *, CASE WHEN reason = ANY($27::text[]) OR to_reason = ANY($27::text[]) THEN $28::int2 ELSE $4::int2 END AS move_cause
+  SELECT *, CASE WHEN reason = ANY($27::text[]) OR to_reason = ANY($27::text[]) THEN $28::int2 ELSE $4::int2 END AS move_cause,
+    CASE WHEN $4::int2 = $32::int2 THEN coalesce(to_exceptions[1]::text, exceptions[1]::text, $5) ELSE $5 END AS move_ref
   FROM present WHERE to_status IS NULL OR evidence_hash <> to_evidence_hash
 ), closed AS (
   INSERT INTO finding_history (org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status,
     reason, detail, violations, evidence_hash, resource_hash, priority, opened_at, valid_from, valid_to, cause, cause_ref,
-    catalogue_digest, end_cause, end_ref, next_status)
+    catalogue_digest, end_cause, end_ref, next_status, exceptions)
   SELECT org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail,
     violations, evidence_hash, resource_hash, priority, opened_at, state_since, $3, cause, cause_ref, catalogue_digest,
-    move_cause, $5, to_status
+    move_cause, move_ref, to_status, exceptions
   FROM moved
 ), ended AS (
   DELETE FROM finding f USING moved m
@@ -56,7 +59,8 @@ WITH input AS (
 ), changed AS (
   UPDATE finding f SET severity = m.to_severity, status = m.to_status, reason = m.to_reason, detail = m.to_detail,
     violations = m.to_violations::jsonb, evidence_hash = m.to_evidence_hash, resource_hash = m.to_resource_hash,
-    priority = m.to_priority, factors = m.to_factors, state_since = $3, cause = m.move_cause, cause_ref = $5, catalogue_digest = $6
+    priority = m.to_priority, factors = m.to_factors, state_since = $3, cause = m.move_cause, cause_ref = m.move_ref, catalogue_digest = $6,
+    exceptions = m.to_exceptions
   FROM moved m
   WHERE m.to_status IS NOT NULL AND f.org_id = $1 AND f.cluster_id = $2 AND f.ctid = m.place
 ), reweighed AS (
@@ -66,10 +70,10 @@ WITH input AS (
     AND f.org_id = $1 AND f.cluster_id = $2 AND f.ctid = p.place
 ), opened AS (
   INSERT INTO finding (org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status, reason,
-    detail, violations, evidence_hash, resource_hash, priority, factors, opened_at, state_since, cause, cause_ref, catalogue_digest)
+    detail, violations, evidence_hash, resource_hash, priority, factors, opened_at, state_since, cause, cause_ref, catalogue_digest, exceptions)
   SELECT $1, $2, i.subject_id, i.control_id, i.api_group, i.kind, i.namespace, i.name, i.severity, i.status, i.reason, i.detail,
     i.violations::jsonb, i.evidence_hash, i.resource_hash, i.priority, i.factors, $3, $3,
-    CASE WHEN i.reason = ANY($27::text[]) THEN $28::int2 ELSE $4::int2 END, $5, $6
+    CASE WHEN i.reason = ANY($27::text[]) THEN $28::int2 ELSE $4::int2 END, $5, $6, i.exceptions
   FROM input i
   WHERE NOT EXISTS (SELECT FROM present p WHERE p.subject_id = i.subject_id AND p.control_id = i.control_id)
 )
@@ -116,5 +120,7 @@ export const reconcileFindings = async (
     causes.indexOf('evidence'),
     kept.map((row) => row.subjectId),
     kept.map((row) => row.control),
+    findings.map((row) => row.exceptions.join(',')),
+    causes.indexOf('exception'),
   ]);
 };

@@ -222,9 +222,11 @@ export interface StoredFinding extends FindingLine {
   readonly factors: readonly PriorityFactor[];
   readonly catalogueDigest: string;
   readonly resourceHash: Buffer | null;
-  /** What brought it into its present state, and the batch or catalogue behind that. */
+  /** What brought it into its present state, and the batch, catalogue or exception behind that. */
   readonly cause: Cause;
   readonly reference: string;
+  /** Ids of the exceptions by which it is excepted. */
+  readonly exceptions: readonly string[];
 }
 
 /** One finding with its evidence; undefined when it is not open or outside the scope. */
@@ -244,6 +246,7 @@ export const readFinding = async (
       resource_hash: Buffer | null;
       cause: number;
       cause_ref: string;
+      exceptions: readonly string[];
     }
   >(
     // The object as it is now: a finding is not written again when its object changes around what is wrong with it.
@@ -265,5 +268,6 @@ export const readFinding = async (
     resourceHash: row.resource_hash,
     cause: causes[row.cause] ?? 'resource',
     reference: row.cause_ref,
+    exceptions: row.exceptions,
   };
 };

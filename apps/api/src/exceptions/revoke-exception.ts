@@ -1,0 +1,27 @@
+import { revokeException } from '@plimsoll/contracts';
+import { AppError, may } from '@plimsoll/domain';
+import { lockException, revokeException as storeRevoke } from '@plimsoll/store';
+import { memberIdOf } from '../access/actor.ts';
+import { route } from '../server/route.ts';
+import { readException } from './read-exception.ts';
+import { recordException } from './record.ts';
+import { toException } from './to-exception.ts';
+
+export const revokeExceptionRoute = route(
+  revokeException,
+  async ({ store, catalogue, clock }, { caller, params, body: { note } }) => {
+    const now = clock.now();
+    const by = memberIdOf(caller);
+    return await store.inOrganization(caller.orgId, async (tx) => {
+      const known = await readException(tx, caller, params.exceptionId);
+      if (known.requested.by !== by && !may(caller.role, 'exception:approve'))
+        throw new AppError('access.denied', 'You may revoke what you requested yourself. Ask who may approve.');
+      const state = await lockException(tx, known.id);
+      if (state !== 'requested' && state !== 'approved')
+        throw new AppError('resource.conflict', `It is ${state ?? 'gone'} already. Reload.`);
+      await storeRevoke(tx, known.id, state, { by, note, now });
+      await recordException(tx, caller, 'revoked', known, { now, note });
+      return toException(await readException(tx, caller, known.id), catalogue, now);
+    });
+  },
+);
