@@ -23,6 +23,7 @@ const request = (staged: number): EvaluateRequest => ({
   source: 'agent',
   context,
   namespaces: new Map(),
+  exceptions: [],
   evidence: [],
   staged,
   gone: [],
