@@ -90,6 +90,7 @@ const namespaced: Readonly<Record<string, KeptFields>> = {
   'UDPRoute.gateway.networking.k8s.io': route({}),
   'ReferenceGrant.gateway.networking.k8s.io': { spec: kept('from', 'to') },
   'Route.route.openshift.io': openShiftRoute,
+  'IngressController.operator.openshift.io': { spec: kept('tlsSecurityProfile') },
   'PeerAuthentication.security.istio.io': { spec: kept('selector', 'mtls', 'portLevelMtls') },
   'AuthorizationPolicy.security.istio.io': {
     spec: { ...istioTarget, action: true, rules: { from: { source: istioSource }, when: { key: true } } },
@@ -120,6 +121,9 @@ const clusterScoped: Readonly<Record<string, KeptFields>> = {
   'GlobalNetworkPolicy.crd.projectcalico.org': calicoPolicy,
   'Tier.projectcalico.org': calicoTier,
   'Tier.crd.projectcalico.org': calicoTier,
+  'APIServer.config.openshift.io': { spec: kept('audit', 'encryption', 'tlsSecurityProfile') },
+  'Image.config.openshift.io': { spec: { registrySources: kept('allowedRegistries', 'blockedRegistries') } },
+  'SecurityContextConstraints.security.openshift.io': kept('users', 'groups'),
 };
 
 const all: ReadonlyMap<string, KeptFields> = new Map([...Object.entries(namespaced), ...Object.entries(clusterScoped)]);

@@ -38,7 +38,23 @@ import audCollectorDegraded from './aud/aud-collector-degraded.ts';
 import audLogShipping from './aud/aud-log-shipping.ts';
 import audMetricsMonitoring from './aud/aud-metrics-monitoring.ts';
 import audRuntimeSensorAbsent from './aud/aud-runtime-sensor-absent.ts';
+import cldAksPodIdentity from './cld/cld-aks-pod-identity.ts';
+import cldEksAwsAuthAccount from './cld/cld-eks-aws-auth-account.ts';
+import cldEksAwsAuthMasters from './cld/cld-eks-aws-auth-masters.ts';
+import cldEksIrsaBroad from './cld/cld-eks-irsa-broad.ts';
+import cldEksVpcCniPolicy from './cld/cld-eks-vpc-cni-policy.ts';
+import cldGkeDefaultComputeSa from './cld/cld-gke-default-compute-sa.ts';
+import cldGkeLegacyMetadata from './cld/cld-gke-legacy-metadata.ts';
+import cldGkeSandbox from './cld/cld-gke-sandbox.ts';
+import cldLbInternalMissing from './cld/cld-lb-internal-missing.ts';
 import cldNodeOsNotOptimized from './cld/cld-node-os-not-optimized.ts';
+import cldNodePublicIp from './cld/cld-node-public-ip.ts';
+import cldOcpAllowedRegistries from './cld/cld-ocp-allowed-registries.ts';
+import cldOcpAuditProfile from './cld/cld-ocp-audit-profile.ts';
+import cldOcpEtcdEncryption from './cld/cld-ocp-etcd-encryption.ts';
+import cldOcpKubeadmin from './cld/cld-ocp-kubeadmin.ts';
+import cldOcpSccAdded from './cld/cld-ocp-scc-added.ts';
+import cldOcpTlsProfile from './cld/cld-ocp-tls-profile.ts';
 import ctlBindAddress from './ctl/ctl-bind-address.ts';
 import ctlProfiling from './ctl/ctl-profiling.ts';
 import ctlRootCa from './ctl/ctl-root-ca.ts';
@@ -331,7 +347,23 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'aud', version: '8d7211b75e05', definition: audLogShipping },
   { group: 'aud', version: 'a932486cd6c2', definition: audMetricsMonitoring },
   { group: 'aud', version: 'd8259336f13e', definition: audRuntimeSensorAbsent },
+  { group: 'cld', version: 'd1c7dab3bddc', definition: cldAksPodIdentity },
+  { group: 'cld', version: '553dfa91f5ba', definition: cldEksAwsAuthAccount },
+  { group: 'cld', version: '6fe45aa07ff4', definition: cldEksAwsAuthMasters },
+  { group: 'cld', version: '01df4a76c848', definition: cldEksIrsaBroad },
+  { group: 'cld', version: 'f4591ea7bdf4', definition: cldEksVpcCniPolicy },
+  { group: 'cld', version: '30d0f0498422', definition: cldGkeDefaultComputeSa },
+  { group: 'cld', version: '96c173e1bdd5', definition: cldGkeLegacyMetadata },
+  { group: 'cld', version: '5ebe5bd860fc', definition: cldGkeSandbox },
+  { group: 'cld', version: 'cbeb615da180', definition: cldLbInternalMissing },
   { group: 'cld', version: '53121e558eb4', definition: cldNodeOsNotOptimized },
+  { group: 'cld', version: '9aa5926024e3', definition: cldNodePublicIp },
+  { group: 'cld', version: '0061ea8b2296', definition: cldOcpAllowedRegistries },
+  { group: 'cld', version: 'b2b5081b32d8', definition: cldOcpAuditProfile },
+  { group: 'cld', version: '53e8f8978203', definition: cldOcpEtcdEncryption },
+  { group: 'cld', version: '16cb9a273d78', definition: cldOcpKubeadmin },
+  { group: 'cld', version: '665e6328a299', definition: cldOcpSccAdded },
+  { group: 'cld', version: '59383d2b6d1a', definition: cldOcpTlsProfile },
   { group: 'ctl', version: 'd48259fc11e6', definition: ctlBindAddress },
   { group: 'ctl', version: '2b9a174343cc', definition: ctlProfiling },
   { group: 'ctl', version: 'ae5b674f4997', definition: ctlRootCa },

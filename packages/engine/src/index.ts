@@ -96,6 +96,7 @@ export type { DisruptionBudgetFacts, ScalerFacts } from './projection/availabili
 export type { ComponentName } from './projection/control-plane.ts';
 export type * from './projection/facts.ts';
 export type { NodeAddress, NodeFacts, RuntimeClassFacts } from './projection/node.ts';
+export { projectNode } from './projection/node.ts';
 export { isEveryAddress } from './projection/policy/address-block.ts';
 export { project, refOf } from './projection/project.ts';
 export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projection/projection.ts';

@@ -8,8 +8,6 @@ export const plannedControls: ReadonlyMap<string, Severity> = new Map<string, Se
   ['api-encryption-providers', 'high'],
   ['api-audit-policy-coverage', 'medium'],
   ['aud-no-audit-stream', 'medium'],
-  ['cld-gke-default-compute-sa', 'medium'],
-  ['cld-node-public-ip', 'medium'],
   ['img-fixable-critical', 'high'],
   ['img-not-scanned', 'medium'],
   ['img-scan-stale', 'low'],

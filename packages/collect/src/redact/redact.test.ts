@@ -257,6 +257,22 @@ describe('redact', () => {
     expect(redact(once).object).toEqual(once);
   });
 
+  it('counts what aws-auth gives away, and keeps nobody it names', () => {
+    const roles = '- rolearn: arn:aws:iam::111122223333:role/ops\n  username: ops\n  groups:\n    - system:masters\n';
+    const awsAuth = (namespace: string) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'aws-auth', namespace },
+      data: { mapRoles: roles, mapUsers: '[{"groups":["system:masters:not"]}]', mapAccounts: '["111122223333"]' },
+    });
+    const once = redact(awsAuth('kube-system')).object;
+    expect(once.awsAuth).toEqual({ accounts: 1, masters: { mapRoles: 1, mapUsers: 0 } });
+    expect(JSON.stringify(once)).not.toContain('111122223333');
+    expect(redact(once).object).toEqual(once);
+    expect(redact({ ...once, awsAuth: { accounts: 'ops' } }).object.awsAuth).toBeUndefined();
+    expect(redact(awsAuth('shop')).object.awsAuth).toBeUndefined();
+  });
+
   it('takes objects without a name where that is asked for', () => {
     const object = { apiVersion: 'v1', kind: 'Pod', spec: {} };
     expect(redact(object, { unnamed: 'accept' }).object).toEqual({ ...object, metadata: { name: '' } });

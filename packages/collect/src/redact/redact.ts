@@ -2,6 +2,7 @@ import { groupKind, groupOf } from '@plimsoll/domain';
 import { isBuiltInKind } from '../built-in-kinds.ts';
 import { keptFieldsOf } from '../custom-kinds.ts';
 import { isJsonObject, type Json, listOf, objectOf, ownField, setField } from '../json.ts';
+import { awsAuthFacts } from './aws-auth.ts';
 import { configMapEntries } from './config-map.ts';
 import { customFieldsOf } from './custom-fields.ts';
 import { identityOf } from './identity.ts';
@@ -43,7 +44,15 @@ export const redact = (
   const masker = new Masker();
   const head = { apiVersion, kind, metadata: redactMetadata(identity, masker, kind) };
   if (apiVersion === 'v1' && kind === 'ConfigMap')
-    return { object: { ...head, ...immutable(source), entries: configMapEntries(source, masker) }, hits: masker.hits };
+    return {
+      object: {
+        ...head,
+        ...immutable(source),
+        entries: configMapEntries(source, masker),
+        ...awsAuthFacts(identity, source),
+      },
+      hits: masker.hits,
+    };
   if (apiVersion === 'v1' && kind === 'Secret')
     return { object: { ...head, ...immutable(source), ...secretContent(source, masker) }, hits: masker.hits };
   if (isBuiltInKind(apiVersion, kind)) return { object: builtIn(head, source, masker), hits: masker.hits };
