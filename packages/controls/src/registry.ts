@@ -203,24 +203,35 @@ import podUserWorkloadInSystemNamespace from './pod/pod-user-workload-in-system-
 import podWindowsHostProcess from './pod/pod-windows-host-process.ts';
 import proxyMetricsBind from './proxy/proxy-metrics-bind.ts';
 import rbacAdmissionPolicyWrite from './rbac/rbac-admission-policy-write.ts';
+import rbacAggregationInjection from './rbac/rbac-aggregation-injection.ts';
 import rbacAllServiceaccounts from './rbac/rbac-all-serviceaccounts.ts';
 import rbacAnonymous from './rbac/rbac-anonymous.ts';
+import rbacApiserviceWrite from './rbac/rbac-apiservice-write.ts';
 import rbacAuthenticated from './rbac/rbac-authenticated.ts';
+import rbacAwsAuthWrite from './rbac/rbac-aws-auth-write.ts';
 import rbacBind from './rbac/rbac-bind.ts';
 import rbacBindingsWrite from './rbac/rbac-bindings-write.ts';
+import rbacBootstrapToken from './rbac/rbac-bootstrap-token.ts';
 import rbacClusterAdminBinding from './rbac/rbac-cluster-admin-binding.ts';
+import rbacConfigmapsWriteSystem from './rbac/rbac-configmaps-write-system.ts';
 import rbacControllersCreateCluster from './rbac/rbac-controllers-create-cluster.ts';
+import rbacCrossNamespaceSubject from './rbac/rbac-cross-namespace-subject.ts';
 import rbacCsrApprove from './rbac/rbac-csr-approve.ts';
+import rbacDanglingRole from './rbac/rbac-dangling-role.ts';
+import rbacDanglingSubject from './rbac/rbac-dangling-subject.ts';
+import rbacDashboardAdmin from './rbac/rbac-dashboard-admin.ts';
 import rbacDefaultSaBound from './rbac/rbac-default-sa-bound.ts';
 import rbacDeleteBroad from './rbac/rbac-delete-broad.ts';
 import rbacDeleteEvents from './rbac/rbac-delete-events.ts';
 import rbacDeleteLogs from './rbac/rbac-delete-logs.ts';
+import rbacDirectUser from './rbac/rbac-direct-user.ts';
 import rbacEphemeralContainers from './rbac/rbac-ephemeral-containers.ts';
 import rbacEquivalentAdmin from './rbac/rbac-equivalent-admin.ts';
 import rbacEscalate from './rbac/rbac-escalate.ts';
 import rbacImpersonate from './rbac/rbac-impersonate.ts';
 import rbacKubeletFineGrained from './rbac/rbac-kubelet-fine-grained.ts';
 import rbacNamespaceLabelWrite from './rbac/rbac-namespace-label-write.ts';
+import rbacNetworkWrite from './rbac/rbac-network-write.ts';
 import rbacNodesProxy from './rbac/rbac-nodes-proxy.ts';
 import rbacNodesWrite from './rbac/rbac-nodes-write.ts';
 import rbacPodsAttach from './rbac/rbac-pods-attach.ts';
@@ -232,20 +243,26 @@ import rbacPodsPortforward from './rbac/rbac-pods-portforward.ts';
 import rbacPodsStatus from './rbac/rbac-pods-status.ts';
 import rbacPvCreate from './rbac/rbac-pv-create.ts';
 import rbacRolesWrite from './rbac/rbac-roles-write.ts';
+import rbacSccPrivileged from './rbac/rbac-scc-privileged.ts';
 import rbacSecretsReadCluster from './rbac/rbac-secrets-read-cluster.ts';
 import rbacSecretsReadNamespace from './rbac/rbac-secrets-read-namespace.ts';
 import rbacSecretsReadSystemNs from './rbac/rbac-secrets-read-system-ns.ts';
 import rbacSecretsWriteSystemNs from './rbac/rbac-secrets-write-system-ns.ts';
 import rbacServicesStatus from './rbac/rbac-services-status.ts';
+import rbacSharedSa from './rbac/rbac-shared-sa.ts';
+import rbacStealPods from './rbac/rbac-steal-pods.ts';
 import rbacStorageDriversWrite from './rbac/rbac-storage-drivers-write.ts';
 import rbacSystemMasters from './rbac/rbac-system-masters.ts';
 import rbacTokenRequest from './rbac/rbac-token-request.ts';
 import rbacUnauthenticated from './rbac/rbac-unauthenticated.ts';
+import rbacViewWithSecrets from './rbac/rbac-view-with-secrets.ts';
 import rbacWebhooksWrite from './rbac/rbac-webhooks-write.ts';
 import rbacWildcardAll from './rbac/rbac-wildcard-all.ts';
+import rbacWildcardNonresource from './rbac/rbac-wildcard-nonresource.ts';
 import rbacWildcardResources from './rbac/rbac-wildcard-resources.ts';
 import rbacWildcardVerbs from './rbac/rbac-wildcard-verbs.ts';
 import rbacWorkloadAdmin from './rbac/rbac-workload-admin.ts';
+import rbacWorkloadPrivilegedRights from './rbac/rbac-workload-privileged-rights.ts';
 import resBackupMissing from './res/res-backup-missing.ts';
 import resCpuLimit from './res/res-cpu-limit.ts';
 import resCpuRequest from './res/res-cpu-request.ts';
@@ -512,24 +529,35 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: 'a4036c4d23aa', definition: podWindowsHostProcess },
   { group: 'proxy', version: 'a433ce544415', definition: proxyMetricsBind },
   { group: 'rbac', version: '8cd5b84132aa', definition: rbacAdmissionPolicyWrite },
+  { group: 'rbac', version: '98da2e26122e', definition: rbacAggregationInjection },
   { group: 'rbac', version: '3a5667558b62', definition: rbacAllServiceaccounts },
   { group: 'rbac', version: 'eb273c1b9fcf', definition: rbacAnonymous },
+  { group: 'rbac', version: '65efdb6ff1cc', definition: rbacApiserviceWrite },
   { group: 'rbac', version: '8f8bbba1a3ec', definition: rbacAuthenticated },
+  { group: 'rbac', version: '992f54e0126f', definition: rbacAwsAuthWrite },
   { group: 'rbac', version: 'db6d9709055a', definition: rbacBind },
   { group: 'rbac', version: '7fa0f23cb522', definition: rbacBindingsWrite },
+  { group: 'rbac', version: '4a2d889c145b', definition: rbacBootstrapToken },
   { group: 'rbac', version: '74f259ad189c', definition: rbacClusterAdminBinding },
+  { group: 'rbac', version: '59de69e76f63', definition: rbacConfigmapsWriteSystem },
   { group: 'rbac', version: '80ec149a2f45', definition: rbacControllersCreateCluster },
+  { group: 'rbac', version: 'dfd33f652c90', definition: rbacCrossNamespaceSubject },
   { group: 'rbac', version: 'b45dc2392510', definition: rbacCsrApprove },
+  { group: 'rbac', version: '1e1bd840abfc', definition: rbacDanglingRole },
+  { group: 'rbac', version: '642798ae4727', definition: rbacDanglingSubject },
+  { group: 'rbac', version: 'fe95d6ac6ec1', definition: rbacDashboardAdmin },
   { group: 'rbac', version: '2fec533f24de', definition: rbacDefaultSaBound },
   { group: 'rbac', version: '046e33066686', definition: rbacDeleteBroad },
   { group: 'rbac', version: 'cae0aa75893a', definition: rbacDeleteEvents },
   { group: 'rbac', version: '87caf3ab53dc', definition: rbacDeleteLogs },
+  { group: 'rbac', version: '2524bcf07f6f', definition: rbacDirectUser },
   { group: 'rbac', version: 'fa04cf523c8c', definition: rbacEphemeralContainers },
   { group: 'rbac', version: '2c19be317229', definition: rbacEquivalentAdmin },
   { group: 'rbac', version: '46772d2138b1', definition: rbacEscalate },
   { group: 'rbac', version: 'a8c60c1bfac1', definition: rbacImpersonate },
   { group: 'rbac', version: 'ca815b777900', definition: rbacKubeletFineGrained },
   { group: 'rbac', version: '4ee8cb576cbb', definition: rbacNamespaceLabelWrite },
+  { group: 'rbac', version: 'f3f8eba552a1', definition: rbacNetworkWrite },
   { group: 'rbac', version: '7fe605dfa15d', definition: rbacNodesProxy },
   { group: 'rbac', version: 'fac41cea3d31', definition: rbacNodesWrite },
   { group: 'rbac', version: 'd14b58d9c0bc', definition: rbacPodsAttach },
@@ -541,20 +569,26 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'rbac', version: '60a08b2e7621', definition: rbacPodsStatus },
   { group: 'rbac', version: '3c29d233e2a2', definition: rbacPvCreate },
   { group: 'rbac', version: '49ab46a30407', definition: rbacRolesWrite },
+  { group: 'rbac', version: 'e9ae55db5485', definition: rbacSccPrivileged },
   { group: 'rbac', version: '7d4e4f6cb7ef', definition: rbacSecretsReadCluster },
   { group: 'rbac', version: '4e30fd6608bc', definition: rbacSecretsReadNamespace },
   { group: 'rbac', version: '93af12b19dd6', definition: rbacSecretsReadSystemNs },
   { group: 'rbac', version: '9f842b4ffb0c', definition: rbacSecretsWriteSystemNs },
   { group: 'rbac', version: 'a26c57b6dcb1', definition: rbacServicesStatus },
+  { group: 'rbac', version: 'df0efce5857a', definition: rbacSharedSa },
+  { group: 'rbac', version: 'e7bec4be36d1', definition: rbacStealPods },
   { group: 'rbac', version: 'eedd8d071557', definition: rbacStorageDriversWrite },
   { group: 'rbac', version: '7e07e7f61801', definition: rbacSystemMasters },
   { group: 'rbac', version: '297c25f4e1a9', definition: rbacTokenRequest },
   { group: 'rbac', version: '5b9cb22b8cf8', definition: rbacUnauthenticated },
+  { group: 'rbac', version: 'c0ea2bbe277d', definition: rbacViewWithSecrets },
   { group: 'rbac', version: '6d7dff342c71', definition: rbacWebhooksWrite },
   { group: 'rbac', version: 'd9b36204690e', definition: rbacWildcardAll },
+  { group: 'rbac', version: '9677837c6183', definition: rbacWildcardNonresource },
   { group: 'rbac', version: '4fae7c10e12f', definition: rbacWildcardResources },
   { group: 'rbac', version: '142357ddf496', definition: rbacWildcardVerbs },
-  { group: 'rbac', version: '853351d6c745', definition: rbacWorkloadAdmin },
+  { group: 'rbac', version: 'c84933294250', definition: rbacWorkloadAdmin },
+  { group: 'rbac', version: '93808e75d4bb', definition: rbacWorkloadPrivilegedRights },
   { group: 'res', version: '394f660a7a66', definition: resBackupMissing },
   { group: 'res', version: '15b8718c6ebd', definition: resCpuLimit },
   { group: 'res', version: '47d0fc70c18c', definition: resCpuRequest },

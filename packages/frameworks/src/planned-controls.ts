@@ -37,7 +37,6 @@ export const plannedControls: ReadonlyMap<string, Severity> = new Map<string, Se
   ['node-scheduler-kubeconfig-owner', 'medium'],
   ['rbac-client-cert-users', 'medium'],
   ['rbac-stale-subject', 'low'],
-  ['rbac-wildcard-nonresource', 'medium'],
   ['sec-external-store-absent', 'low'],
   ['sec-secret-orphaned', 'low'],
   ['ver-deprecated-api-requests', 'medium'],

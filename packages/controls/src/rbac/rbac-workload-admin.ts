@@ -6,14 +6,11 @@ import {
   defineControl,
   deployment,
   grantsAbility,
-  mountsToken,
   pod,
-  rbacModel,
   ruleOf,
   takeoverAbilities,
-  type WorkloadFacts,
 } from '@plimsoll/engine';
-import { mountsProjectedToken } from './parts/projected-token.ts';
+import { mountedToken, reportTokenMount } from './parts/mounted-token.ts';
 import { grantedBy, reportUnknownRole } from './parts/report-ability.ts';
 
 const strong = clusterRole('strong', [ruleOf(['list'], ['secrets'])]);
@@ -31,34 +28,19 @@ export default defineControl({
     'Bind the account in the namespaces it works in, with the verbs it uses; or do not mount the token where nothing calls the API.',
   aliases: { kubescape: ['C-0267'] },
   reads: clusterRbacKinds,
-  check: ({ pod: spec, podPath }, context) => {
-    if (spec.automountServiceAccountToken === false && !mountsProjectedToken(spec)) return;
-    context.report(
-      `${podPath}.serviceAccountName`,
-      spec.serviceAccountName ?? spec.serviceAccount ?? 'default',
-      mountsProjectedToken(spec) ? 'projects a token' : 'mounts a token',
-    );
-  },
-  confirm: ({ ref, facts }, candidates, cluster, context) => {
-    const workload = facts as WorkloadFacts;
-    const [candidate] = candidates;
-    const projects = candidate?.message === 'projects a token';
-    // An account that was never seen mounts its token, as accounts do; one that could not be read may not.
-    const accounts = cluster.evidence('ServiceAccount', ref.namespace);
-    if (
-      candidate === undefined ||
-      (!projects && accounts === 'complete' && !mountsToken(ref.namespace, workload, cluster))
-    )
-      return;
-    const unsure = !projects && accounts === 'unreadable';
-    for (const grant of rbacModel(cluster).serviceAccount(ref.namespace, workload.serviceAccount).grants) {
-      if (grant.builtIn || grant.namespace !== '') continue;
+  check: reportTokenMount,
+  confirm: (resource, candidates, cluster, context) => {
+    const token = mountedToken(resource, candidates, cluster);
+    if (token === undefined) return;
+    const { candidate, account: name, unsure } = token;
+    for (const grant of token.grants) {
+      if (grant.namespace !== '') continue;
       if (!grant.known) reportUnknownRole(grant, context);
       for (const rule of grant.rules) {
-        const ability = takeoverAbilities.find((name) => grantsAbility(rule, name) !== undefined);
+        const ability = takeoverAbilities.find((one) => grantsAbility(rule, one) !== undefined);
         if (ability === undefined) continue;
         if (unsure) {
-          context.unknown('no-permission', `ServiceAccount ${workload.serviceAccount} could not be read`);
+          context.unknown('no-permission', `ServiceAccount ${name} could not be read`);
           return;
         }
         context.report(candidate.path, candidate.found, `may ${grantsAbility(rule, ability)}, ${grantedBy(grant)}`);

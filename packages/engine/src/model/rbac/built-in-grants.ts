@@ -58,6 +58,7 @@ const removeAll = [
   'nodes-write',
   'broad-delete',
   'network-write',
+  'aws-auth-write',
   'admission-policies-write',
 ] as const;
 

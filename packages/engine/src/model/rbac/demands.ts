@@ -99,7 +99,7 @@ export const demands = {
       named: ['coredns', 'extension-apiserver-authentication', 'kube-proxy', 'kubeadm-config', 'kubelet-config'],
     },
   ],
-  'aws-auth-write': [{ verbs: write, group: '', resources: ['configmaps'], named: ['aws-auth'] }],
+  'aws-auth-write': [{ verbs: [...write, 'delete'], group: '', resources: ['configmaps'], named: ['aws-auth'] }],
   'network-write': [
     { verbs: [...write, ...remove], group: 'networking.k8s.io', resources: ['networkpolicies', 'ingresses'] },
     { verbs: [...write, ...remove], group: '', resources: ['endpoints'] },
