@@ -3,6 +3,11 @@ const ownSuites =
 
 const gcByDefault = 'up to 12500 ended Pods are kept, which is the default too';
 
+const noStaticPod = 'an API server in a Deployment serves somebody else’s cluster';
+const onByDefault = 'the plugin is on unless it is disabled';
+const fileEnding = 'what a file is called says nothing of what is in it';
+const mustBeSet = 'unset there is none, which is the fault';
+
 /** Disagreements that we mean about the flags of the control plane. */
 export const deliberateControlPlane: readonly (readonly [string, string])[] = [
   [
@@ -22,5 +27,50 @@ export const deliberateControlPlane: readonly (readonly [string, string])[] = [
   [
     'regolibrary: ensure-that-the-controller-manager-terminated-pod-gc-threshold-argument-is-set-as-appropriate/failed',
     gcByDefault,
+  ],
+  [
+    'checkov: example_ApiServerAuthorizationModeNotAlwaysAllow/ApiServer-PASSED-2.yaml#Pod/kube-apiserver-no-mode',
+    'without a mode the API server allows everything',
+  ],
+  ['checkov: example_ApiServerInsecureBindAddress/api-server-insecure-bind-address-FAILED.yaml', noStaticPod],
+  [
+    'checkov: example_ApiServerInsecureBindAddress/api-server-secure-bind-address-PASSED.yaml',
+    'version 1.6 serves without encryption unless told otherwise',
+  ],
+  ['checkov: example_ApiServerInsecurePort/api-server-insecure-port-FAILED.yaml', noStaticPod],
+  ['checkov: example_ApiServerNamespaceLifecyclePlugin/ApiServerNamespaceLifecyclePlugin-FAILED.yaml', onByDefault],
+  ['checkov: example_ApiServerServiceAccountPlugin/ApiServerServiceAccountPlugin-FAILED.yaml', onByDefault],
+  [
+    'checkov: example_ApiServerServiceAccountLookup/ApiServer-FAILED-2.yaml',
+    'tokens are looked up unless that is switched off',
+  ],
+  ['checkov: example_ApiServerServiceAccountKeyFile/ApiServerServiceAccountKeyFile-FAILED.yaml', fileEnding],
+  [
+    'checkov: example_KubeControllerManagerRootCAFile/ApiServer-FAILED.yaml#Pod/kube-controller-manager-no-pem',
+    fileEnding,
+  ],
+  [
+    'checkov: example_KubeControllerManagerServiceAccountPrivateKeyFile/ApiServer-FAILED.yaml#Pod/kube-controller-manager-no-pem',
+    fileEnding,
+  ],
+  [
+    'checkov: example_KubeControllerManagerRootCAFile/ApiServer-PASSED_2.yaml#Pod/kube-controller-manager-none',
+    mustBeSet,
+  ],
+  [
+    'checkov: example_KubeControllerManagerServiceAccountPrivateKeyFile/ApiServer-PASSED-2.yaml#Pod/kube-controller-manager-none',
+    mustBeSet,
+  ],
+  [
+    'checkov: example_KubeControllerManagerTerminatedPods/ApiServer-FAILED.yaml#Pod/kube-controller-manager-missing',
+    gcByDefault,
+  ],
+  [
+    'checkov: example_KubeControllerManagerTerminatedPods/ApiServer-PASSED.yaml#Pod/kube-controller-manager-enabled',
+    '55555 ended Pods are too many',
+  ],
+  [
+    'checkov: example_RotateKubeletServerCertificate/KubletRotateKubeletServerCertificate-FAILED.yaml#Pod/kubelet-disabled',
+    'a kubelet is not the controller manager',
   ],
 ];

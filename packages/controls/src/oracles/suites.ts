@@ -1,4 +1,5 @@
 import type { ControlAliases, ControlMeta } from '@plimsoll/domain';
+import { controlPlaneOfCheckov } from './checkov-control-plane.ts';
 import type { OracleCase } from './oracle-cases.ts';
 
 /** A suite of another project: where it is, and which of our controls mean the check of a case. */
@@ -60,6 +61,7 @@ const checkov: Readonly<Record<string, readonly string[]>> = {
   CKV_K8S_156: ['rbac-csr-approve'],
   CKV_K8S_157: ['rbac-bind'],
   CKV_K8S_158: ['rbac-escalate'],
+  ...controlPlaneOfCheckov,
 };
 
 const gatekeeper: Readonly<Record<string, readonly string[]>> = {

@@ -6,12 +6,12 @@ import { baselinePolicyId, ControlId, type Policy } from '@plimsoll/domain';
  * headline only by a decision.
  */
 const gating: readonly string[] = [
-  'img-helm-tiller',
   'api-authz-always-allow',
   'api-authz-rbac',
   'api-insecure-port',
   'etcd-client-auth',
   'etcd-tls',
+  'img-helm-tiller',
   'net-database-exposed',
   'net-external-ips',
   'net-ingress-nginx-injection',
