@@ -23,6 +23,7 @@ export default defineControl({
     context.report(path, null, 'says nothing of what would be refused');
   },
   fix: withValueAt('restricted'),
+  fixRisk: 'low',
   examples: {
     fail: [
       { given: namespace({}), at: [path] },

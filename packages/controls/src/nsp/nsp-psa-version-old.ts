@@ -27,6 +27,7 @@ export default defineControl({
     if (behind > tolerated) context.report(path, `v1.${version}`, `is ${behind} releases behind the cluster`);
   },
   fix: withValueAt('latest'),
+  fixRisk: 'low',
   examples: {
     fail: [
       { kubernetes: '1.36', given: namespace('v1.32'), at: [path] },

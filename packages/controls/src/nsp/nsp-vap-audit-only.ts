@@ -27,6 +27,7 @@ export default defineControl({
     const kept = (validationActions ?? []).filter((action) => action === 'Audit');
     return violations.reduce((mended, { path }) => withValue(mended, path, ['Deny', ...kept]), given);
   },
+  fixRisk: 'high',
   examples: {
     fail: [
       { given: binding(['Audit', 'Warn']), at: ['spec.validationActions'] },

@@ -26,6 +26,7 @@ export default defineControl({
         );
   },
   fix: withValueAt(usual),
+  fixRisk: 'low',
   examples: {
     fail: [
       { given: configuration({ name: 'a' }, { name: 'b', timeoutSeconds: 30 }), at: ['webhooks[1].timeoutSeconds'] },
