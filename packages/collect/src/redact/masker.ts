@@ -104,7 +104,7 @@ export class Masker {
   }
 
   #key(key: string, taken: Json): string {
-    const text = maskedKey(key);
+    const { text } = maskedKey(key);
     if (text === key) return key;
     let unique = text;
     for (let count = 2; Object.hasOwn(taken, unique); count += 1) unique = `${text}~${count}`;
@@ -122,7 +122,13 @@ const flagOf = (argument: string): string | undefined => {
   return name !== undefined && classifyName(name) !== 'none' ? name : undefined;
 };
 
-const knownKeys = new Map<string, string>();
+/** A key as it may leave, and the step that it adds to a path. */
+interface KnownKey {
+  readonly text: string;
+  readonly step: string;
+}
+
+const knownKeys = new Map<string, KnownKey>();
 /** The same few thousand keys make up a cluster; the bound keeps a hostile one from filling memory. */
 const rememberedKeys = 5000;
 
@@ -137,19 +143,19 @@ const remember = (texts: Set<string>, text: string): void => {
 };
 
 /** A key without what shows by its format: keys are data too. */
-const maskedKey = (key: string): string => {
+const maskedKey = (key: string): KnownKey => {
   const known = knownKeys.get(key);
   if (known !== undefined) return known;
   const { text } = maskFormats(key);
+  const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text;
+  const made = { text, step: /^[A-Za-z_][\w-]*$/.test(shown) ? `.${shown}` : `[${JSON.stringify(shown)}]` };
   if (knownKeys.size >= rememberedKeys) knownKeys.clear();
-  if (key.length <= 200) knownKeys.set(key, text);
-  return text;
+  if (key.length <= 200) knownKeys.set(key, made);
+  return made;
 };
 
 /** Path of a field as controls write it: `spec.a`, `metadata.annotations["a.b/c"]`. */
 export const fieldPath = (path: string, key: string): string => {
-  const masked = maskedKey(key);
-  const shown = masked.length > 100 ? `${masked.slice(0, 100)}…` : masked;
-  if (!/^[A-Za-z_][\w-]*$/.test(shown)) return `${path}[${JSON.stringify(shown)}]`;
-  return path === '' ? shown : `${path}.${shown}`;
+  const { step } = maskedKey(key);
+  return path === '' && step.startsWith('.') ? step.slice(1) : path + step;
 };
