@@ -119,6 +119,8 @@ const clusterScoped: Readonly<Record<string, KeptFields>> = {
   'CiliumClusterwideNetworkPolicy.cilium.io': { spec: ciliumRule, specs: ciliumRule },
   'GlobalNetworkPolicy.projectcalico.org': calicoPolicy,
   'GlobalNetworkPolicy.crd.projectcalico.org': calicoPolicy,
+  'FelixConfiguration.projectcalico.org': { spec: kept('wireguardEnabled', 'wireguardEnabledV6') },
+  'FelixConfiguration.crd.projectcalico.org': { spec: kept('wireguardEnabled', 'wireguardEnabledV6') },
   'Tier.projectcalico.org': calicoTier,
   'Tier.crd.projectcalico.org': calicoTier,
   'APIServer.config.openshift.io': { spec: kept('audit', 'encryption', 'tlsSecurityProfile') },

@@ -80,11 +80,18 @@ import imgRegistryAllowlist from './img/img-registry-allowlist.ts';
 import imgRegistryDenylist from './img/img-registry-denylist.ts';
 import imgUnusualRegistryHost from './img/img-unusual-registry-host.ts';
 import mshAllowAll from './msh/msh-allow-all.ts';
+import mshCiliumDefaultAllow from './msh/msh-cilium-default-allow.ts';
+import mshEgressAny from './msh/msh-egress-any.ts';
 import mshEnvoyfilter from './msh/msh-envoyfilter.ts';
 import mshGatewayPlaintext from './msh/msh-gateway-plaintext.ts';
 import mshGatewayWildcard from './msh/msh-gateway-wildcard.ts';
+import mshJwtNotEnforced from './msh/msh-jwt-not-enforced.ts';
 import mshMtlsNotStrict from './msh/msh-mtls-not-strict.ts';
+import mshNoAuthorization from './msh/msh-no-authorization.ts';
+import mshSidecarMissing from './msh/msh-sidecar-missing.ts';
+import mshTransitEncryption from './msh/msh-transit-encryption.ts';
 import netAdminPortExposed from './net/net-admin-port-exposed.ts';
+import netCniNoEnforcement from './net/net-cni-no-enforcement.ts';
 import netDashboardDeployed from './net/net-dashboard-deployed.ts';
 import netDatabaseExposed from './net/net-database-exposed.ts';
 import netExposedUnprotected from './net/net-exposed-unprotected.ts';
@@ -102,6 +109,7 @@ import netIngressDangling from './net/net-ingress-dangling.ts';
 import netIngressHostCollision from './net/net-ingress-host-collision.ts';
 import netIngressNginxEol from './net/net-ingress-nginx-eol.ts';
 import netIngressNginxInjection from './net/net-ingress-nginx-injection.ts';
+import netIngressNginxRiskLevel from './net/net-ingress-nginx-risk-level.ts';
 import netIngressNginxSnippets from './net/net-ingress-nginx-snippets.ts';
 import netIngressNginxVulnerable from './net/net-ingress-nginx-vulnerable.ts';
 import netIngressNoRedirect from './net/net-ingress-no-redirect.ts';
@@ -110,6 +118,7 @@ import netIngressTlsSecret from './net/net-ingress-tls-secret.ts';
 import netIngressWildcardHost from './net/net-ingress-wildcard-host.ts';
 import netLbPlaintext from './net/net-lb-plaintext.ts';
 import netLoadbalancerOpen from './net/net-loadbalancer-open.ts';
+import netMetadataEgress from './net/net-metadata-egress.ts';
 import netNoDefaultDenyEgress from './net/net-no-default-deny-egress.ts';
 import netNoDefaultDenyIngress from './net/net-no-default-deny-ingress.ts';
 import netNoPolicyNamespace from './net/net-no-policy-namespace.ts';
@@ -406,11 +415,18 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'img', version: 'dc1ab6d034bf', definition: imgRegistryDenylist },
   { group: 'img', version: 'cbca05f99360', definition: imgUnusualRegistryHost },
   { group: 'msh', version: 'de5fdc922617', definition: mshAllowAll },
+  { group: 'msh', version: '451036775895', definition: mshCiliumDefaultAllow },
+  { group: 'msh', version: '8ad51c0b592f', definition: mshEgressAny },
   { group: 'msh', version: 'd384cb5804a0', definition: mshEnvoyfilter },
   { group: 'msh', version: '017961059337', definition: mshGatewayPlaintext },
   { group: 'msh', version: 'bd9f4a348ae5', definition: mshGatewayWildcard },
+  { group: 'msh', version: 'b3eb052eb849', definition: mshJwtNotEnforced },
   { group: 'msh', version: '78139fe70e01', definition: mshMtlsNotStrict },
+  { group: 'msh', version: 'b905936e5371', definition: mshNoAuthorization },
+  { group: 'msh', version: '02bec17142dc', definition: mshSidecarMissing },
+  { group: 'msh', version: '6c607a29c5a4', definition: mshTransitEncryption },
   { group: 'net', version: '7bb6343c46ff', definition: netAdminPortExposed },
+  { group: 'net', version: '720740b406df', definition: netCniNoEnforcement },
   { group: 'net', version: 'ca29c6440bce', definition: netDashboardDeployed },
   { group: 'net', version: '3aaa17c84070', definition: netDatabaseExposed },
   { group: 'net', version: '4c2d5ca22abf', definition: netExposedUnprotected },
@@ -428,6 +444,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'net', version: '92d2da4c32a5', definition: netIngressHostCollision },
   { group: 'net', version: 'c7d2c82d81da', definition: netIngressNginxEol },
   { group: 'net', version: '2c65f99d7f9e', definition: netIngressNginxInjection },
+  { group: 'net', version: 'dad7758b711f', definition: netIngressNginxRiskLevel },
   { group: 'net', version: '57044f9f1e20', definition: netIngressNginxSnippets },
   { group: 'net', version: '8b8fc56050f6', definition: netIngressNginxVulnerable },
   { group: 'net', version: '4eaabf3ffeb4', definition: netIngressNoRedirect },
@@ -436,6 +453,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'net', version: '7b043e289e9d', definition: netIngressWildcardHost },
   { group: 'net', version: '50fa9ef1b6a6', definition: netLbPlaintext },
   { group: 'net', version: '9a17c5723652', definition: netLoadbalancerOpen },
+  { group: 'net', version: 'c7580bc06257', definition: netMetadataEgress },
   { group: 'net', version: 'e4b6db67c8a9', definition: netNoDefaultDenyEgress },
   { group: 'net', version: '03c2891708ab', definition: netNoDefaultDenyIngress },
   { group: 'net', version: '9d81214af713', definition: netNoPolicyNamespace },

@@ -10,9 +10,11 @@
  * Exception     an approved, expiring permission for matching violations
  * Framework     a published standard            Batch, Epoch, Sequence   one push, one sync lifetime, order in it
  */
+
 export * from './asset.ts';
 export * from './cause.ts';
 export * from './cluster.ts';
+export * from './config-map-setting.ts';
 export * from './context.ts';
 export * from './control.ts';
 export * from './digest.ts';

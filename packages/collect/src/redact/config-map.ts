@@ -1,4 +1,5 @@
 import { detect, detectFormats, maskFormats } from '@plimsoll/detect';
+import { configMapSetting } from '@plimsoll/domain';
 import { isJsonObject, type Json, listOf, objectOf, ownField } from '../json.ts';
 import { fieldPath, type Masker } from './masker.ts';
 
@@ -7,6 +8,8 @@ interface Entry {
   readonly key: string;
   readonly bytes: number;
   readonly binary: boolean;
+  /** A word that a control asks for; no other value leaves. */
+  readonly value?: string;
   readonly hits: readonly { readonly detector: string; readonly version: number }[];
 }
 
@@ -28,7 +31,7 @@ export const configMapEntries = (object: Json, masker: Masker): readonly Entry[]
 const textEntry = (key: string, value: unknown, masker: Masker): Entry => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   const hits = note(key, 'data', detect(maskFormats(key).text, text), masker);
-  return { key: keyOf(key, masker), bytes: Buffer.byteLength(text), binary: false, hits };
+  return { key: keyOf(key, masker), bytes: Buffer.byteLength(text), binary: false, ...wordOf(key, text), hits };
 };
 
 const binaryEntry = (key: string, value: unknown, masker: Masker): Entry => {
@@ -47,8 +50,14 @@ const knownEntry = (entry: Json, masker: Masker): Entry => {
     key: keyOf(key, masker),
     bytes: typeof bytes === 'number' && Number.isSafeInteger(bytes) && bytes >= 0 ? bytes : 0,
     binary,
+    ...wordOf(key, ownField(entry, 'value')),
     hits: note(key, binary ? 'binaryData' : 'data', hits, masker),
   };
+};
+
+const wordOf = (key: string, text: unknown): Pick<Entry, 'value'> => {
+  const value = typeof text === 'string' ? configMapSetting(key, text) : undefined;
+  return value === undefined ? {} : { value };
 };
 
 const knownHit = (hit: Json): EntryHits => {

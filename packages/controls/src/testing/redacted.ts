@@ -1,4 +1,5 @@
 import { detect, maskText } from '@plimsoll/detect';
+import { configMapSetting } from '@plimsoll/domain';
 import type { KubernetesObject } from '@plimsoll/engine';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -18,9 +19,15 @@ const configMapOf = ({ apiVersion, kind, metadata, data }: KubernetesObject): Ku
     key,
     bytes: String(value).length,
     binary: false,
+    ...wordOf(key, String(value)),
     hits: detect(key, String(value)).map(({ detector, version }) => ({ detector, version })),
   })),
 });
+
+const wordOf = (key: string, text: string): { readonly value?: string } => {
+  const value = configMapSetting(key, text);
+  return value === undefined ? {} : { value };
+};
 
 const mask = (value: unknown): unknown => {
   if (typeof value === 'string') return maskText(undefined, value).text;

@@ -1,6 +1,7 @@
 import type { UndeterminedReason } from '@plimsoll/domain';
 import type { Settings } from '../control/settings.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { isShapeOnly } from '../kubernetes/shape-only.ts';
 import { type ContainerView, type WorkloadView, workloadOf } from '../model/workload.ts';
 import type { Catalogue, LocalCheck, LocalControls } from './catalogue.ts';
 import { type Recorded, Recorder } from './recorder.ts';
@@ -132,10 +133,6 @@ export class ObjectEvaluator {
     if (said !== undefined) verdicts.push(said);
   }
 }
-
-/** A custom resource as an agent sends it that does not know the kind: without the fields that controls read. */
-const isShapeOnly = (object: KubernetesObject): boolean =>
-  Object.hasOwn(object, 'shape') && object.spec === undefined && object.specs === undefined;
 
 const unjudged = (control: string, detail: string, reason: UndeterminedReason = 'not-understood'): LocalVerdict => ({
   control,

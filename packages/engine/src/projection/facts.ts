@@ -1,7 +1,9 @@
 import type { AdmissionBindingFacts } from './admission.ts';
 import type { DisruptionBudgetFacts, ScalerFacts } from './availability.ts';
+import type { ConfigMapFacts, FelixConfigurationFacts } from './config-map.ts';
 import type { GatewayFacts, OpenShiftRouteFacts, ReferenceGrantFacts, RouteFacts } from './gateway.ts';
 import type { IngressFacts } from './ingress.ts';
+import type { AuthorizationPolicyFacts, PeerAuthenticationFacts } from './istio-policy.ts';
 import type { LimitRangeFacts } from './limit-range.ts';
 import type { NodeFacts, RuntimeClassFacts } from './node.ts';
 import type { PolicyFacts, PolicyTierFacts } from './policy/policy-facts.ts';
@@ -46,6 +48,11 @@ export interface FactsByKind {
   readonly 'UDPRoute.gateway.networking.k8s.io': RouteFacts;
   readonly 'ReferenceGrant.gateway.networking.k8s.io': ReferenceGrantFacts;
   readonly 'Route.route.openshift.io': OpenShiftRouteFacts;
+  readonly ConfigMap: ConfigMapFacts;
+  readonly 'FelixConfiguration.projectcalico.org': FelixConfigurationFacts;
+  readonly 'FelixConfiguration.crd.projectcalico.org': FelixConfigurationFacts;
+  readonly 'AuthorizationPolicy.security.istio.io': AuthorizationPolicyFacts;
+  readonly 'PeerAuthentication.security.istio.io': PeerAuthenticationFacts;
   readonly 'VirtualService.networking.istio.io': VirtualServiceFacts;
   readonly 'Tier.projectcalico.org': PolicyTierFacts;
   readonly 'Tier.crd.projectcalico.org': PolicyTierFacts;

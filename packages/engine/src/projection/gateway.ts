@@ -1,4 +1,5 @@
 import type { KubernetesObject, LabelSelector } from '../kubernetes/object.ts';
+import { isShapeOnly } from '../kubernetes/shape-only.ts';
 import { type Json, list, number, record, text, textMap } from './json.ts';
 import { projectSelector } from './selector.ts';
 import { isInternalLoadBalancer } from './service.ts';
@@ -70,7 +71,7 @@ export const projectRoute = (object: KubernetesObject): RouteFacts => {
   const own = text(object.metadata.namespace) ?? '';
   const rules = list(spec.rules).map(record);
   return {
-    read: isRead(object),
+    read: !isShapeOnly(object),
     gateways: list(spec.parentRefs)
       .map(record)
       .filter(({ kind = 'Gateway', group = gatewayGroup }) => kind === 'Gateway' && group === gatewayGroup)
@@ -82,8 +83,6 @@ export const projectRoute = (object: KubernetesObject): RouteFacts => {
     redirects: rules.length > 0 && rules.every(redirectsToHttps),
   };
 };
-
-const isRead = (object: KubernetesObject): boolean => object.spec !== undefined && object.spec !== null;
 
 const gatewayGroup = 'gateway.networking.k8s.io';
 
@@ -112,7 +111,7 @@ export const projectOpenShiftRoute = (object: KubernetesObject): OpenShiftRouteF
   const spec = record(object.spec);
   const targets = [spec.to, ...list(spec.alternateBackends)].map(record);
   return {
-    read: isRead(object),
+    read: !isShapeOnly(object),
     host: text(spec.host) ?? '',
     services: targets.flatMap(({ kind = 'Service', name }) => (kind === 'Service' ? (text(name) ?? []) : [])),
   };

@@ -22,6 +22,8 @@ export interface NodeFacts {
   readonly addresses: readonly NodeAddress[];
   /** kubeadm joined it. */
   readonly joinedByKubeadm: boolean;
+  /** Scheme of the id that the cloud gave it, `aws` of `aws:///…`; empty where there is none. */
+  readonly cloud: string;
   readonly operatingSystem: string;
   readonly architecture: string;
   /** Name and version as the kubelet reports them: `containerd://2.1.4`, `cri-o://1.33.2`. */
@@ -46,6 +48,7 @@ export const projectNode = (object: KubernetesObject): NodeFacts => {
       return type === undefined || address === undefined ? [] : [{ type, address }];
     }),
     joinedByKubeadm: Object.hasOwn(textMap(object.metadata?.annotations), kubeadmAnnotation),
+    cloud: /^([a-z][a-z0-9+.-]*):\/\//.exec(text(record(object.spec).providerID) ?? '')?.[1] ?? '',
     operatingSystem: text(node.operatingSystem) ?? '',
     architecture: text(node.architecture) ?? '',
     runtime: text(node.containerRuntimeVersion) ?? '',

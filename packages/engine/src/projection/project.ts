@@ -3,8 +3,10 @@ import type { KubernetesObject } from '../kubernetes/object.ts';
 import { isWorkloadKind } from '../model/workload-kinds.ts';
 import { projectAdmissionBinding } from './admission.ts';
 import { projectDisruptionBudget, projectScaler } from './availability.ts';
+import { projectConfigMap, projectFelixConfiguration } from './config-map.ts';
 import { projectGateway, projectOpenShiftRoute, projectReferenceGrant, projectRoute } from './gateway.ts';
 import { projectIngress } from './ingress.ts';
+import { projectAuthorizationPolicy, projectPeerAuthentication } from './istio-policy.ts';
 import { flag, list, record, text, textMap } from './json.ts';
 import { projectLimitRange } from './limit-range.ts';
 import { projectNetworkPolicy } from './network-policy.ts';
@@ -47,6 +49,11 @@ const projectors: ReadonlyMap<string, (object: KubernetesObject) => unknown> = n
   ['UDPRoute.gateway.networking.k8s.io', projectRoute],
   ['ReferenceGrant.gateway.networking.k8s.io', projectReferenceGrant],
   ['Route.route.openshift.io', projectOpenShiftRoute],
+  ['ConfigMap', projectConfigMap],
+  ['FelixConfiguration.projectcalico.org', projectFelixConfiguration],
+  ['FelixConfiguration.crd.projectcalico.org', projectFelixConfiguration],
+  ['AuthorizationPolicy.security.istio.io', projectAuthorizationPolicy],
+  ['PeerAuthentication.security.istio.io', projectPeerAuthentication],
   ['VirtualService.networking.istio.io', projectVirtualService],
   ['Tier.projectcalico.org', projectPolicyTier],
   ['Tier.crd.projectcalico.org', projectPolicyTier],
@@ -90,6 +97,8 @@ const clusterScoped: ReadonlySet<string> = new Set([
   'CiliumClusterwideNetworkPolicy.cilium.io',
   'GlobalNetworkPolicy.projectcalico.org',
   'GlobalNetworkPolicy.crd.projectcalico.org',
+  'FelixConfiguration.projectcalico.org',
+  'FelixConfiguration.crd.projectcalico.org',
   'Tier.projectcalico.org',
   'Tier.crd.projectcalico.org',
 ]);

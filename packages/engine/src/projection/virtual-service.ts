@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { isShapeOnly } from '../kubernetes/shape-only.ts';
 import type { ObjectReference } from './gateway.ts';
 import { list, record, text, texts } from './json.ts';
 
@@ -16,7 +17,7 @@ export const projectVirtualService = (object: KubernetesObject): VirtualServiceF
   const own = text(object.metadata.namespace) ?? '';
   const routes = ['http', 'tls', 'tcp'].flatMap((field) => list(spec[field]).map(record));
   return {
-    read: object.spec !== undefined && object.spec !== null,
+    read: !isShapeOnly(object),
     gateways: texts(spec.gateways).flatMap((name) => (name === 'mesh' ? [] : [gatewayOf(name, own)])),
     services: routes.flatMap(({ route }) =>
       list(route).flatMap((target) => serviceOf(text(record(record(target).destination).host) ?? '', own)),
