@@ -30,7 +30,8 @@ export default defineControl({
     const images = imagesOf(cluster);
     if (images.some(({ repository }) => enforcing.test(repository))) return;
     const [plugin] = images.filter(({ repository }) => connecting.test(repository));
-    if (plugin === undefined) context.unknown('kind-not-collected', 'no network plugin that is known is in the inventory');
+    if (plugin === undefined)
+      context.unknown('kind-not-collected', 'no network plugin that is known is in the inventory');
     // A companion that was not read may enforce.
     else if (cluster.evidence('DaemonSet.apps') === 'complete')
       context.report('plugin', plugin.repository, 'connects Pods and enforces no policy');
