@@ -426,7 +426,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'msh', version: '02bec17142dc', definition: mshSidecarMissing },
   { group: 'msh', version: '6c607a29c5a4', definition: mshTransitEncryption },
   { group: 'net', version: '7bb6343c46ff', definition: netAdminPortExposed },
-  { group: 'net', version: '7b38ec4da643', definition: netCniNoEnforcement },
+  { group: 'net', version: '6c7aa20d114a', definition: netCniNoEnforcement },
   { group: 'net', version: 'ca29c6440bce', definition: netDashboardDeployed },
   { group: 'net', version: '3aaa17c84070', definition: netDatabaseExposed },
   { group: 'net', version: '4c2d5ca22abf', definition: netExposedUnprotected },
