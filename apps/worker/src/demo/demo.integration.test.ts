@@ -134,7 +134,7 @@ describe('the demonstration', () => {
     expect(inPolicyPercent(after)).toBeLessThanOrEqual(inPolicyPercent(before) ?? 0);
     const [evidence] = await rows<{ state: string; day: string }>(
       `SELECT state, to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day FROM kind_evidence
-       WHERE cluster_id = $1 AND kind = 'NetworkPolicy' AND valid_to IS NULL`,
+       WHERE cluster_id = $1 AND kind = 'NetworkPolicy' AND api_group = 'networking.k8s.io' AND valid_to IS NULL`,
       [filter.clusterId],
     );
     expect(evidence).toEqual({ state: 'unreadable', day: dateOf(story.roleCut) });
