@@ -45,13 +45,12 @@ export default defineControl({
   confirm: ({ ref, facts }, candidates, cluster, context) => {
     const scaled = facts as ScalerFacts;
     const target = targetOf(scaled, ref.namespace, cluster);
-    if (target === undefined) {
+    // What does not exist serves nobody; that is another control's matter.
+    if (target === undefined || !isServed(ref.namespace, target.podLabels, cluster)) {
       if (cluster.evidence(targetKindOf(scaled), ref.namespace) !== 'complete')
-        context.unknown('kind-not-collected', `${scaled.targetKind} ${scaled.targetName} is not in the inventory`);
-      // What does not exist serves nobody; that is another control's matter.
+        context.unknown('kind-not-collected', `${scaled.targetKind} ${scaled.targetName} is not fully known`);
       return;
     }
-    if (!isServed(ref.namespace, target.podLabels, cluster)) return;
     for (const { path, found, message } of candidates) context.report(path, found, message);
   },
   suggestion: (given: KubernetesObject, violations) => {

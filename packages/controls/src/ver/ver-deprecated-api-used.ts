@@ -79,6 +79,8 @@ export default defineControl({
         given: object('batch/v1beta1', 'CronJob', { namespace: 'shop' }),
         kubernetes: '1.19',
       },
+    ],
+    undetermined: [
       { name: 'junk', given: object('apps/v1', 'Deployment', { namespace: 'shop', ...{ writtenAs: [7, 'x'] } }) },
     ],
   },

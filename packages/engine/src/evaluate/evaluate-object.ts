@@ -1,6 +1,7 @@
 import type { UndeterminedReason } from '@plimsoll/domain';
 import type { Settings } from '../control/settings.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { malformedAt } from '../kubernetes/object-shapes.ts';
 import { isShapeOnly } from '../kubernetes/shape-only.ts';
 import { type ContainerView, type WorkloadView, workloadOf } from '../model/workload.ts';
 import type { Catalogue, LocalCheck, LocalControls } from './catalogue.ts';
@@ -44,7 +45,9 @@ export class ObjectEvaluator {
       else if (this.#applies(control, object)) this.#run(control, object, verdicts);
       else notApplicable.push(control.id);
     }
-    return { verdicts, notApplicable };
+    const malformed = controls.ids.length === 0 ? undefined : malformedAt(object);
+    if (malformed === undefined) return { verdicts, notApplicable };
+    return { verdicts: withoutPasses(controls.ids, verdicts, notApplicable, malformed), notApplicable };
   }
 
   #evaluateWorkload(
@@ -133,6 +136,24 @@ export class ObjectEvaluator {
     if (said !== undefined) verdicts.push(said);
   }
 }
+
+/**
+ * The verdicts on an object that the API server would refuse: what it says convicts, and what it does not say may be
+ * hidden by the field of an impossible type, so that nothing about it passes.
+ */
+const withoutPasses = (
+  ids: readonly string[],
+  verdicts: readonly LocalVerdict[],
+  notApplicable: readonly string[],
+  path: string,
+): readonly LocalVerdict[] => {
+  const besides = { reason: 'not-understood', detail: `${path} has a type that the API server refuses` } as const;
+  const said = new Set([...notApplicable, ...verdicts.map(({ control }) => control)]);
+  return [
+    ...verdicts.map((verdict) => (verdict.status === 'fail' ? { besides, ...verdict } : verdict)),
+    ...ids.filter((id) => !said.has(id)).map((id) => unjudged(id, besides.detail)),
+  ];
+};
 
 const unjudged = (control: string, detail: string, reason: UndeterminedReason = 'not-understood'): LocalVerdict => ({
   control,

@@ -23,6 +23,7 @@ export class ClusterModel {
   /** Set when the cluster fell silent: why nothing of what follows from this model holds any more. */
   readonly silence: string | undefined;
   readonly #evidence: EvidenceMap;
+  readonly #malformed = new Set<string>();
   readonly #byKind = new Map<string, ResourceProjection[]>();
   readonly #byNamespace = new Map<string, ResourceProjection[]>();
   readonly #byName = new Map<string, ResourceProjection>();
@@ -46,6 +47,7 @@ export class ClusterModel {
     for (const resource of input.resources) {
       const { apiVersion, kind, namespace, name } = resource.ref;
       const key = groupKind(groupOf(apiVersion), kind);
+      if (resource.malformed !== undefined) this.#malformed.add(key);
       append(this.#byKind, key, resource);
       append(this.#byNamespace, `${key}|${namespace}`, resource);
       this.#byName.set(`${key}|${namespace}|${name}`, resource);
@@ -69,7 +71,9 @@ export class ClusterModel {
 
   /** What is known of a kind, in one namespace or (left out) everywhere. */
   evidence(kind: string, namespace?: string): EvidenceState {
-    return this.#evidence.stateOf(kind, namespace);
+    const state = this.#evidence.stateOf(kind, namespace);
+    // One object of the kind cannot be read: what it would have said is missing.
+    return state === 'complete' && this.#malformed.has(kind) ? 'partial' : state;
   }
 
   /** Every kind of which there are objects, as `Kind` or `Kind.group`. */

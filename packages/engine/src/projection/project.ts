@@ -1,5 +1,6 @@
 import { groupKind, groupOf, type ResourceRef } from '@plimsoll/domain';
 import type { KubernetesObject } from '../kubernetes/object.ts';
+import { malformedAt } from '../kubernetes/object-shapes.ts';
 import { isWorkloadKind } from '../model/workload-kinds.ts';
 import { projectAdmissionBinding } from './admission.ts';
 import { projectDisruptionBudget, projectScaler } from './availability.ts';
@@ -109,10 +110,12 @@ const isClusterScoped = ({ apiVersion, kind }: KubernetesObject): boolean =>
 /** What the engine keeps of an object. Never throws on a shape the API would refuse: such a field reads as absent. */
 export const project = (object: KubernetesObject): ResourceProjection => {
   const controller = controllerOf(object);
+  const malformed = malformedAt(object);
   return {
     ref: refOf(object),
     labels: textMap(object.metadata?.labels),
     ...(controller === undefined ? {} : { controller }),
+    ...(malformed === undefined ? {} : { malformed }),
     facts: factsOf(object),
   };
 };

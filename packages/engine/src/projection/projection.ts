@@ -11,6 +11,8 @@ export interface ResourceProjection<Facts = unknown> {
   readonly labels: Labels;
   /** The controlling owner, when there is one. */
   readonly controller?: { readonly apiVersion: string; readonly kind: string; readonly name: string };
+  /** Path of a field that has a type the API server refuses: what the facts do not say is then not known. */
+  readonly malformed?: string;
   readonly facts: Facts;
 }
 

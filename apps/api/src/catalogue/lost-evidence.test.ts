@@ -1,0 +1,145 @@
+import { builtInCatalogue } from '@plimsoll/controls';
+import { type EvidenceState, groupKind, groupOf, type KindEvidence } from '@plimsoll/domain';
+import {
+  ClusterModel,
+  evaluateCluster,
+  type KubernetesObject,
+  type LocalEvaluation,
+  ObjectEvaluator,
+  project,
+  type ResourceProjection,
+  requirementStateOf,
+  settingsFor,
+  tallyAssets,
+  tallyControls,
+} from '@plimsoll/engine';
+import { frameworks } from '@plimsoll/frameworks';
+import { expect, it } from 'vitest';
+import { blindnessUnder } from './is-blind.ts';
+
+const catalogue = builtInCatalogue();
+const settings = settingsFor(undefined);
+
+/** Seeded numbers below 1 (mulberry32). */
+const seeded = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+/** Objects of the controls' own examples, one of each name, as one cluster. */
+const inventory = (random: () => number, share: number): readonly KubernetesObject[] => {
+  const objects = new Map<string, KubernetesObject>();
+  for (const { definition } of catalogue.entries.values())
+    for (const example of [...definition.examples.fail, ...definition.examples.pass]) {
+      if (random() > share) continue;
+      for (const object of [example.given].flat() as readonly KubernetesObject[]) {
+        const { apiVersion, kind, metadata } = object;
+        objects.set(`${groupOf(apiVersion)}|${kind}|${metadata.namespace ?? ''}|${metadata.name}`, object);
+      }
+    }
+  return [...objects.values()];
+};
+
+interface Cluster {
+  readonly kinds: readonly string[];
+  readonly resources: readonly ResourceProjection[];
+  readonly localOf: (resource: ResourceProjection) => LocalEvaluation;
+}
+
+const clusterOf = (objects: readonly KubernetesObject[]): Cluster => {
+  const evaluator = new ObjectEvaluator(catalogue, settings);
+  const locals = new Map(objects.map((object) => [project(object), evaluator.evaluate(object)] as const));
+  const read = [...catalogue.entries.values()].flatMap(({ meta }) => [...meta.kinds, ...meta.reads]);
+  const present = objects.map(({ apiVersion, kind }) => groupKind(groupOf(apiVersion), kind));
+  return {
+    kinds: [...new Set([...present, ...read])].sort(),
+    resources: [...locals.keys()],
+    localOf: (resource) => locals.get(resource) ?? { verdicts: [], notApplicable: [] },
+  };
+};
+
+/** What a page shows of a cluster whose kinds are in these states. What was listed before stays, as in the store. */
+const shown = ({ kinds, resources, localOf }: Cluster, stateOf: (kind: string) => EvidenceState) => {
+  const evidence = kinds.map((key): KindEvidence => {
+    const [kind = '', ...group] = key.split('.');
+    return { group: group.join('.'), kind, namespace: '', state: stateOf(key), reason: '' };
+  });
+  const evaluations = evaluateCluster(
+    new ClusterModel({ settings, source: 'agent', evidence, resources }),
+    localOf,
+    catalogue,
+  );
+  const assets = tallyAssets(evaluations, catalogue.policies);
+  const tallies = new Map<string, { applicable: number; fail: number; excepted: number; undetermined: number }>();
+  for (const { control, ...one } of tallyControls(evaluations)) {
+    const sum = tallies.get(control) ?? { applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
+    tallies.set(control, {
+      applicable: sum.applicable + one.applicable,
+      fail: sum.fail + one.fail,
+      excepted: sum.excepted + one.excepted,
+      undetermined: sum.undetermined + one.undetermined,
+    });
+  }
+  const blindUnder = blindnessUnder(evidence);
+  const isBlind = (control: string): boolean => {
+    const meta = catalogue.entries.get(control)?.meta;
+    return meta !== undefined && blindUnder(meta);
+  };
+  const met = frameworks.flatMap(({ id, requirements }) =>
+    requirements
+      .filter(
+        (requirement) =>
+          requirementStateOf(requirement, (control) => ({
+            known: catalogue.entries.has(control),
+            blind: isBlind(control),
+            ...(tallies.get(control) ?? { applicable: 0, fail: 0, excepted: 0, undetermined: 0 }),
+          })) === 'met',
+      )
+      .map((requirement) => `${id} ${requirement.id}`),
+  );
+  const passing = [...tallies].map(
+    ([control, one]) => [control, one.applicable - one.fail - one.undetermined] as const,
+  );
+  return {
+    in: assets.filter(({ state }) => state === 'in').length,
+    assets: assets.length,
+    met,
+    passing: new Map(passing),
+  };
+};
+
+const states: readonly EvidenceState[] = ['unreadable', 'not-collected', 'partial'];
+
+it('raises no number and meets no requirement by losing kinds, whichever and however many', () => {
+  const random = seeded(4_2026);
+  let losses = 0;
+  for (let round = 0; round < 40; round += 1) {
+    const cluster = clusterOf(inventory(random, 0.02 + random() * 0.08));
+    const whole = shown(cluster, () => 'complete');
+    for (let loss = 0; loss < 50; loss += 1) {
+      const share = random();
+      const lost = new Map(
+        cluster.kinds
+          .filter(() => random() < share)
+          .map((kind) => [kind, states[Math.floor(random() * 3)] ?? 'unreadable']),
+      );
+      const left = shown(cluster, (kind) => lost.get(kind) ?? 'complete');
+      const said = JSON.stringify([...lost]);
+      expect(left.in, said).toBeLessThanOrEqual(whole.in);
+      expect(left.in * whole.assets, said).toBeLessThanOrEqual(whole.in * left.assets);
+      expect(
+        left.met.filter((requirement) => !whole.met.includes(requirement)),
+        said,
+      ).toEqual([]);
+      for (const [control, count] of left.passing)
+        expect(count, `${control} ${said}`).toBeLessThanOrEqual(whole.passing.get(control) ?? 0);
+      losses += 1;
+    }
+  }
+  expect(losses).toBe(2000);
+}, 60_000);

@@ -1,0 +1,156 @@
+import { groupKind, groupOf } from '@plimsoll/domain';
+import { rememberLast } from '../projection/remember-last.ts';
+import type { KubernetesObject } from './object.ts';
+import { podShape, selectorShape } from './pod-shape.ts';
+import { misshapenAt, type Shape } from './shape.ts';
+
+const metadata = {
+  labels: 'map',
+  annotations: 'map',
+  writtenAs: 'texts',
+  ownerReferences: [{ apiVersion: 'text', kind: 'text', name: 'text', controller: 'flag' }],
+} as const;
+
+const template = { metadata, spec: podShape } as const;
+const controller = { spec: { replicas: 'number', template } } as const;
+const deployment = {
+  spec: {
+    replicas: 'number',
+    template,
+    strategy: { type: 'text', rollingUpdate: { maxUnavailable: 'intOrText', maxSurge: 'intOrText' } },
+  },
+} as const;
+const job = { spec: { activeDeadlineSeconds: 'number', ttlSecondsAfterFinished: 'number', template } } as const;
+
+const role = {
+  rules: [{ verbs: 'texts', apiGroups: 'texts', resources: 'texts', resourceNames: 'texts', nonResourceURLs: 'texts' }],
+  aggregationRule: 'object',
+} as const;
+const binding = {
+  roleRef: { kind: 'text', name: 'text' },
+  subjects: [{ kind: 'text', namespace: 'text', name: 'text' }],
+} as const;
+
+const webhooks = {
+  webhooks: [
+    {
+      name: 'text',
+      failurePolicy: 'text',
+      timeoutSeconds: 'number',
+      clientConfig: { url: 'text', service: { namespace: 'text', name: 'text' } },
+      rules: [{ apiGroups: 'texts', resources: 'texts', operations: 'texts' }],
+      namespaceSelector: selectorShape,
+      objectSelector: selectorShape,
+    },
+  ],
+} as const;
+
+const policyPeers = [
+  { ipBlock: { cidr: 'text', except: 'texts' }, namespaceSelector: 'object', podSelector: 'object' },
+] as const;
+
+/** What controls and models read of each kind, `Kind` or `Kind.group`; of other kinds their metadata alone. */
+const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
+  ['Pod', { spec: podShape }],
+  ['PodTemplate', { template }],
+  ['ReplicationController', controller],
+  ['Deployment.apps', deployment],
+  ['StatefulSet.apps', controller],
+  ['DaemonSet.apps', controller],
+  ['ReplicaSet.apps', controller],
+  ['Deployment.extensions', deployment],
+  ['DaemonSet.extensions', controller],
+  ['ReplicaSet.extensions', controller],
+  ['Job.batch', job],
+  ['CronJob.batch', { spec: { schedule: 'text', suspend: 'flag', concurrencyPolicy: 'text', jobTemplate: job } }],
+  [
+    'Service',
+    {
+      spec: {
+        type: 'text',
+        selector: 'map',
+        clusterIP: 'text',
+        externalIPs: 'texts',
+        externalName: 'text',
+        loadBalancerSourceRanges: 'texts',
+        ports: [{ port: 'number', nodePort: 'number', targetPort: 'intOrText', name: 'text', protocol: 'text' }],
+      },
+    },
+  ],
+  ['ServiceAccount', { automountServiceAccountToken: 'flag' }],
+  ['Secret', { type: 'text' }],
+  // As redaction leaves it: keys, and what was found under them.
+  ['ConfigMap', { entries: [{ key: 'text', hits: [{ detector: 'text' }] }] }],
+  ['PersistentVolume', { spec: { hostPath: { path: 'text' }, accessModes: 'texts' } }],
+  [
+    'Ingress.networking.k8s.io',
+    { spec: { rules: [{ host: 'text' }], tls: [{ hosts: 'texts' }], ingressClassName: 'text' } },
+  ],
+  [
+    'NetworkPolicy.networking.k8s.io',
+    {
+      spec: {
+        podSelector: 'object',
+        policyTypes: 'texts',
+        ingress: [{ from: policyPeers, ports: ['object'] }],
+        egress: [{ to: policyPeers, ports: ['object'] }],
+      },
+    },
+  ],
+  ['Role.rbac.authorization.k8s.io', role],
+  ['ClusterRole.rbac.authorization.k8s.io', role],
+  ['RoleBinding.rbac.authorization.k8s.io', binding],
+  ['ClusterRoleBinding.rbac.authorization.k8s.io', binding],
+  ['ValidatingWebhookConfiguration.admissionregistration.k8s.io', webhooks],
+  ['MutatingWebhookConfiguration.admissionregistration.k8s.io', webhooks],
+  [
+    'ValidatingAdmissionPolicy.admissionregistration.k8s.io',
+    { spec: { failurePolicy: 'text' }, status: { typeChecking: { expressionWarnings: ['any'] } } },
+  ],
+  [
+    'ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io',
+    { spec: { policyName: 'text', validationActions: 'texts' } },
+  ],
+  ['APIService.apiregistration.k8s.io', { spec: { insecureSkipTLSVerify: 'flag' } }],
+  [
+    'CustomResourceDefinition.apiextensions.k8s.io',
+    { spec: { conversion: { webhook: { clientConfig: { url: 'text' } }, webhookClientConfig: { url: 'text' } } } },
+  ],
+  ['RuntimeClass.node.k8s.io', { handler: 'text', overhead: { podFixed: 'object' } }],
+  [
+    'PodDisruptionBudget.policy',
+    { spec: { minAvailable: 'intOrText', maxUnavailable: 'intOrText', selector: 'object' } },
+  ],
+  [
+    'HorizontalPodAutoscaler.autoscaling',
+    {
+      spec: {
+        minReplicas: 'number',
+        maxReplicas: 'number',
+        scaleTargetRef: { kind: 'text', name: 'text', apiVersion: 'text' },
+      },
+    },
+  ],
+  [
+    'Node',
+    {
+      status: {
+        nodeInfo: { operatingSystem: 'text', containerRuntimeVersion: 'text' },
+        runtimeHandlers: [{ name: 'text', features: { userNamespaces: 'flag' } }],
+      },
+    },
+  ],
+]);
+
+const whole = (shape: Shape): Shape => ({ metadata, ...(shape as { readonly [field: string]: Shape }) });
+
+const wholeShapes: ReadonlyMap<string, Shape> = new Map([...shapes].map(([kind, shape]) => [kind, whole(shape)]));
+const metadataAlone: Shape = { metadata };
+
+/**
+ * Path of the first field that has another type than the API's; undefined when every field that anything here reads is
+ * right. The API server would refuse the object, so nothing it does not say acquits it.
+ */
+export const malformedAt = rememberLast((object: KubernetesObject): string | undefined =>
+  misshapenAt(object, wholeShapes.get(groupKind(groupOf(object.apiVersion), object.kind)) ?? metadataAlone),
+);
