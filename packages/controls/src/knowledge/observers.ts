@@ -1,6 +1,6 @@
 /**
  * Programs that watch over clusters, by the repositories of their images: what a vendor publishes under its own name is
- * told apart better than what somebody calls a workload. Looked up in the vendors' installation manifests, November 2026.
+ * told apart better than what somebody calls a workload. Repositories as the vendors name them; not every one was looked up.
  */
 const logCollectors =
   /(?:^|\/)(?:fluent-?bit(?:-[a-z]+)?|aws-for-fluent-bit|fluentd(?:-[a-z-]+)?|vector|promtail|alloy|grafana\/agent|filebeat|elastic-agent|logstash|opentelemetry-collector(?:-[a-z0-9]+)?|splunk-otel-collector|dynatrace-otel-collector|ciprod|cloudwatch-agent|newrelic-fluentbit-output|sumologic-otel-collector|logging-agent|azuremonitor\/containerinsights\/ciprod|logdna-agent|loki-canary-agent|coralogix-otel-collector)$|(?:^|\/)datadog\/agent$|(?:^|\/)datadoghq\/agent$|(?:^|\/)(?:dynatrace\/)?oneagent$|splunk\/fluentd-hec$/;
