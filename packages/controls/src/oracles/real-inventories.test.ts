@@ -20,7 +20,14 @@ describe.skipIf(inventories.length === 0)('the manifests of real projects', () =
       .filter(({ verdict: { detail } }) => !/^(?:ClusterPolicy\.kyverno\.io) /.test(detail ?? ''))
       // Of an image without a release, and of releases newer than the data, nobody can tell.
       .filter(({ verdict: { detail } }) => !/ names no release$|^the data (?:of|on) /.test(detail ?? ''));
-    expect(bugs.map(({ kind, name, verdict }) => `${kind} ${name}: ${JSON.stringify(verdict)}`)).toEqual([]);
+    // One file holds templates as they are before they are rendered: `replicas: {{replicas}}`.
+    const unrendered = bugs.filter(
+      ({ kind, verdict: { detail } }) =>
+        kind === 'ReplicationController' && detail === 'spec.replicas has a type that the API server refuses',
+    );
+    const unexplained = bugs.filter((bug) => !unrendered.includes(bug));
+    expect(new Set(unrendered.map(({ name }) => name)).size).toBeLessThanOrEqual(1);
+    expect(unexplained.map(({ kind, name, verdict }) => `${kind} ${name}: ${JSON.stringify(verdict)}`)).toEqual([]);
     expect(judged.some(({ verdict }) => verdict.status === 'pass')).toBe(true);
   });
 });
