@@ -26,31 +26,51 @@ afterAll(async () => {
   await database.drop();
 });
 
-const purgeWaits = async (): Promise<boolean> => {
+/** Whether a statement that contains `text` waits for somebody's lock. */
+const waits = async (text: string): Promise<boolean> => {
   const waiting = await asSuperuser(
     database,
     `SELECT 1 FROM pg_stat_activity
-     WHERE datname = current_database() AND query LIKE '%plimsoll_purge_demo%' AND wait_event_type = 'Lock'`,
+     WHERE datname = current_database() AND position('${text}' IN query) > 0
+       AND pid <> pg_backend_pid() AND wait_event_type = 'Lock'`,
   );
   return waiting.length > 0;
+};
+
+/** Somebody in the middle of a transaction, who never finds a deadlock themselves. */
+const beginWriter = async (): Promise<pg.Client> => {
+  const writer = new pg.Client({ connectionString: database.superuserUrl });
+  await writer.connect();
+  await writer.query(`SET deadlock_timeout = '1h'`);
+  await writer.query('BEGIN');
+  return writer;
 };
 
 it('a purge that meets somebody who still writes is done once they have ended', async () => {
   const { orgId } = await createTestOrganization(store, 'real', now);
   const demoId = await createDemo(store, orgId, 'Shop', now);
-  const clusterId = await store.withOrg(demoId, (tx) =>
-    createCluster(tx, { name: 'production', source: 'agent', context, createdBy: null, now }),
+  for (const name of ['production', 'staging'])
+    await store.withOrg(demoId, (tx) => createCluster(tx, { name, source: 'agent', context, createdBy: null, now }));
+  const clusters = await asSuperuser<{ cluster_id: string }>(
+    database,
+    'SELECT cluster_id FROM cluster WHERE org_id = $1 ORDER BY ctid',
+    [demoId],
   );
-  const writer = new pg.Client({ connectionString: database.superuserUrl });
-  await writer.connect();
-  await writer.query('BEGIN');
-  await writer.query('SELECT 1 FROM cluster WHERE cluster_id = $1 FOR UPDATE', [clusterId]);
+  const holdCluster = 'SELECT 1 FROM cluster WHERE cluster_id = $1 FOR UPDATE';
+  const early = await beginWriter();
+  await early.query(holdCluster, [clusters[0]?.cluster_id]);
+  const late = await beginWriter();
+  await late.query(holdCluster, [clusters[1]?.cluster_id]);
   const purged = purgeDemo(store, demoId);
-  await expect.poll(purgeWaits, { timeout: 10_000 }).toBe(true);
-  // The purge holds the organization and waits for the cluster; this holds the cluster and waits for the organization.
-  await writer.query('SELECT 1 FROM organization WHERE org_id = $1 FOR KEY SHARE', [demoId]);
-  await writer.query('COMMIT');
-  await writer.end();
+  // The purge holds the organization and waits for the first cluster; the late writer waits for the organization.
+  await expect.poll(() => waits('plimsoll_purge_demo'), { timeout: 30_000 }).toBe(true);
+  const written = late.query('SELECT 1 FROM organization WHERE org_id = $1 FOR KEY SHARE', [demoId]);
+  await expect.poll(() => waits('FOR KEY SHARE'), { timeout: 30_000 }).toBe(true);
+  // Now it goes on to the second cluster, and each waits for the other: the purge finds that out, and gives way.
+  await early.query('COMMIT');
+  await written;
+  await late.query('COMMIT');
+  await Promise.all([early.end(), late.end()]);
   await purged;
   expect(await asSuperuser(database, 'SELECT 1 FROM organization WHERE org_id = $1', [demoId])).toEqual([]);
-});
+}, 90_000);
