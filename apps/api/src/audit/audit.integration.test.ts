@@ -56,6 +56,16 @@ describe('the audit log', () => {
     const enrolment = await makeEnrolment(api, owner);
     const enrolled = letIn(await enrol(api, enrolment.token, 'enrolled', randomUUID()));
     const expected = [{ name: 'expected', note: '' }];
+    const scope = { control: 'pod-privileged', namespace: 'shop', kind: 'Deployment.apps', subject: { name: 'a' } };
+    const about = { clusters: { id: cluster.id }, scope };
+    const expiresAt = new Date(api.clock.now().getTime() + 86_400_000).toISOString();
+    const leave = { ...about, type: 'risk-accepted', reason: 'a sandbox holds it', expiresAt };
+    const requester = await join(api, organization, 'developer');
+    const asked = async (): Promise<string> => {
+      const { json } = await api.ask('POST', '/v1/exceptions', { token: requester.token, body: leave });
+      return (json as { id: string }).id;
+    };
+    const [wanted, unwanted] = [await asked(), await asked()];
     const acts: Readonly<Record<string, readonly [() => Promise<{ readonly status: number }>, readonly string[]]>> = {
       createSession: [
         () => api.ask('POST', '/v1/sessions', { body: { email: owner.email, password } }),
@@ -148,6 +158,18 @@ describe('the audit log', () => {
       recommissionCluster: [() => ask('POST', `/v1/clusters/${fleet.id}/recommission`), ['cluster.recommissioned']],
       removeDemo: [() => ask('DELETE', '/v1/demo'), ['demo.removed']],
       updateRetention: [() => ask('PUT', '/v1/organization/retention', { months: 6 }), ['retention.changed']],
+      previewException: [() => ask('POST', '/v1/exceptions/preview', about), []],
+      requestException: [() => ask('POST', '/v1/exceptions', leave), ['exception.requested']],
+      approveException: [() => ask('POST', `/v1/exceptions/${wanted}/approve`, {}), ['exception.approved']],
+      rejectException: [
+        () => ask('POST', `/v1/exceptions/${unwanted}/reject`, { note: 'mend it' }),
+        ['exception.rejected'],
+      ],
+      renewException: [
+        () => ask('POST', `/v1/exceptions/${wanted}/renew`, { reason: leave.reason, ticket: '', expiresAt }),
+        ['exception.requested'],
+      ],
+      revokeException: [() => ask('POST', `/v1/exceptions/${wanted}/revoke`, {}), ['exception.revoked']],
       deleteCluster: [
         () => ask('POST', `/v1/clusters/${fleet.id}/deletion`, { name: 'fleet' }),
         ['cluster.deletion-requested'],
@@ -180,6 +202,8 @@ describe('the audit log', () => {
           'revokeEnrolmentToken',
           'releaseClusterName',
           'removeExpectedCluster',
+          'rejectException',
+          'revokeException',
           'decommissionCluster',
           'recommissionCluster',
           'removeDemo',
