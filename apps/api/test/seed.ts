@@ -188,6 +188,7 @@ export const seed = async (
     controlStatus: [],
     exceptionMatches: undefined,
     evidence,
+    provider: undefined,
     namespaces: [...new Set([...subjects.values()].map(({ namespace }) => namespace))].filter((name) => name !== ''),
     part: {
       ...emptyPart,

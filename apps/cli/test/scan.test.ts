@@ -47,6 +47,7 @@ describe('scan', () => {
       'version',
       'catalogue',
       'kubernetesVersion',
+      'provider',
       'controls',
       'verdicts',
       'summary',

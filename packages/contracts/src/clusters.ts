@@ -2,6 +2,7 @@ import {
   AssetCounts,
   ClusterLabels,
   ClusterName,
+  ClusterProvider,
   ClusterSource,
   ClusterState,
   Context,
@@ -21,6 +22,8 @@ export const Cluster = z.object({
   state: ClusterState,
   context: Context,
   kubernetesVersion: z.string().nullable(),
+  /** What it is made of and what told it; null until it was judged. */
+  provider: ClusterProvider.nullable(),
   createdAt: At,
   firstSeenAt: At.nullable(),
   lastSeenAt: At.nullable(),

@@ -32,6 +32,7 @@ export * from './mask.ts';
 export * from './member.ts';
 export * from './policy.ts';
 export * from './priority.ts';
+export * from './provider.ts';
 export * from './reference-data.ts';
 export * from './resource.ts';
 export * from './role.ts';

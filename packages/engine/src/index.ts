@@ -42,7 +42,7 @@ export {
   podSecurityLabel,
   podSecurityOf,
 } from './model/pod-security-level.ts';
-export { type Cloud, type Distribution, type Provider, providerOf } from './model/provider.ts';
+export { providerOf } from './model/provider.ts';
 export { type Ability, grantsAbility, takeoverAbilities } from './model/rbac/ability.ts';
 export { isBuiltInRole } from './model/rbac/built-in.ts';
 export type { GrantedRule, Identity, RoleGrant, RoleRef } from './model/rbac/identity.ts';

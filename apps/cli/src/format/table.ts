@@ -1,4 +1,4 @@
-import { type Severity, severities, severityRank, type Verdict, type Violation } from '@plimsoll/domain';
+import { providerTitle, type Severity, severities, severityRank, type Verdict, type Violation } from '@plimsoll/domain';
 import type { Baseline } from '../scan/baseline.ts';
 import { type Ratchet, ratchetText } from '../scan/ratchet.ts';
 import type { ScannedEvaluation, ScanResult } from '../scan/scan-result.ts';
@@ -139,6 +139,9 @@ function* summaryLines(result: ScanResult, { colors, ratchet }: TableLook): Iter
   yield `${resources.toLocaleString('en')} ${resources === 1 ? 'object' : 'objects'}, ${controls.length} controls   `;
   yield `${fails.length === 0 ? colors.green('no failures') : `fail ${fails.join(', ')}`}   pass ${sum('pass')}   undetermined ${sum('undetermined')}`;
   yield sum('excepted') > 0 ? `   excepted ${sum('excepted')}\n` : '\n';
+  const provider = providerTitle(result.provider);
+  if (provider !== '')
+    yield `${provider}${colors.dim(`, told by: ${printable(result.provider.evidence[0] ?? 'the machines of its nodes')}`)}\n`;
   if (ratchet !== undefined) yield `${ratchetText(ratchet)}\n`;
   for (const f of frameworks)
     yield `${f.title}: ${f.published} published, ${f.mapped} mapped, ${f.decided} decided: ${f.met} met, ${f.unmet} unmet, ${f.incomplete} incomplete, ${f.manual} manual\n`;

@@ -1,4 +1,4 @@
-import type { AssetCounts, ControlMeta, Verdict } from '@plimsoll/domain';
+import type { AssetCounts, ClusterProvider, ControlMeta, Verdict } from '@plimsoll/domain';
 import type { FrameworkTally } from '@plimsoll/engine';
 import type { InputError, Source } from '../read/source.ts';
 
@@ -34,6 +34,8 @@ export interface ScanResult {
   readonly version: string;
   readonly catalogue: string;
   readonly kubernetesVersion: string;
+  /** What the cluster is made of, as far as what was read tells. */
+  readonly provider: ClusterProvider;
   readonly resources: number;
   readonly evaluations: readonly ScannedEvaluation[];
   /** Selected controls that apply to something, worst severity first. */

@@ -1,10 +1,11 @@
-import { subjectKey } from '@plimsoll/domain';
+import { type ClusterProvider, subjectKey } from '@plimsoll/domain';
 import {
   applyExceptions,
   type Catalogue,
   ClusterModel,
   type Excepted,
   evaluateCluster,
+  providerOf,
   type SubjectEvaluation,
   settingsFor,
   tallyAssets,
@@ -48,8 +49,9 @@ interface Written {
   readonly subjects: ReadonlyMap<string, SubjectPrint>;
   readonly controlCounters: ReadonlyMap<string, ControlCounterRow>;
   readonly postureCounters: ReadonlyMap<string, PostureCounterRow>;
-  /** JSON of the access report, the blind controls and what exceptions match: they seldom move, and are long. */
+  /** JSON of the access report, the provider, the blind controls and what exceptions match: they seldom move, and are long. */
   readonly evidence: string;
+  readonly provider: string;
   readonly controlStatus: string;
   readonly exceptionMatches: string;
   readonly namespaces: ReadonlySet<string>;
@@ -60,6 +62,7 @@ const nothingWritten: Written = {
   controlCounters: new Map(),
   postureCounters: new Map(),
   evidence: '',
+  provider: '',
   controlStatus: '',
   exceptionMatches: '',
   namespaces: new Set(),
@@ -106,7 +109,7 @@ export class ClusterState {
     const changed = whole ? this.#resources.keys() : staged.map(({ id }) => id);
     this.#parts = this.#makeParts(request, changed, model, evaluations, before.subjects, after);
     return {
-      ...this.#difference(request, { evaluations, matches }, before, after),
+      ...this.#difference(request, { evaluations, matches }, providerOf(model), before, after),
       whole: whole ? evaluations.map(({ subject }) => stableId(request.clusterId, subjectKey(subject))) : undefined,
       newResources: whole ? [] : fresh.flatMap((id) => this.#resourceRow(id)),
       part: this.nextPart(),
@@ -186,6 +189,7 @@ export class ClusterState {
   #difference(
     request: EvaluateRequest,
     { evaluations, matches }: Excepted,
+    provider: ClusterProvider,
     before: Written,
     subjects: ReadonlyMap<string, SubjectPrint>,
   ): Omit<ClusterChange, 'whole' | 'newResources' | 'part'> {
@@ -193,6 +197,7 @@ export class ClusterState {
     const blind = blindControls(evaluations);
     const namespaces = this.#namespaces();
     const [evidence, controlStatus] = [JSON.stringify(request.evidence), JSON.stringify(blind)];
+    const told = JSON.stringify(provider);
     const matched = matchRows(matches);
     const exceptionMatches = JSON.stringify(matched);
     this.#pending = {
@@ -200,6 +205,7 @@ export class ClusterState {
       controlCounters,
       postureCounters,
       evidence,
+      provider: told,
       controlStatus,
       exceptionMatches,
       namespaces: new Set(namespaces),
@@ -214,6 +220,7 @@ export class ClusterState {
       controlStatus: controlStatus === before.controlStatus ? undefined : blind,
       exceptionMatches: exceptionMatches === before.exceptionMatches ? undefined : matched,
       evidence: evidence === before.evidence ? undefined : request.evidence,
+      provider: told === before.provider ? undefined : provider,
       namespaces: namespaces.filter((name) => !before.namespaces.has(name)),
     };
   }

@@ -23,14 +23,14 @@ export default defineControl({
       context.unknown('kind-not-collected', 'the version of the API server is not known');
       return;
     }
-    const { managed, distribution } = providerOf(cluster);
+    const { controlPlaneBy } = providerOf(cluster);
     reportVulnerabilities(
       {
         path: 'version',
         found: serverVersion,
         products: ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'],
         version,
-        backportedBy: managed ? distribution.toUpperCase() : kubernetesVendorOf(version),
+        backportedBy: controlPlaneBy === '' ? kubernetesVendorOf(version) : controlPlaneBy,
       },
       day,
       context,

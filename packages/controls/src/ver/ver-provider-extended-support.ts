@@ -4,9 +4,12 @@ import { parseVersion } from '../knowledge/version.ts';
 import { isLiveCluster } from './parts/live-cluster.ts';
 import { nodeWith } from './parts/node.ts';
 
+/** The clouds that publish until when they support a version, and charge afterwards. */
+const hasDates = (cluster: ClusterModel): boolean => ['eks', 'aks', 'gke'].includes(providerOf(cluster).distribution);
+
 /** Not told apart from other clusters while Nodes cannot be read. */
 const mayBeManaged = (cluster: ClusterModel): boolean =>
-  isLiveCluster(cluster) && (providerOf(cluster).managed || cluster.evidence('Node') !== 'complete');
+  isLiveCluster(cluster) && (hasDates(cluster) || cluster.evidence('Node') !== 'complete');
 
 export default defineControl({
   id: 'ver-provider-extended-support',
@@ -20,10 +23,10 @@ export default defineControl({
   aliases: {},
   appliesTo: mayBeManaged,
   check: (cluster, context) => {
-    const { managed, distribution } = providerOf(cluster);
+    const { distribution } = providerOf(cluster);
     const { serverVersion, day } = cluster;
     const version = parseVersion(serverVersion ?? '');
-    if (!managed) return;
+    if (!hasDates(cluster)) return;
     if (serverVersion === undefined || version === undefined || day === undefined) {
       context.unknown('kind-not-collected', 'the version of the API server, or the day, is not known');
       return;

@@ -1,10 +1,11 @@
+import type { ClusterProvider } from '@plimsoll/domain';
 import { describe, expect, it } from 'vitest';
 import { deployment, object } from '../control/example.ts';
 import { settingsFor } from '../control/settings.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { project } from '../projection/project.ts';
 import { ClusterModel } from './cluster-model.ts';
-import { type Provider, providerOf } from './provider.ts';
+import { providerOf } from './provider.ts';
 
 const node = (
   name: string,
@@ -20,7 +21,7 @@ const node = (
 const inKubeSystem = (apiVersion: string, kind: string, name: string): KubernetesObject =>
   object(apiVersion, kind, { namespace: 'kube-system', name });
 
-const provider = (objects: readonly KubernetesObject[], serverVersion?: string): Provider =>
+const provider = (objects: readonly KubernetesObject[], serverVersion?: string): ClusterProvider =>
   providerOf(
     new ClusterModel({
       settings: settingsFor(serverVersion),
@@ -88,6 +89,13 @@ describe('a provider', () => {
       'kubeadm',
       'aws',
     ],
+    [
+      'machines that k3s made',
+      [node('a', { labels: { 'node.kubernetes.io/instance-type': 'k3s' } })],
+      undefined,
+      'k3s',
+      '',
+    ],
     ['nothing that tells', [node('a')], 'v1.34.1', 'unknown', ''],
     ['nothing at all', [], undefined, 'unknown', ''],
   ])('is told by %s', (_told, objects, serverVersion, distribution, cloud) => {
@@ -102,6 +110,22 @@ describe('a provider', () => {
     expect(provider([node('a')]).evidence).toEqual([]);
   });
 
+  it.each([
+    ['v1.35.2-eks-113cf36', {}, 'Amazon EKS'],
+    ['v1.34.4-gke.1', {}, 'Google GKE'],
+    ['v1.34.1', { 'kubernetes.azure.com/cluster': 'x' }, 'Azure AKS'],
+    ['v1.34.1', { 'doks.digitalocean.com/node-pool': 'x' }, 'DigitalOcean'],
+    ['v1.34.1', { 'node.openshift.io/os_id': 'rhcos' }, ''],
+    ['v1.34.1+k3s1', {}, ''],
+  ])('of %s with %j runs the control plane: %s', (serverVersion, labels, controlPlaneBy) => {
+    expect(provider([node('a', { labels })], serverVersion).controlPlaneBy).toBe(controlPlaneBy);
+  });
+
+  it('keeps its evidence short, however much a node says', () => {
+    const kubeletVersion = `v1.35.2${'x'.repeat(2000)}-eks-113cf36`;
+    expect(provider([node('a', { kubeletVersion })]).evidence[0]?.length).toBe(400);
+  });
+
   it('is not swayed by what a tenant can write', () => {
     const hostile = [
       object('apps/v1', 'DaemonSet', { namespace: 'shop', name: 'aws-node' }, { spec: {} }),
@@ -109,7 +133,7 @@ describe('a provider', () => {
       object('v1', 'ConfigMap', { namespace: 'shop', name: 'clusterversions.config.openshift.io' }),
       deployment({}, { labels: { 'eks.amazonaws.com/nodegroup': 'x', 'node.openshift.io/os_id': 'rhcos' } }),
     ];
-    expect(provider(hostile)).toMatchObject({ distribution: 'unknown', managed: false });
+    expect(provider(hostile)).toMatchObject({ distribution: 'unknown', controlPlaneBy: '' });
     expect(provider([...hostile, node('a', { providerID: 'kind://docker/kind/a' })]).distribution).toBe('kind');
   });
 

@@ -131,7 +131,7 @@ const finish = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
   fence: Fence,
-  change: ClusterChange,
+  { catalogueDigest, provider }: ClusterChange,
   unit: DrainUnit | undefined,
   at: string,
 ): Promise<number> => {
@@ -139,7 +139,8 @@ const finish = async (
     `WITH moved AS (
        UPDATE cluster SET generation = generation + 1, catalogue_digest = $4, watermark = $3, evaluated_context = $7, evaluated_exceptions = $9,
          first_seen_at = coalesce(first_seen_at, $3), kubernetes_version = coalesce($5, kubernetes_version),
-         epoch_id = coalesce($6::uuid, epoch_id)
+         epoch_id = coalesce($6::uuid, epoch_id), distribution = coalesce($10, distribution), cloud = coalesce($11, cloud),
+         control_plane_by = coalesce($12, control_plane_by), provider_evidence = coalesce($13::jsonb, provider_evidence)
        WHERE org_id = $1 AND cluster_id = $2 RETURNING generation
      ), applied AS (
        UPDATE sync_epoch SET state = 'applied', applied_at = coalesce(applied_at, $3),
@@ -156,12 +157,16 @@ const finish = async (
       orgId,
       clusterId,
       at,
-      change.catalogueDigest,
+      catalogueDigest,
       unit?.epoch.kubernetesVersion ?? null,
       unit?.epoch.id ?? null,
       fence.contextVersion,
       randomUUID(),
       fence.exceptionVersion,
+      provider?.distribution ?? null,
+      provider?.cloud ?? null,
+      provider?.controlPlaneBy ?? null,
+      provider === undefined ? null : JSON.stringify(provider.evidence),
     ],
   );
   return row?.generation ?? 0;

@@ -1,4 +1,4 @@
-import type { Cause, ImagePin, KindEvidence, ResourceRef, Subject } from '@plimsoll/domain';
+import type { Cause, ClusterProvider, ImagePin, KindEvidence, ResourceRef, Subject } from '@plimsoll/domain';
 
 /** A resource as it is from now on. */
 export interface ResourceRow {
@@ -166,6 +166,8 @@ export interface ClusterChange extends ClusterMove {
   readonly exceptionMatches: readonly ExceptionMatchRow[] | undefined;
   /** The whole access report; undefined leaves it as it is. */
   readonly evidence: readonly KindEvidence[] | undefined;
+  /** What the cluster is made of; undefined leaves what is known. */
+  readonly provider: ClusterProvider | undefined;
   /** Namespaces that may be new. */
   readonly namespaces: readonly string[];
   /** The first part. */

@@ -27,6 +27,7 @@ export const closeCluster = async (
     controlStatus: [],
     exceptionMatches: [],
     evidence: [],
+    provider: undefined,
     namespaces: [],
     part: emptyPart,
   };

@@ -1,4 +1,4 @@
-import type { AssetCounts, ClusterLabels, Context, ContextSource, Scope } from '@plimsoll/domain';
+import type { AssetCounts, ClusterLabels, ClusterProvider, Context, ContextSource, Scope } from '@plimsoll/domain';
 import type { EvaluationProgress } from '../drain/progress.ts';
 import type { OrgTransaction } from '../sql.ts';
 import { scopeClause, Values } from './scope-clause.ts';
@@ -10,6 +10,8 @@ export interface ClusterOverview {
   readonly source: 'agent' | 'push';
   readonly context: Context;
   readonly kubernetesVersion: string | null;
+  /** What it is made of; null until it was judged. */
+  readonly provider: ClusterProvider | null;
   readonly createdAt: string;
   readonly firstSeenAt: string | null;
   readonly lastSeenAt: string | null;
@@ -45,6 +47,10 @@ interface Row extends AssetCounts {
   readonly data_class: Context['dataClass'];
   readonly owner_team: string;
   readonly kubernetes_version: string | null;
+  readonly distribution: ClusterProvider['distribution'] | null;
+  readonly cloud: ClusterProvider['cloud'];
+  readonly control_plane_by: string;
+  readonly provider_evidence: readonly string[];
   readonly created_at: string;
   readonly first_seen_at: string | null;
   readonly last_seen_at: string | null;
@@ -110,6 +116,7 @@ const toOverview = (row: Row): ClusterOverview => ({
     ownerTeam: row.owner_team,
   },
   kubernetesVersion: row.kubernetes_version,
+  provider: providerOf(row),
   createdAt: row.created_at,
   firstSeenAt: row.first_seen_at,
   lastSeenAt: row.last_seen_at,
@@ -129,6 +136,16 @@ const toOverview = (row: Row): ClusterOverview => ({
   quarantined: row.quarantined,
   version: row.version,
 });
+
+const providerOf = (row: Row): ClusterProvider | null =>
+  row.distribution === null
+    ? null
+    : {
+        distribution: row.distribution,
+        cloud: row.cloud,
+        controlPlaneBy: row.control_plane_by,
+        evidence: row.provider_evidence,
+      };
 
 /** A namespace with its assets and context. */
 export interface NamespaceOverview {

@@ -2,8 +2,8 @@ import type { UndeterminedReason } from '@plimsoll/domain';
 import { type ComponentName, componentNames } from '../../projection/control-plane.ts';
 import type { ProjectionOf, ResourceProjection } from '../../projection/projection.ts';
 import type { ClusterModel } from '../cluster-model.ts';
+import { providerOf } from '../provider.ts';
 import { Component } from './component.ts';
-import { controlPlaneOperator } from './operator.ts';
 
 /** Every replica of one program that is seen, and why there may be others. */
 export interface Replicas {
@@ -58,16 +58,17 @@ const replicasOf = (
 };
 
 const doubt = (name: ComponentName, components: readonly Component[], cluster: ClusterModel): Replicas['unsure'] => {
-  const { provider, k3s } = controlPlaneOperator(cluster);
+  const { controlPlaneBy, distribution } = providerOf(cluster);
   // Somebody in the cluster may have started a Pod of that name: what a provider runs is out of sight.
-  if (provider !== undefined)
-    return { reason: 'provider-responsibility', detail: `${provider} runs ${name} and shows no flags of it` };
+  if (controlPlaneBy !== '')
+    return { reason: 'provider-responsibility', detail: `${controlPlaneBy} runs ${name} and shows no flags of it` };
   if (components.length === 0)
     return {
       reason: 'collector-absent',
-      detail: k3s
-        ? `k3s runs ${name} inside its own process: only its node knows the settings`
-        : `no static Pod of ${name} is in kube-system: it runs on its node or elsewhere, where nothing collects yet`,
+      detail:
+        distribution === 'k3s'
+          ? `k3s runs ${name} inside its own process: only its node knows the settings`
+          : `no static Pod of ${name} is in kube-system: it runs on its node or elsewhere, where nothing collects yet`,
     };
   if (cluster.source === 'files') return undefined;
   const missing = expectedNodes(name, cluster).find((node) => !components.some((component) => component.node === node));

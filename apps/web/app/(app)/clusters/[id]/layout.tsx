@@ -1,3 +1,4 @@
+import { providerTitle } from '@plimsoll/domain';
 import { ClusterNotes } from '#clusters/cluster-notes.tsx';
 import { ClusterStateTag } from '#clusters/cluster-state.tsx';
 import { contextText } from '#clusters/context-text.ts';
@@ -16,6 +17,7 @@ const ClusterLayout = async ({ params, children }: LayoutProps<'/clusters/[id]'>
   const facts = [
     plural(cluster.resources, 'object'),
     cluster.kubernetesVersion === null ? '' : `Kubernetes ${cluster.kubernetesVersion}`,
+    cluster.provider === null ? '' : providerTitle(cluster.provider),
     `by ${cluster.source}`,
     contextText(cluster.context),
   ];

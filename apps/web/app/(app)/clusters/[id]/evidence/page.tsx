@@ -2,14 +2,20 @@ import { getClusterEvidence } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { Blind, NotRead, ReadToTheEnd, SetAside } from '#clusters/evidence-panels.tsx';
+import { ProviderPanel } from '#clusters/provider-panel.tsx';
+import { readCluster } from '#clusters/read-cluster.ts';
 
 export const metadata: Metadata = { title: 'Evidence' };
 
 const EvidencePage = async ({ params }: PageProps<'/clusters/[id]/evidence'>) => {
   const { id } = await params;
-  const { kinds, blind, quarantine } = await call(getClusterEvidence, { params: { clusterId: id } });
+  const [{ kinds, blind, quarantine }, { provider }] = await Promise.all([
+    call(getClusterEvidence, { params: { clusterId: id } }),
+    readCluster(id),
+  ]);
   return (
     <div className="flex flex-col gap-5">
+      {provider === null ? null : <ProviderPanel provider={provider} />}
       <NotRead kinds={kinds.filter(({ state }) => state !== 'complete')} />
       <Blind controls={blind} />
       <SetAside entries={quarantine} />
