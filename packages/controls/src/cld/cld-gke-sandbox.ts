@@ -18,6 +18,7 @@ const isUntrusted = (labels: Readonly<Record<string, string>>): boolean =>
   );
 
 const runtimeClasses = 'RuntimeClass.node.k8s.io';
+const labelled = ['Pod', 'Deployment.apps', 'StatefulSet.apps', 'DaemonSet.apps', 'Job.batch', 'CronJob.batch'];
 
 const hasGvisor = (cluster: ClusterModel): boolean =>
   cluster.all(runtimeClasses).some(({ ref, facts }) => ref.name === 'gvisor' || facts.handler === 'gvisor');
@@ -30,7 +31,7 @@ export default defineControl({
   title: 'No gVisor pool for untrusted Pods',
   severity: 'low',
   subject: 'cluster',
-  reads: ['Node', runtimeClasses],
+  reads: ['Node', runtimeClasses, ...labelled],
   rationale:
     'Workloads that are labelled untrusted share the kernel of the node with all others. GKE Sandbox puts gVisor between, and this cluster has no class for it.',
   remediation: 'Add a node pool with GKE Sandbox and run untrusted Pods with runtimeClassName gvisor.',
@@ -50,6 +51,9 @@ export default defineControl({
       { given: [gke, untrusted, object('node.k8s.io/v1', 'RuntimeClass', { name: 'gvisor' }, { handler: 'gvisor' })] },
     ],
     notApplicable: [{ name: 'not on GKE', given: [untrusted] }],
-    undetermined: [{ given: [gke], unread: [runtimeClasses] }],
+    undetermined: [
+      { given: [gke], unread: [runtimeClasses] },
+      { given: [gke], unread: ['Deployment.apps'] },
+    ],
   },
 });

@@ -43,5 +43,9 @@ export default defineControl({
   },
 });
 
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+/** True for no list and for an empty one. Of a list that nothing reads, the word `array` leaves a cluster. */
+const isEmpty = (value: unknown): boolean => {
+  if (value === undefined || value === null) return true;
+  if (!Array.isArray(value) && value !== 'array') throw new TypeError('a rule holds something else than lists');
+  return value.length === 0;
+};

@@ -35,6 +35,8 @@ export const put = <Value>(object: Value, [step, ...rest]: readonly Step[], valu
 
 /** Values of types that the API server would refuse in place of this one. */
 export const wrongFor = (value: unknown): readonly unknown[] => {
+  // What is left out may be of any type.
+  if (value === null) return [];
   switch (typeof value) {
     case 'string':
       return [true, [7], { x: 7 }];

@@ -12,6 +12,14 @@ describe('a field of a type that the API server refuses', () => {
     ['spec.template.spec.volumes', deployment({ volumes: {} as never })],
     ['metadata.labels', pod({}, { labels: ['app'] as never })],
     ['rules[0].verbs', object('rbac.authorization.k8s.io/v1', 'Role', {}, { rules: [{ verbs: 'get' }] })],
+    [
+      'spec.portLevelMtls.8080.mode',
+      object('security.istio.io/v1', 'PeerAuthentication', {}, { spec: { portLevelMtls: { 8080: { mode: true } } } }),
+    ],
+    [
+      'spec.rules[0].http.paths',
+      object('networking.k8s.io/v1', 'Ingress', {}, { spec: { rules: [{ http: { paths: 'x' } }] } }),
+    ],
   ])('is found at %s', (path, given) => {
     expect(malformedAt(given)).toBe(path);
   });

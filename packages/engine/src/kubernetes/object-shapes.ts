@@ -1,5 +1,7 @@
 import { groupKind, groupOf } from '@plimsoll/domain';
 import { rememberLast } from '../projection/remember-last.ts';
+import { customShapes } from './custom-shapes.ts';
+import { networkShapes } from './network-shapes.ts';
 import type { KubernetesObject } from './object.ts';
 import { podShape, selectorShape } from './pod-shape.ts';
 import { misshapenAt, type Shape } from './shape.ts';
@@ -45,10 +47,6 @@ const webhooks = {
   ],
 } as const;
 
-const policyPeers = [
-  { ipBlock: { cidr: 'text', except: 'texts' }, namespaceSelector: 'object', podSelector: 'object' },
-] as const;
-
 /** What controls and models read of each kind, `Kind` or `Kind.group`; of other kinds their metadata alone. */
 const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['Pod', { spec: podShape }],
@@ -70,6 +68,7 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
         type: 'text',
         selector: 'map',
         clusterIP: 'text',
+        clusterIPs: 'texts',
         externalIPs: 'texts',
         externalName: 'text',
         loadBalancerSourceRanges: 'texts',
@@ -78,25 +77,17 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
     },
   ],
   ['ServiceAccount', { automountServiceAccountToken: 'flag' }],
-  ['Secret', { type: 'text' }],
+  [
+    'LimitRange',
+    { spec: { limits: [{ type: 'text', default: 'object', defaultRequest: 'object', max: 'object', min: 'object' }] } },
+  ],
+  // As redaction leaves it: the names of its keys.
+  ['Secret', { type: 'text', keys: 'texts' }],
   // As redaction leaves it: keys, and what was found under them.
   ['ConfigMap', { entries: [{ key: 'text', hits: [{ detector: 'text' }] }] }],
   ['PersistentVolume', { spec: { hostPath: { path: 'text' }, accessModes: 'texts' } }],
-  [
-    'Ingress.networking.k8s.io',
-    { spec: { rules: [{ host: 'text' }], tls: [{ hosts: 'texts' }], ingressClassName: 'text' } },
-  ],
-  [
-    'NetworkPolicy.networking.k8s.io',
-    {
-      spec: {
-        podSelector: 'object',
-        policyTypes: 'texts',
-        ingress: [{ from: policyPeers, ports: ['object'] }],
-        egress: [{ to: policyPeers, ports: ['object'] }],
-      },
-    },
-  ],
+  ...networkShapes,
+  ...customShapes,
   ['Role.rbac.authorization.k8s.io', role],
   ['ClusterRole.rbac.authorization.k8s.io', role],
   ['RoleBinding.rbac.authorization.k8s.io', binding],
@@ -134,8 +125,15 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   [
     'Node',
     {
+      spec: { providerID: 'text' },
       status: {
-        nodeInfo: { operatingSystem: 'text', containerRuntimeVersion: 'text' },
+        addresses: [{ type: 'text', address: 'text' }],
+        nodeInfo: {
+          operatingSystem: 'text',
+          architecture: 'text',
+          kubeletVersion: 'text',
+          containerRuntimeVersion: 'text',
+        },
         runtimeHandlers: [{ name: 'text', features: { userNamespaces: 'flag' } }],
       },
     },

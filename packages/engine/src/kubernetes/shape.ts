@@ -1,6 +1,7 @@
 /**
  * What JSON type a field must have for the API server to take it. `intOrText` is IntOrString; a record is checked field by
- * field, `map` is a map of texts, and a list in brackets item by item. Absent and null are right everywhere.
+ * field, one with the field `*` whatever its keys, `map` is a map of texts, and a list in brackets item by item. Absent
+ * and null are right everywhere.
  */
 export type Shape =
   | 'flag'
@@ -69,10 +70,19 @@ const misshapenField = (
   path: string,
 ): string | undefined => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return path;
+  if (fields['*'] !== undefined) return misshapenEntry(value, fields['*'], path);
   for (const field in fields) {
     const item = (value as Readonly<Record<string, unknown>>)[field];
     if (item === undefined || item === null) continue;
     const found = misshapenAt(item, fields[field] ?? 'any', path === '' ? field : `${path}.${field}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const misshapenEntry = (value: object, item: Shape, path: string): string | undefined => {
+  for (const key of Object.keys(value)) {
+    const found = misshapenAt((value as Readonly<Record<string, unknown>>)[key], item, `${path}.${key}`);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -33,7 +33,8 @@ const aggregate = (role: Role, cluster: ClusterModel, visited: Set<Role>): RoleR
   const ref = roleRefOf(role);
   const own = role.facts.rules.map((rule, index) => ({ ...rule, path: `rules[${index}]`, role: ref }));
   const contributed = new Map<string, GrantedRule>();
-  let complete = true;
+  // A field of an impossible type may hide what the role gives.
+  let complete = role.malformed === undefined;
   for (const selector of role.facts.aggregates) {
     const others = matching(selector, cluster);
     complete &&= others !== undefined;
