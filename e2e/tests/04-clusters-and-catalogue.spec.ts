@@ -79,6 +79,32 @@ test('the catalogue is found by words, by id and by the ids of other tools', asy
   await expect(page).toHaveURL(/\/findings\?control=pod-privileged$/);
 });
 
+test('the catalogue is narrowed by how its controls stand, sorted, and leads to findings and frameworks', async ({
+  ownerPage: page,
+}) => {
+  await page.goto('/controls');
+  const table = page.getByRole('table', { name: 'Controls' });
+  for (const column of ['Passing', 'Failing', 'Unknown', 'Blind in'])
+    await expect(table.getByRole('columnheader', { name: column })).toBeVisible();
+  await page
+    .getByRole('region', { name: 'Filters' })
+    .getByRole('link', { name: /^Failing/ })
+    .click();
+  await expect(page).toHaveURL(/standing=failing/);
+  await expect(table.locator('tbody tr').last().locator('a[href^="/findings?control="]').first()).toBeVisible();
+  await page.getByRole('navigation', { name: 'Order' }).getByRole('link', { name: 'Title' }).click();
+  await expect(page).toHaveURL(/standing=failing&sort=title/);
+  await page.goto('/controls?q=no%20control%20is%20called%20so');
+  await expect(page.getByText('No control matches')).toBeVisible();
+  await page.getByRole('link', { name: 'Show all controls' }).click();
+  await expect(page).toHaveURL(/controls$/);
+  await page.goto('/controls/pod-privileged');
+  const frameworks = page.locator('#frameworks');
+  await expect(frameworks).toContainText('Pod Security Standards');
+  await frameworks.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/frameworks\/[^/]+#/);
+});
+
 test('Ctrl K goes anywhere by name', async ({ ownerPage: page }) => {
   await page.goto('/');
   await pressUntilVisible(page, 'Control+k', page.getByRole('combobox'));

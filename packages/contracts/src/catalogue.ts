@@ -2,12 +2,18 @@ import { ControlMeta, FrameworkKind, RequirementMode, RequirementState } from '@
 import { z } from 'zod';
 import { operation } from './operation.ts';
 
+/** A control with how it stands: counts of subjects, and of clusters where it cannot see all it is about. */
 export const ControlSummary = ControlMeta.extend({
   applicable: z.number().int(),
+  pass: z.number().int(),
   fail: z.number().int(),
   excepted: z.number().int(),
   undetermined: z.number().int(),
+  /** Judged clusters in scope where something that decides it was not read to its end. */
+  blind: z.number().int(),
   gates: z.array(z.string()),
+  /** Frameworks that name it, with the requirements that do. */
+  frameworks: z.array(z.object({ id: z.string(), requirements: z.array(z.string()) })),
 });
 export type ControlSummary = z.infer<typeof ControlSummary>;
 
@@ -19,7 +25,14 @@ export const listControls = operation({
   tag: 'Catalogue',
   access: 'posture:read',
   status: 200,
-  response: z.object({ digest: z.string(), items: z.array(ControlSummary) }),
+  response: z.object({
+    digest: z.string(),
+    /** Judged clusters in scope. */
+    clusters: z.number().int(),
+    /** Every framework that a control can be affected by, as they are called. */
+    frameworks: z.array(z.object({ id: z.string(), title: z.string() })),
+    items: z.array(ControlSummary),
+  }),
 });
 
 /** Numbers every framework page starts with. */

@@ -1,22 +1,33 @@
 import type { ControlSummary } from '@plimsoll/contracts';
 import Link from 'next/link';
-import { formatQuantity } from '#design/quantity.tsx';
+import { plural } from '#design/quantity.tsx';
 import { SeverityLabel } from '#design/severity-glyph.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
-import { findingsHref } from '#findings/url-state.ts';
+import { countColumns } from './count-columns.tsx';
 
-const Count = ({ value, href }: { readonly value: number; readonly href: string }) =>
-  value === 0 ? (
-    <span className="text-ink-3">0</span>
+interface Catalogue {
+  readonly clusters: number;
+  readonly frameworks: readonly { readonly id: string; readonly title: string }[];
+}
+
+const Frameworks = ({ control, frameworks }: { readonly control: ControlSummary } & Pick<Catalogue, 'frameworks'>) => {
+  const titles = control.frameworks.map(({ id }) => frameworks.find((one) => one.id === id)?.title ?? id);
+  return titles.length === 0 ? (
+    <span className="text-ink-3">none</span>
   ) : (
-    <Link className="hover:underline" href={href}>
-      {formatQuantity(value)}
+    <Link
+      className="block truncate hover:underline"
+      href={`/controls/${control.id}#frameworks`}
+      title={titles.join(', ')}
+    >
+      {titles.length === 1 ? titles[0] : plural(titles.length, 'framework')}
     </Link>
   );
+};
 
 /** Columns of the catalogue. */
-export const controlColumns: readonly Column<ControlSummary>[] = [
+export const controlColumns = ({ clusters, frameworks }: Catalogue): readonly Column<ControlSummary>[] => [
   {
     id: 'title',
     title: 'Control',
@@ -45,39 +56,12 @@ export const controlColumns: readonly Column<ControlSummary>[] = [
     csv: ({ severity }) => severity,
   },
   {
-    id: 'group',
-    title: 'Group',
-    width: 140,
-    from: 'lg',
-    cell: ({ group }) => <span className="text-ink-2">{group}</span>,
-    csv: ({ group }) => group,
+    id: 'frameworks',
+    title: 'Frameworks',
+    width: 130,
+    from: 'xl',
+    cell: (control) => <Frameworks control={control} frameworks={frameworks} />,
+    csv: (control) => control.frameworks.map(({ id }) => id).join(' '),
   },
-  {
-    id: 'applicable',
-    title: 'Applies to',
-    width: 92,
-    align: 'right',
-    from: 'md',
-    cell: ({ applicable }) => formatQuantity(applicable),
-    csv: ({ applicable }) => applicable,
-  },
-  {
-    id: 'fail',
-    title: 'Failing',
-    width: 76,
-    align: 'right',
-    cell: ({ id, fail }) => <Count value={fail} href={findingsHref({ control: [id] })} />,
-    csv: ({ fail }) => fail,
-  },
-  {
-    id: 'unknown',
-    title: 'Unknown',
-    width: 84,
-    align: 'right',
-    from: 'md',
-    cell: ({ id, undetermined }) => (
-      <Count value={undetermined} href={findingsHref({ control: [id], status: ['undetermined'] })} />
-    ),
-    csv: ({ undetermined }) => undetermined,
-  },
+  ...countColumns(clusters),
 ];

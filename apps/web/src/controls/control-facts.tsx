@@ -1,32 +1,58 @@
 import type { ControlSummary } from '@plimsoll/contracts';
+import Link from 'next/link';
 import { Facts } from '#design/facts.tsx';
 import { Panel } from '#design/panel.tsx';
 import { formatQuantity } from '#design/quantity.tsx';
+import { findingsHref } from '#findings/url-state.ts';
 import { Aliases } from './aliases.tsx';
+import { blindText } from './controls-answer.ts';
 
 /** The sentence that answers how many fail. */
-export const controlAnswer = ({ applicable, fail }: ControlSummary): string => {
-  if (applicable === 0) return 'It applies to nothing in your scope.';
+export const controlAnswer = ({ applicable, fail, blind }: ControlSummary): string => {
+  if (applicable === 0)
+    return blind === 0
+      ? 'It applies to nothing in your scope.'
+      : 'Nothing that was read in your scope is what it is about, and not everything was read.';
   if (fail === 0) return `Nothing fails it among the ${formatQuantity(applicable)} it applies to.`;
   return `${formatQuantity(fail)} of the ${formatQuantity(applicable)} it applies to ${fail === 1 ? 'fails' : 'fail'} it.`;
 };
 
-const countsOf = ({ applicable, fail, excepted, undetermined }: ControlSummary) =>
+const Counted = ({ count, href }: { readonly count: number; readonly href: string }) =>
+  count === 0 ? (
+    '0'
+  ) : (
+    <Link className="link" href={href}>
+      {formatQuantity(count)}
+    </Link>
+  );
+
+const countsOf = ({ id, applicable, pass, fail, excepted, undetermined }: ControlSummary) =>
   [
-    ['Applies to', applicable],
-    ['Passing', Math.max(applicable - fail - excepted - undetermined, 0)],
-    ['Excepted', excepted],
-    ['Unknown', undetermined],
-    ['Failing', fail],
+    ['Applies to', formatQuantity(applicable)],
+    ['Passing', formatQuantity(pass)],
+    ['Excepted', <Counted key="e" count={excepted} href={findingsHref({ control: [id], status: ['excepted'] })} />],
+    [
+      'Unknown',
+      <Counted key="u" count={undetermined} href={findingsHref({ control: [id], status: ['undetermined'] })} />,
+    ],
+    ['Failing', <Counted key="f" count={fail} href={findingsHref({ control: [id] })} />],
   ] as const;
 
 /** What a control says in the reader's scope, what it is about, and what others call it. */
-export const ControlFacts = ({ control }: { readonly control: ControlSummary }) => {
+export const ControlFacts = ({
+  control,
+  clusters,
+}: {
+  readonly control: ControlSummary;
+  readonly clusters: number;
+}) => {
+  const blind = blindText(control.blind, clusters);
   const { subject, kinds, reads, aliases } = control;
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <Panel title="In your scope">
-        <Facts facts={countsOf(control).map(([name, count]) => [name, formatQuantity(count)])} />
+        <Facts facts={countsOf(control)} />
+        {blind === undefined ? null : <p className="mt-2 text-ink-2">{blind}</p>}
       </Panel>
       <Panel title="What it is about">
         <p>

@@ -1,50 +1,62 @@
 import { listControls } from '@plimsoll/contracts';
-import { severities } from '@plimsoll/domain';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { controlColumns } from '#controls/control-columns.tsx';
 import { filterControls } from '#controls/control-filter.ts';
-import { ControlSearch } from '#controls/control-search.tsx';
+import { ControlRail } from '#controls/control-rail.tsx';
+import { ControlSearch, ControlSortLinks } from '#controls/control-search.tsx';
+import { loadControlsState } from '#controls/control-state.ts';
+import { catalogueAnswer } from '#controls/controls-answer.ts';
 import { ButtonLink } from '#design/button.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { PageHeader } from '#design/page-header.tsx';
-import { plural } from '#design/quantity.tsx';
 import { Table } from '#design/table.tsx';
 
 export const metadata: Metadata = { title: 'Controls' };
 
-const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
-
 const ControlsPage = async ({ searchParams }: PageProps<'/controls'>) => {
-  const [asked, { items, digest }] = await Promise.all([searchParams, call(listControls, {})]);
-  const q = one(asked.q).slice(0, 200);
-  const severity = severities.find((known) => known === asked.severity);
-  const rows = filterControls(items, { q, severity });
-  const failing = items.filter(({ fail }) => fail > 0).length;
+  const [state, catalogue] = await Promise.all([loadControlsState(searchParams), call(listControls, {})]);
+  const { items, frameworks, digest } = catalogue;
+  const rows = filterControls(items, state);
+  const rail = <ControlRail state={state} controls={items} frameworks={frameworks} />;
   return (
     <>
-      <PageHeader
-        title="Controls"
-        answer={`${plural(items.length, 'control')} in the catalogue; ${failing} of them ${failing === 1 ? 'has' : 'have'} failing findings in your scope.`}
-      />
-      <ControlSearch q={q} severity={severity} />
-      <section aria-label="Controls" className="rounded border border-line bg-surface">
-        <Table
-          label="Controls"
-          columns={controlColumns}
-          rows={rows}
-          keyOf={({ id }) => id}
-          caption={`${rows.length} of ${items.length}`}
-          empty={
-            <EmptyState title="No control matches" action={<ButtonLink href="/controls">Show all controls</ButtonLink>}>
-              No control has these words in its title, its id or its ids in other tools.
-            </EmptyState>
-          }
-        />
-      </section>
-      <p className="mt-3 text-12 text-ink-2">
-        Catalogue <code className="name">{digest}</code>
-      </p>
+      <PageHeader title="Controls" answer={catalogueAnswer(catalogue)} />
+      <div className="grid items-start gap-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
+        <section aria-label="Filters">
+          <div className="max-lg:hidden">{rail}</div>
+          <details className="rounded border border-line bg-surface px-3 lg:hidden">
+            <summary className="py-2 font-medium">Filters</summary>
+            {rail}
+          </details>
+        </section>
+        <div className="min-w-0">
+          <div className="mb-3 flex flex-wrap gap-2">
+            <ControlSearch state={state} />
+            <ControlSortLinks state={state} />
+          </div>
+          <section aria-label="Controls" className="rounded border border-line bg-surface">
+            <Table
+              label="Controls"
+              columns={controlColumns(catalogue)}
+              rows={rows}
+              keyOf={({ id }) => id}
+              caption={`${rows.length} of ${items.length}`}
+              empty={
+                <EmptyState
+                  title="No control matches"
+                  action={<ButtonLink href="/controls">Show all controls</ButtonLink>}
+                >
+                  No control is left with these filters and these words in its title, its id or its ids in other tools.
+                </EmptyState>
+              }
+            />
+          </section>
+          <p className="mt-3 text-12 text-ink-2">
+            Catalogue <code className="name [overflow-wrap:anywhere]">{digest}</code>
+          </p>
+        </div>
+      </div>
     </>
   );
 };

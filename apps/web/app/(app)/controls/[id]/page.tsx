@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { call } from '#api/call.ts';
+import { AffectedFrameworks } from '#controls/affected-frameworks.tsx';
 import { ControlFacts, controlAnswer } from '#controls/control-facts.tsx';
 import { ButtonLink } from '#design/button.tsx';
 import { PageHeader } from '#design/page-header.tsx';
@@ -12,16 +13,17 @@ import { StatusTag } from '#design/status-tag.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 
 const readControl = cache(async (id: string) => {
-  const control = (await call(listControls, {})).items.find((one) => one.id === id);
-  return control ?? notFound();
+  const { items, frameworks, clusters } = await call(listControls, {});
+  const control = items.find((one) => one.id === id);
+  return control === undefined ? notFound() : { control, frameworks, clusters };
 });
 
 export const generateMetadata = async ({ params }: PageProps<'/controls/[id]'>): Promise<Metadata> => ({
-  title: (await readControl((await params).id)).title,
+  title: (await readControl((await params).id)).control.title,
 });
 
 const ControlPage = async ({ params }: PageProps<'/controls/[id]'>) => {
-  const control = await readControl((await params).id);
+  const { control, frameworks, clusters } = await readControl((await params).id);
   const { id, title, severity, rationale, remediation, gates, hasFix } = control;
   return (
     <>
@@ -53,8 +55,9 @@ const ControlPage = async ({ params }: PageProps<'/controls/[id]'>) => {
           <Panel title="How to fix it" aside={hasFix ? 'Findings carry a patch' : undefined}>
             <p className="prose-line whitespace-pre-line text-15">{remediation}</p>
           </Panel>
+          <AffectedFrameworks affected={control.frameworks} frameworks={frameworks} />
         </div>
-        <ControlFacts control={control} />
+        <ControlFacts control={control} clusters={clusters} />
       </div>
     </>
   );

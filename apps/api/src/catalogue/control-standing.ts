@@ -1,0 +1,25 @@
+import type { ClusterEvidence } from './framework-evidence.ts';
+
+/** How a control stands over several clusters: subjects, and clusters where it is blind. */
+export interface ControlStanding {
+  readonly applicable: number;
+  readonly pass: number;
+  readonly fail: number;
+  readonly excepted: number;
+  readonly undetermined: number;
+  readonly blind: number;
+}
+
+/** Sums one control over clusters. What is not known to fail, to be excepted or to be undetermined passes. */
+export const standingIn = (clusters: readonly ClusterEvidence[], control: string): ControlStanding => {
+  const sum = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, blind: 0 };
+  for (const { evidenceOf } of clusters) {
+    const evidence = evidenceOf(control);
+    sum.applicable += evidence.applicable;
+    sum.fail += evidence.fail;
+    sum.excepted += evidence.excepted;
+    sum.undetermined += evidence.undetermined;
+    sum.blind += evidence.blind ? 1 : 0;
+  }
+  return { ...sum, pass: Math.max(sum.applicable - sum.fail - sum.excepted - sum.undetermined, 0) };
+};
