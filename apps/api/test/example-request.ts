@@ -8,6 +8,14 @@ const exceptionScope = {
   subject: { name: 'nobody' },
 };
 
+const enrolmentTerms = {
+  from: '2026-03-01',
+  owner: '0190f0a0-0000-7000-8000-000000000001',
+  target: null,
+  scope: [{ clusters: { every: true } }],
+  exclusions: [],
+};
+
 const bodies: Readonly<Record<string, () => object>> = {
   createSession: () => ({ email: 'nobody@nowhere.example', password: 'x' }),
   lookUpInvitation: () => ({ token: `pli_${'a'.repeat(43)}` }),
@@ -44,6 +52,9 @@ const bodies: Readonly<Record<string, () => object>> = {
   rejectException: () => ({ note: 'no' }),
   revokeException: () => ({}),
   renewException: () => ({ reason: 'an example', expiresAt: '2026-03-20T12:00:00Z' }),
+  followFramework: () => ({ ...enrolmentTerms, framework: 'pss' }),
+  changeFrameworkEnrolment: () => ({ ...enrolmentTerms, version: 1 }),
+  endFrameworkEnrolment: () => ({ version: 1 }),
   beginSync: () => ({
     protocol: '1.0',
     client: { name: 'test', version: '1' },

@@ -24,6 +24,7 @@ export * from './exception.ts';
 export * from './exception-file.ts';
 export * from './finding.ts';
 export * from './framework.ts';
+export * from './framework-enrolment.ts';
 export * from './id.ts';
 export * from './image-pin.ts';
 export * from './instant.ts';

@@ -32,6 +32,8 @@ export const permissions = [
   'exception:request',
   // To give a request its effect, or take it away. Never of one's own, unless there is nobody else.
   'exception:approve',
+  // Which frameworks are followed for what, and the organization's own: it decides what enters their numbers.
+  'framework:edit',
   'member:read',
   'member:invite',
   'member:edit',
@@ -59,6 +61,7 @@ export const roleTable: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'cluster:credentials',
     'exception:request',
     'exception:approve',
+    'framework:edit',
     'member:read',
     'token:own',
   ]),

@@ -88,6 +88,8 @@ export {
 } from './exceptions/list-exceptions.ts';
 export type { LoadedExceptions } from './exceptions/load-exceptions.ts';
 export type { ExceptionAct, StoredException } from './exceptions/stored-exception.ts';
+export * from './frameworks/enrolments.ts';
+export { type EnrollableCluster, readEnrollableClusters } from './frameworks/selectable-clusters.ts';
 export {
   endEpoch,
   type NewBatch,

@@ -56,6 +56,15 @@ describe('the audit log', () => {
     const enrolment = await makeEnrolment(api, owner);
     const enrolled = letIn(await enrol(api, enrolment.token, 'enrolled', randomUUID()));
     const expected = [{ name: 'expected', note: '' }];
+    const terms = {
+      from: '2026-03-01',
+      owner: owner.id,
+      target: null,
+      scope: [{ clusters: { every: true } }],
+      exclusions: [],
+    };
+    const followed = await ask('POST', '/v1/framework-enrolments', { ...terms, framework: 'nsa-cisa' });
+    const enrolmentPath = `/v1/framework-enrolments/${(followed.json as { id: string }).id}`;
     const scope = { control: 'pod-privileged', namespace: 'shop', kind: 'Deployment.apps', subject: { name: 'a' } };
     const about = { clusters: { id: cluster.id }, scope };
     const expiresAt = new Date(api.clock.now().getTime() + 86_400_000).toISOString();
@@ -158,6 +167,15 @@ describe('the audit log', () => {
       recommissionCluster: [() => ask('POST', `/v1/clusters/${fleet.id}/recommission`), ['cluster.recommissioned']],
       removeDemo: [() => ask('DELETE', '/v1/demo'), ['demo.removed']],
       updateRetention: [() => ask('PUT', '/v1/organization/retention', { months: 6 }), ['retention.changed']],
+      followFramework: [
+        () => ask('POST', '/v1/framework-enrolments', { ...terms, framework: 'pss' }),
+        ['framework.followed'],
+      ],
+      changeFrameworkEnrolment: [
+        () => ask('PUT', enrolmentPath, { ...terms, target: { requirements: 1 }, version: 1 }),
+        ['framework.enrolment-changed'],
+      ],
+      endFrameworkEnrolment: [() => ask('POST', `${enrolmentPath}/end`, { version: 2 }), ['framework.enrolment-ended']],
       previewException: [() => ask('POST', '/v1/exceptions/preview', about), []],
       requestException: [() => ask('POST', '/v1/exceptions', leave), ['exception.requested']],
       approveException: [() => ask('POST', `/v1/exceptions/${wanted}/approve`, {}), ['exception.approved']],

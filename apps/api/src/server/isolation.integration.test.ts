@@ -56,6 +56,17 @@ const makeTenant = async (word: string): Promise<Tenant> => {
       expiresAt: '2026-03-20T12:00:00Z',
     },
   });
+  const followed = await api.ask('POST', '/v1/framework-enrolments', {
+    token: owner.token,
+    body: {
+      framework: 'pss',
+      from: '2026-03-01',
+      owner: owner.id,
+      target: null,
+      scope: [{ clusters: { id: cluster.id } }],
+      exclusions: [{ requirement: 'baseline:privileged', reason: `${word} has its own` }],
+    },
+  });
   const epoch = await begin(api, cluster.token);
   const finding = { name: `${word}-web`, namespace: `${word}-space`, control: 'pod-privileged' };
   await seed(api, organization.id, cluster.id, {
@@ -84,6 +95,7 @@ const makeTenant = async (word: string): Promise<Tenant> => {
       invitationId: invitation?.id ?? '',
       tokenId: token.id,
       enrolmentTokenId: (enrolment.json as { enrolmentToken: { id: string } }).enrolmentToken.id,
+      frameworkEnrolmentId: (followed.json as { id: string }).id,
       exceptionId: (exception.json as { id: string }).id,
       name: expected,
       subjectId: subjectIdOf(cluster.id, finding),

@@ -36,6 +36,13 @@ import { renewExceptionRoute, requestExceptionRoute } from '../exceptions/reques
 import { revokeExceptionRoute } from '../exceptions/revoke-exception.ts';
 import { getFindingRoute } from '../findings/get-finding.ts';
 import { getFindingFacetsRoute, listFindingsRoute } from '../findings/list-findings.ts';
+import {
+  changeFrameworkEnrolmentRoute,
+  endFrameworkEnrolmentRoute,
+  followFrameworkRoute,
+  getFrameworkEnrolmentRoute,
+  listFrameworkEnrolmentsRoute,
+} from '../frameworks/enrolments.ts';
 import { getCoverageRoute } from '../inventory/coverage.ts';
 import { diffResourceRoute, getResourceRoute } from '../inventory/get-resource.ts';
 import { getImageFacetsRoute, listImagesRoute, listImageUsesRoute } from '../inventory/images.ts';
@@ -159,6 +166,11 @@ export const routes: readonly Route[] = [
   listControlsRoute,
   listFrameworksRoute,
   getFrameworkRoute,
+  listFrameworkEnrolmentsRoute,
+  getFrameworkEnrolmentRoute,
+  followFrameworkRoute,
+  changeFrameworkEnrolmentRoute,
+  endFrameworkEnrolmentRoute,
   beginSyncRoute,
   getHashesRoute,
   getHeldRoute,

@@ -1,0 +1,59 @@
+import type { EnrolledClusters } from '@plimsoll/contracts';
+import {
+  type EnrolmentTerms,
+  enrolledCluster,
+  needsNamespaceLabels,
+  type Scope,
+  type ScopedCluster,
+} from '@plimsoll/domain';
+import { type OrgTransaction, readEnrollableClusters } from '@plimsoll/store';
+import { readNamespaceLabels } from './namespace-labels.ts';
+
+/** What an enrolment makes of the clusters that a caller sees. */
+export interface EnrolledScope {
+  /** How every live cluster stands to it. */
+  readonly clusters: EnrolledClusters;
+  /** What enters numbers. */
+  readonly scope: Scope;
+}
+
+/** The part of an enrolled cluster that a caller sees; undefined for none. */
+const seenOf = (seen: Scope, enrolled: ScopedCluster): ScopedCluster | undefined => {
+  if (seen.kind === 'everything') return enrolled;
+  const own = seen.clusters.find(({ clusterId }) => clusterId === enrolled.clusterId);
+  if (own?.namespaces === undefined) return own === undefined ? undefined : enrolled;
+  const limit = new Set(own.namespaces);
+  const { clusterId, namespaces } = enrolled;
+  return {
+    clusterId,
+    namespaces: namespaces === undefined ? own.namespaces : namespaces.filter((one) => limit.has(one)),
+  };
+};
+
+/** Reads which clusters and namespaces are enrolled now. Decommissioned clusters count nowhere. */
+export const readEnrolledScope = async (
+  tx: OrgTransaction,
+  seen: Scope,
+  terms: Pick<EnrolmentTerms, 'scope' | 'exclusions'>,
+): Promise<EnrolledScope> => {
+  const clusters: EnrolledClusters = { counted: [], excluded: [], outside: 0 };
+  const scoped: ScopedCluster[] = [];
+  for (const cluster of await readEnrollableClusters(tx, seen)) {
+    if (cluster.decommissioned) continue;
+    const labels = needsNamespaceLabels(terms.scope, cluster)
+      ? await readNamespaceLabels(tx, seen, cluster.id)
+      : undefined;
+    const enrolled = enrolledCluster(terms, cluster, labels);
+    const { id, name, evaluated } = cluster;
+    if (enrolled.kind === 'outside') clusters.outside += 1;
+    else if (enrolled.kind === 'excluded') clusters.excluded.push({ id, name, reason: enrolled.reason });
+    else {
+      const part = seenOf(seen, enrolled.scoped);
+      if (part === undefined) continue;
+      scoped.push(part);
+      const namespaces = part.namespaces === undefined ? null : [...part.namespaces];
+      clusters.counted.push({ id, name, namespaces, evaluated, unclear: enrolled.unclear });
+    }
+  }
+  return { clusters, scope: { kind: 'clusters', clusters: scoped } };
+};
