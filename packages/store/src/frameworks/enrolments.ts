@@ -93,7 +93,7 @@ const termsOf = ({ from, owner, target, scope, exclusions }: StoredTerms): Store
 });
 
 /** True where nothing would change. */
-export const sameTerms = (one: StoredTerms, other: StoredTerms): boolean =>
+const sameTerms = (one: StoredTerms, other: StoredTerms): boolean =>
   isDeepStrictEqual(JSON.parse(JSON.stringify(termsOf(one))), JSON.parse(JSON.stringify(termsOf(other))));
 
 const columnsOf = ({ from, owner, target, scope, exclusions }: StoredTerms): readonly unknown[] => [
