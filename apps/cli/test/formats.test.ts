@@ -140,7 +140,7 @@ describe('the catalogue', () => {
   });
 
   it('lists frameworks and their requirements', async () => {
-    expect((await runCli(['frameworks'])).out).toMatch(/^pss +Pod Security Standards/);
+    expect((await runCli(['frameworks'])).out).toMatch(/^pss +Pod Security Standards/m);
     expect((await runCli(['frameworks', 'pss'])).out).toContain('decided by pod-privileged');
     expect(JSON.parse((await runCli(['frameworks', '--format', 'json'])).out)[0]).toMatchObject({
       id: 'pss',

@@ -89,14 +89,15 @@ describe('scan', () => {
     expect(Object.keys(document.summary.frameworks[0])).toEqual([
       'id',
       'version',
+      'kind',
       'published',
       'mapped',
+      'unconfirmed',
       'decided',
-      'met',
-      'unmet',
-      'manual',
-      'incomplete',
+      'attested',
+      'states',
     ]);
+    expect(Object.keys(document.summary.frameworks[0].states)).toEqual(['met', 'unmet', 'incomplete', 'manual']);
   });
 
   it('adds up: verdicts, controls and summary tell the same numbers', async () => {

@@ -1,4 +1,11 @@
-import { ControlMeta, FrameworkKind, RequirementMode, RequirementState } from '@plimsoll/domain';
+import {
+  Assessment,
+  ControlMeta,
+  FrameworkKind,
+  MappingConfidence,
+  RequirementMode,
+  RequirementState,
+} from '@plimsoll/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 
@@ -35,21 +42,33 @@ export const listControls = operation({
   }),
 });
 
+/** How many are in a state, of requirements or of clusters; the states are those of the framework's kind. */
+const StateCount = z.object({ state: RequirementState, count: z.number().int() });
+
 /** Numbers every framework page starts with. */
 export const FrameworkSummary = z.object({
   id: z.string(),
   title: z.string(),
   version: z.string(),
   kind: FrameworkKind,
+  source: z.string(),
   published: z.number().int(),
+  /** What `published` counts, where that is not plain. */
+  counted: z.string().nullable(),
   mapped: z.number().int(),
   decided: z.number().int(),
   attested: z.number().int(),
-  /** Over all clusters in scope: each requirement counted in its worst state. */
-  met: z.number().int(),
-  unmet: z.number().int(),
-  incomplete: z.number().int(),
-  manual: z.number().int(),
+  /** Requirements whose mapping is not confirmed: shown, and in no other number. */
+  unconfirmed: z.number().int(),
+  /** Over all clusters that it judges: each requirement counted in its worst state. */
+  states: z.array(StateCount),
+  clusters: z.object({
+    judged: z.number().int(),
+    /** Of another distribution than it is about: they are in none of its numbers. */
+    outside: z.number().int(),
+    /** Of the judged ones, those whose distribution is not known, so that a benchmark of their own may be the right one. */
+    assumed: z.number().int(),
+  }),
 });
 export type FrameworkSummary = z.infer<typeof FrameworkSummary>;
 
@@ -57,20 +76,21 @@ export const RequirementLine = z.object({
   id: z.string(),
   title: z.string(),
   mode: RequirementMode,
-  confidence: z.enum(['verified', 'derived', 'unconfirmed']),
-  state: RequirementState,
-  /** In how many clusters it is met, unmet and so on. */
-  clusters: z.object({
-    met: z.number().int(),
-    unmet: z.number().int(),
-    incomplete: z.number().int(),
-    manual: z.number().int(),
-  }),
+  confidence: MappingConfidence,
+  /** Level and assessment as CIS publishes them; null where the framework has none or we do not know it. */
+  level: z.int().min(1).max(2).nullable(),
+  assessment: Assessment.nullable(),
+  /** Null where the mapping is not confirmed: what its controls say is shown and counts nowhere. */
+  state: RequirementState.nullable(),
+  attested: z.boolean(),
+  /** In how many clusters it is in each state. */
+  clusters: z.array(StateCount),
   controls: z.array(
     z.object({
       id: z.string(),
       title: z.string().nullable(),
       gating: z.boolean(),
+      confidence: MappingConfidence,
       /** False: no collector or control decides it yet. */
       available: z.boolean(),
       applicable: z.number().int(),

@@ -82,11 +82,14 @@ export { applyPatch } from './patch/apply-patch.ts';
 export { jsonPatch, type PatchOperation } from './patch/json-patch.ts';
 export { mergeSnippet } from './patch/merge-snippet.ts';
 export {
+  decidingControls,
   type FrameworkTally,
   type GatingEvidence,
   type GatingEvidenceOf,
   requirementStateOf,
+  type StateCount,
   tallyFramework,
+  worstState,
 } from './posture/requirement-state.ts';
 export * from './posture/tally.ts';
 export { type PriorityInput, priorityOf, type SubjectFactors } from './priority/priority.ts';

@@ -6,6 +6,8 @@ import { blindnessUnder } from './is-blind.ts';
 /** How every control stands in one cluster, ready to be asked by a framework. */
 export interface ClusterEvidence {
   readonly clusterId: string;
+  /** As the engine's provider names it; `unknown` where nothing told it. */
+  readonly distribution: string;
   readonly evidenceOf: GatingEvidenceOf;
 }
 
@@ -30,6 +32,7 @@ export const readFrameworkEvidence = async (
     .filter(([id]) => clusterId === undefined || id === clusterId)
     .map(([id, report]) => ({
       clusterId: id,
+      distribution: 'unknown',
       evidenceOf: evidenceIn(catalogue, report, byCluster.get(id) ?? new Map<string, ControlCount>()),
     }));
 };

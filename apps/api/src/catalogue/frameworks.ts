@@ -1,64 +1,89 @@
 import { type FrameworkSummary, getFramework, listFrameworks, type RequirementLine } from '@plimsoll/contracts';
-import type { Framework, Requirement, RequirementState } from '@plimsoll/domain';
-import { type Catalogue, requirementStateOf } from '@plimsoll/engine';
+import {
+  appliesToDistribution,
+  confidenceOf,
+  type Framework,
+  type FrameworkKind,
+  type Requirement,
+  requirementStatesOf,
+} from '@plimsoll/domain';
+import {
+  type Catalogue,
+  decidingControls,
+  type GatingEvidenceOf,
+  requirementStateOf,
+  tallyFramework,
+  worstState,
+} from '@plimsoll/engine';
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
 import { found, route } from '../server/route.ts';
 import { type ClusterEvidence, readFrameworkEvidence } from './framework-evidence.ts';
 
-type Counts = Record<RequirementState, number>;
+/** Evidence of the clusters that a framework judges. */
+const judgedBy = (framework: Framework, clusters: readonly ClusterEvidence[]): readonly ClusterEvidence[] =>
+  clusters.filter(({ distribution }) => appliesToDistribution(framework, distribution));
 
-const statesOf = (requirement: Requirement, clusters: readonly ClusterEvidence[]): Counts => {
-  const counts: Counts = { met: 0, unmet: 0, incomplete: 0, manual: 0 };
-  for (const { evidenceOf } of clusters) counts[requirementStateOf(requirement, evidenceOf)] += 1;
-  return counts;
-};
-
-/** Over several clusters a requirement is as bad as it is in the worst one; without any cluster nothing is known. */
-const worstOf = (requirement: Requirement, counts: Counts, clusters: number): RequirementState => {
-  if (requirement.mode === 'manual' || requirement.gating.length === 0) return 'manual';
-  if (counts.unmet > 0) return 'unmet';
-  if (counts.incomplete > 0 || clusters === 0) return 'incomplete';
-  return counts.manual > 0 ? 'manual' : 'met';
-};
+const evidenceOf = (clusters: readonly ClusterEvidence[]): readonly GatingEvidenceOf[] =>
+  clusters.map((cluster) => cluster.evidenceOf);
 
 const summaryOf = (framework: Framework, clusters: readonly ClusterEvidence[]): z.input<typeof FrameworkSummary> => {
-  const states: Counts = { met: 0, unmet: 0, incomplete: 0, manual: 0 };
-  for (const requirement of framework.requirements)
-    states[worstOf(requirement, statesOf(requirement, clusters), clusters.length)] += 1;
+  const judged = judgedBy(framework, clusters);
+  const { published, mapped, unconfirmed, decided, states } = tallyFramework(framework, evidenceOf(judged));
+  const unknown = judged.filter(({ distribution }) => distribution === 'unknown');
   return {
     id: framework.id,
     title: framework.title,
     version: framework.version,
     kind: framework.kind,
-    published: framework.published,
-    mapped: framework.requirements.length,
-    decided: states.met + states.unmet,
+    source: framework.source,
+    published,
+    counted: framework.counted ?? null,
+    mapped,
+    unconfirmed,
+    decided,
     attested: 0,
-    ...states,
+    states: [...states],
+    clusters: {
+      judged: judged.length,
+      outside: clusters.length - judged.length,
+      assumed: framework.distributions === undefined ? 0 : unknown.length,
+    },
   };
 };
 
+/** In how many clusters a requirement is in each state; none for a mapping that is not confirmed. */
+const clustersIn = (kind: FrameworkKind, requirement: Requirement, clusters: readonly ClusterEvidence[]) => {
+  const found = clusters.map((cluster) => requirementStateOf(kind, requirement, cluster.evidenceOf));
+  return requirementStatesOf[kind]
+    .map((state) => ({ state, count: found.filter((one) => one === state).length }))
+    .filter(({ count }) => count > 0);
+};
+
 const lineOf = (
+  framework: Framework,
   requirement: Requirement,
   clusters: readonly ClusterEvidence[],
   catalogue: Catalogue,
 ): z.input<typeof RequirementLine> => {
-  const counts = statesOf(requirement, clusters);
-  const ids = [...new Set([...requirement.gating, ...requirement.checks])];
+  const { id, title, mode, confidence, level, assessment, gating, checks } = requirement;
   return {
-    id: requirement.id,
-    title: requirement.title,
-    mode: requirement.mode,
-    confidence: requirement.confidence,
-    state: worstOf(requirement, counts, clusters.length),
-    clusters: counts,
-    controls: ids.map((id) => ({
-      id,
-      title: catalogue.entries.get(id)?.meta.title ?? null,
-      gating: requirement.gating.includes(id),
-      available: catalogue.entries.has(id),
-      ...sumOf(id, clusters),
+    id,
+    title,
+    mode,
+    confidence,
+    level: level ?? null,
+    assessment: assessment ?? null,
+    state: worstState(framework.kind, requirement, evidenceOf(clusters)) ?? null,
+    attested: false,
+    clusters: clustersIn(framework.kind, requirement, clusters),
+    controls: [...new Set([...gating, ...checks])].map((control) => ({
+      id: control,
+      title: catalogue.entries.get(control)?.meta.title ?? null,
+      gating: decidingControls(requirement).includes(control),
+      confidence: confidenceOf(requirement, control),
+      available: catalogue.entries.has(control),
+      ...sumOf(control, clusters),
     })),
   };
 };
@@ -94,7 +119,9 @@ export const getFrameworkRoute = route(
     );
     return {
       framework: summaryOf(framework, clusters),
-      requirements: framework.requirements.map((requirement) => lineOf(requirement, clusters, catalogue)),
+      requirements: framework.requirements.map((requirement) =>
+        lineOf(framework, requirement, judgedBy(framework, clusters), catalogue),
+      ),
     };
   },
 );

@@ -1,5 +1,5 @@
 import { builtInCatalogue } from '@plimsoll/controls';
-import { type EvidenceState, groupKind, groupOf, type KindEvidence } from '@plimsoll/domain';
+import { type EvidenceState, groupKind, groupOf, type KindEvidence, requirementStatesOf } from '@plimsoll/domain';
 import {
   ClusterModel,
   evaluateCluster,
@@ -90,15 +90,15 @@ const shown = ({ kinds, resources, localOf }: Cluster, stateOf: (kind: string) =
     const meta = catalogue.entries.get(control)?.meta;
     return meta !== undefined && blindUnder(meta);
   };
-  const met = frameworks.flatMap(({ id, requirements }) =>
+  const met = frameworks.flatMap(({ id, kind, requirements }) =>
     requirements
       .filter(
         (requirement) =>
-          requirementStateOf(requirement, (control) => ({
+          requirementStateOf(kind, requirement, (control) => ({
             known: catalogue.entries.has(control),
             blind: isBlind(control),
             ...(tallies.get(control) ?? { applicable: 0, fail: 0, excepted: 0, undetermined: 0 }),
-          })) === 'met',
+          })) === requirementStatesOf[kind][0],
       )
       .map((requirement) => `${id} ${requirement.id}`),
   );

@@ -1,4 +1,5 @@
-import type { Framework } from '@plimsoll/domain';
+import { confidenceOf, type Framework, type Requirement } from '@plimsoll/domain';
+import { decidingControls, tallyFramework } from '@plimsoll/engine';
 import { frameworks } from '@plimsoll/frameworks';
 import { findFramework } from '../scan/selection.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -16,27 +17,58 @@ export const listFrameworks = async (
   else await writeText(one === undefined ? table(terminal) : requirements(one, terminal), terminal.out);
 };
 
-const head = ({ requirements, ...framework }: Framework): unknown => ({ ...framework, mapped: requirements.length });
+const head = ({ requirements, ...framework }: Framework): unknown => {
+  const { mapped, unconfirmed } = tallyFramework({ ...framework, requirements }, []);
+  return { ...framework, mapped, unconfirmed };
+};
+
+/** Nothing is decided or attested without a cluster: of a library only what is mapped can be said. */
+const coverage = (framework: Framework): string => {
+  const { published, mapped, unconfirmed } = tallyFramework(framework, []);
+  const counted = framework.counted === undefined ? '' : ` (${framework.counted})`;
+  return `${published} published${counted}, ${mapped} mapped${unconfirmed > 0 ? `, ${unconfirmed} unconfirmed` : ''}`;
+};
+
+const kindNames = {
+  benchmark: 'Technical benchmarks',
+  standard: 'Standards and laws',
+  'threat-list': 'Lists of threats',
+};
 
 function* table({ colors }: Terminal): Iterable<string> {
   const width = Math.max(...frameworks.map(({ id }) => id.length));
-  for (const framework of frameworks)
-    yield `${colors.bold(framework.id.padEnd(width))}  ${framework.title} ${framework.version}: ${framework.published} published, ${framework.requirements.length} mapped\n`;
+  for (const kind of ['benchmark', 'standard', 'threat-list'] as const) {
+    yield `${colors.dim(kindNames[kind])}\n`;
+    for (const framework of frameworks.filter((one) => one.kind === kind))
+      yield `${colors.bold(framework.id.padEnd(width))}  ${framework.title} ${framework.version}: ${coverage(framework)}\n`;
+  }
   yield '\nIts requirements: plimsoll frameworks ID\n';
 }
 
 function* requirements(framework: Framework, { colors }: Terminal): Iterable<string> {
   yield `${colors.bold(`${framework.title} ${framework.version}`)}\n${framework.source}\n`;
-  yield `${framework.published} published, ${framework.requirements.length} mapped\n\n`;
+  yield `${coverage(framework)}\n\n`;
   const width = Math.max(...framework.requirements.map(({ id }) => id.length));
-  for (const { id, title, mode, gating, checks } of framework.requirements) {
-    yield `${colors.bold(id.padEnd(width))}  ${title} ${colors.dim(`(${mode})`)}\n`;
-    const controls =
-      gating.length > 0
-        ? `decided by ${gating.join(', ')}`
-        : checks.length > 0
-          ? `evidence from ${checks.join(', ')}`
-          : '';
+  for (const requirement of framework.requirements) {
+    yield `${colors.bold(requirement.id.padEnd(width))}  ${requirement.title} ${colors.dim(`(${about(requirement)})`)}\n`;
+    const controls = controlsOf(requirement);
     if (controls !== '') yield `${' '.repeat(width)}  ${colors.dim(controls)}\n`;
   }
 }
+
+const about = ({ mode, confidence, level, assessment }: Requirement): string =>
+  [
+    ...(level === undefined ? [] : [`level ${level}`]),
+    ...(assessment === undefined ? [] : [`CIS: ${assessment}`]),
+    mode,
+    ...(confidence === 'verified' ? [] : [`mapping ${confidence}`]),
+  ].join(', ');
+
+const controlsOf = (requirement: Requirement): string => {
+  const deciding = decidingControls(requirement);
+  if (requirement.confidence !== 'unconfirmed' && deciding.length > 0) return `decided by ${deciding.join(', ')}`;
+  const shown = requirement.checks.map((id) =>
+    confidenceOf(requirement, id) === 'unconfirmed' ? `${id} (unconfirmed)` : id,
+  );
+  return shown.length === 0 ? '' : `evidence from ${shown.join(', ')}`;
+};

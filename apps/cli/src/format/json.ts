@@ -76,16 +76,9 @@ const summary = ({ resources, controls, assets, frameworks }: ScanResult, ratche
     excepted: sum('excepted'),
     undetermined: sum('undetermined'),
     assets: { in: assets.in, excepted: assets.excepted, unknown: assets.unknown, out: assets.out },
-    frameworks: frameworks.map(({ id, version, published, mapped, decided, met, unmet, manual, incomplete }) => ({
-      id,
-      version,
-      published,
-      mapped,
-      decided,
-      met,
-      unmet,
-      manual,
-      incomplete,
+    frameworks: frameworks.map(({ title: _, states, ...framework }) => ({
+      ...framework,
+      states: Object.fromEntries(states.map(({ state, count }) => [state, count])),
     })),
     ...(ratchet === undefined
       ? {}

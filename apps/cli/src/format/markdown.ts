@@ -4,6 +4,7 @@ import { type Ratchet, ratchetText } from '../scan/ratchet.ts';
 import type { ScanResult } from '../scan/scan-result.ts';
 import { printable } from '../terminal/printable.ts';
 import { foundText } from './found-text.ts';
+import { frameworkText } from './framework-text.ts';
 import { placeText, sourceText, subjectText } from './subject-text.ts';
 import { reasonOf, shownVerdicts } from './verdict-lines.ts';
 
@@ -26,9 +27,9 @@ export function* formatMarkdown(result: ScanResult, { show, baseline, ratchet }:
   if (ratchet !== undefined) yield `\n${text(ratchetText(ratchet))}\n`;
   yield* verdictTable(result, show, baseline);
   if (frameworks.length > 0) {
-    yield '\n| Framework | Published | Mapped | Decided | Met | Unmet | Incomplete | Manual |\n| --- | --: | --: | --: | --: | --: | --: | --: |\n';
+    yield '\n| Framework | Published | Mapped | Decided | Attested | In this scan |\n| --- | --: | --: | --: | --: | --- |\n';
     for (const f of frameworks)
-      yield `| ${text(`${f.title} ${f.version}`)} | ${f.published} | ${f.mapped} | ${f.decided} | ${f.met} | ${f.unmet} | ${f.incomplete} | ${f.manual} |\n`;
+      yield `| ${text(`${f.title} ${f.version}`)} | ${f.published} | ${f.mapped} | ${f.decided} | ${f.attested} | ${text(frameworkText(f))} |\n`;
   }
   if (errors.length > 0) {
     yield '\n### Could not be read\n\n';

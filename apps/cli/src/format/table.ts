@@ -5,6 +5,7 @@ import type { ScannedEvaluation, ScanResult } from '../scan/scan-result.ts';
 import { cut, printable } from '../terminal/printable.ts';
 import type { Colors } from '../terminal/terminal.ts';
 import { foundText } from './found-text.ts';
+import { frameworkText } from './framework-text.ts';
 import { loadLine } from './load-line.ts';
 import { placeText, sourceText, subjectText } from './subject-text.ts';
 import { reasonOf, shownVerdicts } from './verdict-lines.ts';
@@ -144,7 +145,7 @@ function* summaryLines(result: ScanResult, { colors, ratchet }: TableLook): Iter
     yield `${provider}${colors.dim(`, told by: ${printable(result.provider.evidence[0] ?? 'the machines of its nodes')}`)}\n`;
   if (ratchet !== undefined) yield `${ratchetText(ratchet)}\n`;
   for (const f of frameworks)
-    yield `${f.title}: ${f.published} published, ${f.mapped} mapped, ${f.decided} decided: ${f.met} met, ${f.unmet} unmet, ${f.incomplete} incomplete, ${f.manual} manual\n`;
+    yield `${f.title}: ${f.published} published, ${f.mapped} mapped, ${f.decided} decided, ${f.attested} attested: ${frameworkText(f)}\n`;
   if (result.skipped > 0)
     yield `${colors.dim(`${result.skipped} documents in folders are no Kubernetes objects and were passed over`)}\n`;
   const worst = controls.find(({ fail }) => fail > 0);

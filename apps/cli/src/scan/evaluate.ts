@@ -16,12 +16,12 @@ import {
   type Settings,
   type SubjectEvaluation,
   tallyAssets,
-  tallyFramework,
 } from '@plimsoll/engine';
 import type { Collected, CollectedObject } from './collect-objects.ts';
 import { type Exceptions, leaveText } from './exceptions.ts';
 import { frameworkEvidence } from './framework-evidence.ts';
 import type { ControlCount, ScannedEvaluation, ScannedSubject, ScanResult } from './scan-result.ts';
+import { scannedFrameworks } from './scanned-frameworks.ts';
 import type { Selection } from './selection.ts';
 
 /** What a scan judges by. */
@@ -69,12 +69,7 @@ export const evaluate = (collected: Collected, judgement: Judgement): ScanResult
     evaluations: selected(evaluations, judgement, byResource),
     controls: countControls(evaluations, selection, catalogue),
     assets: countAssets(evaluations, catalogue),
-    frameworks: selection.frameworks.map((framework) => ({
-      id: framework.id,
-      title: framework.title,
-      version: framework.version,
-      ...tallyFramework(framework, evidenceOf),
-    })),
+    frameworks: scannedFrameworks(selection, providerOf(model).distribution, evidenceOf),
     idleExceptions: judgement.exceptions.live.filter(({ id }) => !matches.has(id)).map(({ id }) => id),
     errors: collected.errors,
     skipped: collected.skipped,

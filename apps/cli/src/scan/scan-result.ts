@@ -1,4 +1,4 @@
-import type { AssetCounts, ClusterProvider, ControlMeta, Verdict } from '@plimsoll/domain';
+import type { AssetCounts, ClusterProvider, ControlMeta, FrameworkKind, Verdict } from '@plimsoll/domain';
 import type { FrameworkTally } from '@plimsoll/engine';
 import type { InputError, Source } from '../read/source.ts';
 
@@ -29,6 +29,18 @@ export interface ControlCount {
   undetermined: number;
 }
 
+/** A framework in the words of its kind. One that is about other distributions has no numbers and says why. */
+export interface ScannedFramework extends FrameworkTally {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly kind: FrameworkKind;
+  /** Nobody attests anything to a scan. */
+  readonly attested: 0;
+  /** Why the scanned cluster is in none of its numbers, or is there by assumption. */
+  readonly remark?: string;
+}
+
 /** Everything a scan found out: all formats print from this. */
 export interface ScanResult {
   readonly version: string;
@@ -41,11 +53,7 @@ export interface ScanResult {
   /** Selected controls that apply to something, worst severity first. */
   readonly controls: readonly ControlCount[];
   readonly assets: AssetCounts;
-  readonly frameworks: readonly (FrameworkTally & {
-    readonly id: string;
-    readonly title: string;
-    readonly version: string;
-  })[];
+  readonly frameworks: readonly ScannedFramework[];
   /** Ids of exceptions in force that cover nothing of what was scanned. */
   readonly idleExceptions: readonly string[];
   readonly errors: readonly InputError[];

@@ -7,6 +7,8 @@ import { closest } from '../terminal/closest.ts';
 export interface Selection {
   readonly controls: ReadonlySet<string>;
   readonly frameworks: readonly Framework[];
+  /** True when the frameworks were named. */
+  readonly asked: boolean;
 }
 
 /** Controls and frameworks as asked for; all of them when nothing is. Throws on ids that do not exist. */
@@ -18,7 +20,7 @@ export const select = (
   const frameworks = asked.framework.map((id) => findFramework(id, known));
   for (const id of asked.control) requireControl(id, catalogue);
   if (asked.control.length === 0 && frameworks.length === 0)
-    return { controls: new Set(catalogue.entries.keys()), frameworks: known };
+    return { controls: new Set(catalogue.entries.keys()), frameworks: known, asked: false };
   const ids = [
     ...asked.control,
     ...frameworks.flatMap(({ requirements }) => requirements.flatMap(({ checks, gating }) => [...checks, ...gating])),
@@ -26,6 +28,7 @@ export const select = (
   return {
     controls: new Set(ids.filter((id) => catalogue.entries.has(id))),
     frameworks: frameworks.length === 0 ? known : frameworks,
+    asked: frameworks.length > 0,
   };
 };
 

@@ -5,12 +5,12 @@ import { formatQuantity } from '#design/quantity.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { clustersText } from './clusters-text.ts';
-import { stateText, stateTones } from './framework-text.ts';
+import { confidenceText, publishedText, stateText, stateTones } from './framework-text.ts';
 
 type Check = RequirementLine['controls'][number];
 
 const CheckLine = ({ check, cluster }: { readonly check: Check; readonly cluster: string | undefined }) => {
-  const { id, title, gating, available, applicable, fail, undetermined, excepted } = check;
+  const { id, title, gating, available, confidence, applicable, fail, undetermined, excepted } = check;
   const counts = [
     fail > 0 ? `${formatQuantity(fail)} failing` : '',
     excepted > 0 ? `${formatQuantity(excepted)} excepted` : '',
@@ -26,6 +26,7 @@ const CheckLine = ({ check, cluster }: { readonly check: Check; readonly cluster
         <span className="text-ink-2">{title ?? id}</span>
       )}
       <StatusTag tone="quiet">{gating ? 'decides' : 'evidence'}</StatusTag>
+      {confidence === 'unconfirmed' ? <span className="text-12 text-ink-2">mapping not confirmed</span> : null}
       <span className="text-12 text-ink-2">
         {available
           ? applicable === 0
@@ -57,6 +58,7 @@ export const RequirementRow = ({
   readonly cluster: string | undefined;
 }) => {
   const { id, title, state, controls, mode, confidence } = requirement;
+  const published = publishedText(requirement);
   return (
     <li
       id={id}
@@ -67,6 +69,7 @@ export const RequirementRow = ({
           <span className="name mr-2 text-12 text-ink-2">{id}</span>
           {title}
         </h3>
+        {published === '' ? null : <p className="text-12 text-ink-2">{published}</p>}
         {controls.length === 0 ? (
           <p className="mt-1 text-12 text-ink-2">No control gives evidence; a person has to state it.</p>
         ) : (
@@ -78,14 +81,15 @@ export const RequirementRow = ({
         )}
       </div>
       <div className="flex flex-wrap items-start gap-x-2 gap-y-1 lg:flex-col">
-        <StatusTag tone={stateTones[state]}>{stateText(kind, state)}</StatusTag>
-        <span className="text-12 text-ink-2">{clustersText(requirement.clusters, kind)}</span>
-        {mode === 'partial' ? (
+        {state === null ? null : <StatusTag tone={stateTones[state]}>{stateText(state)}</StatusTag>}
+        {state === null ? null : <span className="text-12 text-ink-2">{clustersText(requirement.clusters)}</span>}
+        {mode === 'partial' && state !== null ? (
           <span className="text-12 text-ink-2">checks decide part of it; a person attests the rest</span>
         ) : null}
-        {confidence === 'unconfirmed' ? (
-          <span className="text-12 text-ink-2">mapping not confirmed: counted nowhere</span>
+        {kind === 'standard' ? (
+          <span className="text-12 text-ink-2">{requirement.attested ? 'attested' : 'not attested'}</span>
         ) : null}
+        <span className="text-12 text-ink-2">{confidenceText[confidence]}</span>
       </div>
     </li>
   );

@@ -1,5 +1,5 @@
 import type { FrameworkSummary, RequirementLine } from '@plimsoll/contracts';
-import { type RequirementState, requirementStates } from '@plimsoll/domain';
+import { type RequirementState, requirementStatesOf } from '@plimsoll/domain';
 import Link from 'next/link';
 import { EmptyState } from '#design/empty-state.tsx';
 import { Panel } from '#design/panel.tsx';
@@ -23,14 +23,14 @@ const hrefOf = ({ framework, cluster }: Choice, state: RequirementState | undefi
 
 const StateLinks = (choice: Choice) => (
   <nav aria-label="State" className="flex flex-wrap gap-x-3">
-    {[undefined, ...requirementStates].map((state) => (
+    {[undefined, ...requirementStatesOf[choice.framework.kind]].map((state) => (
       <Link
         key={state ?? 'all'}
         href={hrefOf(choice, state)}
         aria-current={state === choice.shown ? 'true' : undefined}
         className="inline-flex min-h-6 items-center text-ink-2 hover:underline aria-[current]:font-medium aria-[current]:text-ink"
       >
-        {state === undefined ? 'all' : stateText(choice.framework.kind, state)}
+        {state === undefined ? 'all' : stateText(state)}
       </Link>
     ))}
   </nav>
@@ -47,7 +47,7 @@ export const Requirements = ({
     <Panel
       title="Requirements"
       flush
-      note={`Version ${framework.version}. A requirement whose deciding controls apply to nothing is never met.`}
+      note={`Version ${framework.version}. Where the deciding controls apply to nothing, nothing speaks for a requirement: it is never ${stateText(requirementStatesOf[framework.kind][0])}.`}
       aside={<StateLinks {...choice} />}
     >
       {rows.length === 0 ? (

@@ -1,7 +1,7 @@
-import type { Requirement } from '@plimsoll/domain';
+import { type FrameworkKind, frameworkKinds, type Requirement, requirementStatesOf } from '@plimsoll/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type GatingEvidence, requirementStateOf, tallyFramework } from './requirement-state.ts';
+import { type GatingEvidence, requirementStateOf, tallyFramework, worstState } from './requirement-state.ts';
 
 const requirement: Requirement = {
   id: 'R-1',
@@ -15,10 +15,18 @@ const requirement: Requirement = {
 const passing: GatingEvidence = { known: true, blind: false, applicable: 3, fail: 0, excepted: 0, undetermined: 0 };
 const nothing: GatingEvidence = { ...passing, applicable: 0 };
 
-const state = (a: Partial<GatingEvidence>, b: Partial<GatingEvidence> = {}, changes: Partial<Requirement> = {}) =>
-  requirementStateOf({ ...requirement, ...changes }, (control) => ({ ...passing, ...(control === 'a' ? a : b) }));
+const evidence =
+  (a: Partial<GatingEvidence>, b: Partial<GatingEvidence> = {}) =>
+  (control: string): GatingEvidence => ({ ...passing, ...(control === 'a' ? a : b) });
 
-describe('the state of a requirement', () => {
+const stateOf =
+  (kind: FrameworkKind) =>
+  (a: Partial<GatingEvidence>, b: Partial<GatingEvidence> = {}, changes: Partial<Requirement> = {}) =>
+    requirementStateOf(kind, { ...requirement, ...changes }, evidence(a, b));
+
+describe('the state of a requirement of a benchmark', () => {
+  const state = stateOf('benchmark');
+
   it('is met when every gating control passes wherever it applies, and one applies', () => {
     expect(state({})).toBe('met');
     expect(state({}, nothing)).toBe('met');
@@ -45,15 +53,36 @@ describe('the state of a requirement', () => {
 
   it('is manual where a person decides, or has the last word', () => {
     expect(state({}, {}, { mode: 'manual', gating: [] })).toBe('manual');
+    expect(state({}, {}, { mode: 'manual' })).toBe('manual');
     expect(state({}, {}, { mode: 'partial' })).toBe('manual');
     expect(state({ fail: 1 }, {}, { mode: 'partial' })).toBe('unmet');
     expect(state({ undetermined: 1 }, {}, { mode: 'partial' })).toBe('incomplete');
   });
 
-  it('follows no unconfirmed mapping', () => {
-    expect(state({}, {}, { confidence: 'unconfirmed' })).toBe('incomplete');
-    expect(state({ fail: 1 }, {}, { confidence: 'unconfirmed' })).toBe('incomplete');
+  it('is no state at all for an unconfirmed mapping, and follows no unconfirmed control', () => {
+    expect(state({}, {}, { confidence: 'unconfirmed' })).toBeUndefined();
+    expect(state({ fail: 1 }, {}, { confidences: { a: 'unconfirmed' } })).toBe('met');
+    expect(state({}, {}, { confidences: { a: 'unconfirmed', b: 'unconfirmed' } })).toBe('manual');
   });
+});
+
+it('says of a standard only what the evidence does, also where a person attests the rest', () => {
+  const state = stateOf('standard');
+  expect(state({})).toBe('supports');
+  expect(state({}, {}, { mode: 'partial' })).toBe('supports');
+  expect(state({ fail: 1 })).toBe('contradicts');
+  expect(state({ blind: true })).toBe('missing');
+  expect(state(nothing, nothing)).toBe('missing');
+  expect(state({}, {}, { mode: 'manual', gating: [] })).toBe('attestation');
+});
+
+it('says of a threat whether weaknesses are open', () => {
+  const state = stateOf('threat-list');
+  expect(state({})).toBe('none-open');
+  expect(state({ fail: 1 })).toBe('open');
+  expect(state({ undetermined: 1 })).toBe('unknown');
+  expect(state(nothing, nothing)).toBe('unknown');
+  expect(state({}, {}, { mode: 'partial' })).toBe('unchecked');
 });
 
 const anyEvidence: fc.Arbitrary<GatingEvidence> = fc.record({
@@ -65,38 +94,62 @@ const anyEvidence: fc.Arbitrary<GatingEvidence> = fc.record({
   undetermined: fc.nat(1),
 });
 
-it('never becomes met by losing evidence', () => {
+it.each(frameworkKinds)('never speaks for a requirement by losing evidence: %s', (kind) => {
   const losses: readonly Partial<GatingEvidence>[] = [{ known: false }, { blind: true }, { undetermined: 1 }];
+  const [best] = requirementStatesOf[kind];
+  const mode = fc.constantFrom<Requirement['mode']>('auto', 'partial', 'manual');
   fc.assert(
-    fc.property(anyEvidence, anyEvidence, fc.constantFrom(...losses), (a, b, loss) => {
-      if (state(a, b) !== 'met') expect(state({ ...a, ...loss }, b)).not.toBe('met');
+    fc.property(anyEvidence, anyEvidence, fc.constantFrom(...losses), mode, (a, b, loss, how) => {
+      const state = stateOf(kind);
+      if (state(a, b, { mode: how }) !== best) expect(state({ ...a, ...loss }, b, { mode: how })).not.toBe(best);
     }),
   );
 });
 
-it('counts every requirement of a framework once', () => {
-  const framework = {
-    id: 'f',
-    title: 'F',
-    version: '1',
-    kind: 'benchmark',
-    published: 9,
-    source: '',
-    requirements: [
+it('is over several clusters as bad as in the worst, and unknown without any', () => {
+  const over = (...clusters: readonly Partial<GatingEvidence>[]) =>
+    worstState(
+      'benchmark',
       requirement,
-      { ...requirement, id: 'R-2', gating: ['c'] },
-      { ...requirement, id: 'R-3', gating: ['d'] },
-      { ...requirement, id: 'R-4', mode: 'manual', gating: [] },
-    ],
-  } as const;
-  const evidence: Readonly<Record<string, GatingEvidence>> = { c: { ...passing, fail: 1 }, d: { ...nothing } };
-  expect(tallyFramework(framework, (control) => evidence[control] ?? passing)).toEqual({
-    published: 9,
-    mapped: 4,
-    decided: 2,
-    met: 1,
-    unmet: 1,
-    incomplete: 1,
-    manual: 1,
+      clusters.map((one) => evidence(one)),
+    );
+  expect(over({}, {})).toBe('met');
+  expect(over({}, { undetermined: 1 })).toBe('incomplete');
+  expect(over({ fail: 1 }, { undetermined: 1 }, {})).toBe('unmet');
+  expect(over()).toBe('incomplete');
+});
+
+describe('the numbers of a framework', () => {
+  const requirements: readonly Requirement[] = [
+    requirement,
+    { ...requirement, id: 'R-2', gating: ['c'], checks: ['c'] },
+    { ...requirement, id: 'R-3', gating: ['d'], checks: ['d'] },
+    { ...requirement, id: 'R-4', mode: 'manual', gating: [], checks: [] },
+    { ...requirement, id: 'R-5', confidence: 'unconfirmed' },
+  ];
+  const one = (control: string): GatingEvidence => ({ c: { ...passing, fail: 1 }, d: nothing })[control] ?? passing;
+
+  it('count every requirement once, and an unconfirmed one apart', () => {
+    expect(tallyFramework({ kind: 'benchmark', published: 9, requirements }, [one])).toEqual({
+      published: 9,
+      mapped: 3,
+      unconfirmed: 1,
+      decided: 2,
+      states: [
+        { state: 'met', count: 1 },
+        { state: 'unmet', count: 1 },
+        { state: 'incomplete', count: 1 },
+        { state: 'manual', count: 1 },
+      ],
+    });
+  });
+
+  it('decide nothing without a cluster', () => {
+    const { decided, states } = tallyFramework({ kind: 'standard', published: 9, requirements }, []);
+    expect(decided).toBe(0);
+    expect(states.filter(({ count }) => count > 0)).toEqual([
+      { state: 'missing', count: 3 },
+      { state: 'attestation', count: 1 },
+    ]);
   });
 });

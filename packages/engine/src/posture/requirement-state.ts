@@ -1,4 +1,11 @@
-import type { Framework, Requirement, RequirementState } from '@plimsoll/domain';
+import {
+  confidenceOf,
+  type Framework,
+  type FrameworkKind,
+  type Requirement,
+  type RequirementState,
+  requirementStatesOf,
+} from '@plimsoll/domain';
 
 /** How one gating control stands in one cluster. */
 export interface GatingEvidence {
@@ -15,50 +22,91 @@ export interface GatingEvidence {
 /** Evidence of a control by its id. */
 export type GatingEvidenceOf = (control: string) => GatingEvidence;
 
-/** A framework in one cluster, in the numbers its page begins with. */
-export interface FrameworkTally {
-  readonly published: number;
-  readonly mapped: number;
-  readonly decided: number;
-  readonly met: number;
-  readonly unmet: number;
-  readonly incomplete: number;
-  readonly manual: number;
-}
-
 /**
- * State of a benchmark's requirement in one cluster. Unmet: a gating control fails, or was excepted: an exception is an
- * organization's permission to depart from the benchmark, which therefore is not met. Incomplete: some evidence is
- * missing, or nothing applies at all. Manual: what is left is for a person to say. Losing evidence never leads to met.
+ * State of a requirement in one cluster, in the words of the framework's kind; undefined for an unconfirmed mapping,
+ * which is shown and enters no number. The evidence speaks against it when a gating control fails, or was excepted: an
+ * exception is an organization's permission to depart from the framework. It is missing when some control could not be
+ * decided, or nothing applies at all. What is left of a partial benchmark is for a person to say; of a standard, checks
+ * only ever say what the evidence supports. Losing evidence never leads to the first word of a kind.
  */
-export const requirementStateOf = (requirement: Requirement, evidenceOf: GatingEvidenceOf): RequirementState => {
-  if (requirement.mode === 'manual' || requirement.gating.length === 0) return 'manual';
-  const evidence = requirement.gating.map(evidenceOf);
-  // What an unconfirmed mapping says is shown, and decides nothing.
-  if (requirement.confidence === 'unconfirmed') return 'incomplete';
-  if (evidence.some(({ fail, excepted }) => fail > 0 || excepted > 0)) return 'unmet';
-  if (!isDecided(requirement, evidenceOf)) return 'incomplete';
-  return requirement.mode === 'partial' ? 'manual' : 'met';
+export const requirementStateOf = (
+  kind: FrameworkKind,
+  requirement: Requirement,
+  evidenceOf: GatingEvidenceOf,
+): RequirementState | undefined => {
+  if (requirement.confidence === 'unconfirmed') return undefined;
+  const [forIt, againstIt, missing, personal] = requirementStatesOf[kind];
+  const gating = decidingControls(requirement);
+  if (gating.length === 0) return personal;
+  const evidence = gating.map(evidenceOf);
+  if (evidence.some(({ fail, excepted }) => fail > 0 || excepted > 0)) return againstIt;
+  if (!isDecided(evidence)) return missing;
+  return requirement.mode === 'partial' && kind !== 'standard' ? personal : forIt;
 };
+
+/** Controls that decide a requirement: none where a person does, and none of whose mapping we are not sure. */
+export const decidingControls = (requirement: Requirement): readonly string[] =>
+  requirement.mode === 'manual'
+    ? []
+    : requirement.gating.filter((control) => confidenceOf(requirement, control) !== 'unconfirmed');
 
 /** True when every gating control has come to a decision wherever it applies, and at least one applies. */
-const isDecided = (requirement: Requirement, evidenceOf: GatingEvidenceOf): boolean => {
-  const evidence = requirement.gating.map(evidenceOf);
-  return (
-    requirement.confidence !== 'unconfirmed' &&
-    evidence.every(({ known, blind, undetermined }) => known && !blind && undetermined === 0) &&
-    evidence.some(({ applicable }) => applicable > 0)
-  );
+const isDecided = (evidence: readonly GatingEvidence[]): boolean =>
+  evidence.every(({ known, blind, undetermined }) => known && !blind && undetermined === 0) &&
+  evidence.some(({ applicable }) => applicable > 0);
+
+/**
+ * A requirement over several clusters is as bad as in the worst one. Undefined for an unconfirmed mapping; missing
+ * without any cluster.
+ */
+export const worstState = (
+  kind: FrameworkKind,
+  requirement: Requirement,
+  clusters: readonly GatingEvidenceOf[],
+): RequirementState | undefined => {
+  if (requirement.confidence === 'unconfirmed') return undefined;
+  const [forIt, againstIt, missing, personal] = requirementStatesOf[kind];
+  if (decidingControls(requirement).length === 0) return personal;
+  const seen = new Set(clusters.map((evidenceOf) => requirementStateOf(kind, requirement, evidenceOf)));
+  return [againstIt, missing, personal, forIt].find((state) => seen.has(state)) ?? missing;
 };
 
-/** Counts the requirements of a framework in one cluster. `mapped` is met + unmet + incomplete + manual, `decided` met + unmet. */
-export const tallyFramework = (framework: Framework, evidenceOf: GatingEvidenceOf): FrameworkTally => {
-  const states: Record<RequirementState, number> = { met: 0, unmet: 0, incomplete: 0, manual: 0 };
-  for (const requirement of framework.requirements) states[requirementStateOf(requirement, evidenceOf)] += 1;
+/** A framework over clusters, in the numbers that its page and every report of it begin with. */
+export interface FrameworkTally {
+  readonly published: number;
+  /** Requirements for which at least one control gives evidence, of whose mapping we are sure. */
+  readonly mapped: number;
+  /** Requirements with an unconfirmed mapping: shown, and in no other number. */
+  readonly unconfirmed: number;
+  /** Requirements for or against which the evidence speaks, in the worst cluster. */
+  readonly decided: number;
+  /** Requirements in each state of the kind, each in its worst cluster, in the kind's order. */
+  readonly states: readonly StateCount[];
+}
+
+export interface StateCount {
+  readonly state: RequirementState;
+  readonly count: number;
+}
+
+/** True when a control gives evidence for the requirement and we are sure of the mapping. */
+const isMapped = (requirement: Requirement): boolean =>
+  requirement.confidence !== 'unconfirmed' &&
+  requirement.checks.some((control) => confidenceOf(requirement, control) !== 'unconfirmed');
+
+/** Counts the requirements of a framework over the clusters that it judges; give one cluster for the numbers of that one. */
+export const tallyFramework = (
+  { kind, published, requirements }: Pick<Framework, 'kind' | 'published' | 'requirements'>,
+  clusters: readonly GatingEvidenceOf[],
+): FrameworkTally => {
+  const states = requirements.map((requirement) => worstState(kind, requirement, clusters));
+  const count = (wanted: RequirementState): number => states.filter((state) => state === wanted).length;
+  const [forIt, againstIt] = requirementStatesOf[kind];
   return {
-    published: framework.published,
-    mapped: framework.requirements.length,
-    decided: states.met + states.unmet,
-    ...states,
+    published,
+    mapped: requirements.filter(isMapped).length,
+    unconfirmed: states.filter((state) => state === undefined).length,
+    decided: count(forIt) + count(againstIt),
+    states: requirementStatesOf[kind].map((state) => ({ state, count: count(state) })),
   };
 };

@@ -7,7 +7,7 @@ import { readClusters } from '#api/reads.ts';
 import { PageHeader } from '#design/page-header.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import { CoverageLine } from '#frameworks/coverage-line.tsx';
-import { coverageText, kindText } from '#frameworks/framework-text.ts';
+import { coverageText, judgedText, kindText } from '#frameworks/framework-text.ts';
 import { Requirements } from '#frameworks/requirements.tsx';
 import { StateCounts } from '#frameworks/state-counts.tsx';
 
@@ -32,6 +32,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const FrameworkPage = async (props: Props) => {
   const { id, scoped, shown } = await askedFor(props);
   const { framework, requirements } = await readFramework(id, scoped?.id);
+  const outside = judgedText(framework);
   return (
     <>
       <PageHeader
@@ -43,6 +44,7 @@ const FrameworkPage = async (props: Props) => {
       <div className="mb-5 flex flex-wrap items-end justify-between gap-x-10 gap-y-4 rounded border border-line bg-surface p-5">
         <CoverageLine framework={framework} />
         <StateCounts framework={framework} />
+        {outside === '' ? null : <p className="basis-full text-ink-2">{outside}</p>}
       </div>
       <Requirements framework={framework} requirements={requirements} shown={shown} cluster={scoped?.id} />
     </>
