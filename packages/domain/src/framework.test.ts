@@ -2,10 +2,14 @@ import { expect, it } from 'vitest';
 import { appliesToDistribution, confidenceOf, type Requirement, requirementStates } from './framework.ts';
 
 it('judges an unknown distribution by what is about all but some, never by what is about one', () => {
-  const ofEks = { distributions: { only: ['eks'] } };
-  const ofTheRest = { distributions: { except: ['eks', 'gke'] } };
-  expect(['eks', 'kubeadm', 'unknown'].map((one) => appliesToDistribution(ofEks, one))).toEqual([true, false, false]);
-  expect(['eks', 'kubeadm', 'unknown'].map((one) => appliesToDistribution(ofTheRest, one))).toEqual([
+  const ofEks = { distributions: { only: ['eks'] } } as const;
+  const ofTheRest = { distributions: { except: ['eks', 'gke'] } } as const;
+  expect((['eks', 'kubeadm', 'unknown'] as const).map((one) => appliesToDistribution(ofEks, one))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect((['eks', 'kubeadm', 'unknown'] as const).map((one) => appliesToDistribution(ofTheRest, one))).toEqual([
     false,
     true,
     true,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Distribution } from './provider.ts';
 
 /** Technical benchmarks may say met and unmet; standards only say what the evidence supports; threat lists, what is open. */
 export const frameworkKinds = ['benchmark', 'standard', 'threat-list'] as const;
@@ -38,8 +39,8 @@ export interface Requirement {
   readonly gating: readonly string[];
 }
 
-/** Distributions (as the engine's provider names them) that a benchmark is about; a standard is about all of them. */
-export type JudgedDistributions = { readonly only: readonly string[] } | { readonly except: readonly string[] };
+/** Distributions that a benchmark is about; a standard is about all of them. */
+type JudgedDistributions = { readonly only: readonly Distribution[] } | { readonly except: readonly Distribution[] };
 
 /** A published standard. `published` is the number of its requirements, mapped here or not. */
 export interface Framework {
@@ -66,7 +67,7 @@ export const confidenceOf = ({ confidence, confidences }: Requirement, control: 
  */
 export const appliesToDistribution = (
   { distributions }: Pick<Framework, 'distributions'>,
-  distribution: string,
+  distribution: Distribution,
 ): boolean => {
   if (distributions === undefined) return true;
   return 'only' in distributions

@@ -119,6 +119,7 @@ export * from './people/tokens.ts';
 export { type ClusterOverview, type NamespaceOverview, readClusters, readNamespaces } from './read/clusters.ts';
 export { type ControlCount, readControlCounts } from './read/control-counters.ts';
 export { type ClusterCoverage, readCoverage } from './read/coverage.ts';
+export { readDistributions } from './read/distributions.ts';
 export {
   type BlindRow as BlindControlRow,
   type EvidenceRow,

@@ -1,13 +1,18 @@
-import type { KindEvidence, Scope } from '@plimsoll/domain';
+import type { Distribution, KindEvidence, Scope } from '@plimsoll/domain';
 import type { Catalogue, GatingEvidence, GatingEvidenceOf } from '@plimsoll/engine';
-import { type ControlCount, type OrgTransaction, readAllEvidence, readControlCounts } from '@plimsoll/store';
+import {
+  type ControlCount,
+  type OrgTransaction,
+  readAllEvidence,
+  readControlCounts,
+  readDistributions,
+} from '@plimsoll/store';
 import { blindnessUnder } from './is-blind.ts';
 
 /** How every control stands in one cluster, ready to be asked by a framework. */
 export interface ClusterEvidence {
   readonly clusterId: string;
-  /** As the engine's provider names it; `unknown` where nothing told it. */
-  readonly distribution: string;
+  readonly distribution: Distribution;
   readonly evidenceOf: GatingEvidenceOf;
 }
 
@@ -22,6 +27,7 @@ export const readFrameworkEvidence = async (
 ): Promise<readonly ClusterEvidence[]> => {
   const counts = await readControlCounts(tx, scope, clusterId);
   const reports = await readAllEvidence(tx, scope);
+  const distributions = await readDistributions(tx, scope);
   const byCluster = new Map<string, Map<string, ControlCount>>();
   for (const row of counts) {
     const controls = byCluster.get(row.clusterId) ?? new Map<string, ControlCount>();
@@ -32,7 +38,7 @@ export const readFrameworkEvidence = async (
     .filter(([id]) => clusterId === undefined || id === clusterId)
     .map(([id, report]) => ({
       clusterId: id,
-      distribution: 'unknown',
+      distribution: distributions.get(id) ?? 'unknown',
       evidenceOf: evidenceIn(catalogue, report, byCluster.get(id) ?? new Map<string, ControlCount>()),
     }));
 };

@@ -1,4 +1,4 @@
-import { appliesToDistribution, type Framework } from '@plimsoll/domain';
+import { appliesToDistribution, type Distribution, type Framework } from '@plimsoll/domain';
 import { type GatingEvidenceOf, tallyFramework } from '@plimsoll/engine';
 import type { ScannedFramework } from './scan-result.ts';
 import type { Selection } from './selection.ts';
@@ -6,7 +6,7 @@ import type { Selection } from './selection.ts';
 /** Frameworks that were asked for; without any, the technical benchmarks that are about this cluster. */
 export const scannedFrameworks = (
   { frameworks, asked }: Selection,
-  distribution: string,
+  distribution: Distribution,
   evidenceOf: GatingEvidenceOf,
 ): readonly ScannedFramework[] =>
   frameworks
@@ -26,7 +26,7 @@ export const scannedFrameworks = (
     });
 
 /** A benchmark of one distribution says nothing of another, and one of all the rest only assumes an unknown one. */
-const remarkOn = (framework: Framework, distribution: string): string | undefined => {
+const remarkOn = (framework: Framework, distribution: Distribution): string | undefined => {
   const { distributions } = framework;
   if (distributions === undefined) return undefined;
   if (appliesToDistribution(framework, distribution))
