@@ -1,5 +1,5 @@
 import { container, cronJob, defineControl, deployment, pod, podWith } from '@plimsoll/engine';
-import { parseImage } from './parts/image-reference.ts';
+import { hasBrokenDigest, parseImage } from './parts/image-reference.ts';
 
 /** Tags that are moved from release to release. */
 const movingTags: ReadonlySet<string> = new Set(['latest', 'stable', 'edge', 'main', 'master', 'dev']);
@@ -16,7 +16,8 @@ export default defineControl({
   check: ({ spec: { image }, path }, context) => {
     const reference = parseImage(image);
     if (reference === undefined || reference.digest !== '') return;
-    if (reference.tag === '') context.report(`${path}.image`, image, 'names no version, which means latest');
+    if (hasBrokenDigest(image)) context.unknown('not-understood', 'what stands behind the @ is no whole digest');
+    else if (reference.tag === '') context.report(`${path}.image`, image, 'names no version, which means latest');
     else if (movingTags.has(reference.tag.toLowerCase()))
       context.report(`${path}.image`, image, `${reference.tag} is moved from release to release`);
   },
@@ -45,5 +46,6 @@ export default defineControl({
       { name: 'a digest decides', given: podWith({ image: `nginx:latest@sha256:${'a'.repeat(64)}` }) },
       { name: 'filled in later', given: podWith({ image: '' }) },
     ],
+    undetermined: [{ name: 'half a digest', given: podWith({ image: 'nginx@sha256:abc' }) }],
   },
 });

@@ -5,10 +5,24 @@ const clusterScoped = 'a RoleBinding gives no rights to objects without namespac
 const sizes = 'how large limits may be is the operator’s choice; that there are some is ours';
 const limitIsRequest = 'Kubernetes takes a limit without request for a request of the same size';
 const servedOnly = 'without a Service in front there is no traffic to be ready for';
-const listIsEmpty = 'the list is the operator’s and empty here';
 const namesAlone = 'a name or a word is no credential: values are judged by their format, and names with the value';
 const halfDigest = 'a digest of six digits is none: the runtime refuses the reference';
+const aName = 'a role called admin is not cluster-admin; what it gives is judged by its rules';
+const noTemplate = 'the Deployments there have no Pod template';
 const exemption = 'what is let off is an exception, not a part of the control';
+
+/** Of these reasons, those that say that the case asks for something else than the control. */
+export const otherDemandsBeyondPods: readonly string[] = [
+  inNamespace,
+  noSuchKind,
+  writeOnly,
+  sizes,
+  servedOnly,
+  namesAlone,
+  exemption,
+  aName,
+  noTemplate,
+];
 
 /** Disagreements that we mean about everything but Pods' own settings: identities, images, networks, credentials. */
 export const deliberateBeyondPods: readonly (readonly [string, string])[] = [
@@ -18,10 +32,7 @@ export const deliberateBeyondPods: readonly (readonly [string, string])[] = [
   ['trivy: anonymous_user_bind#test_cluster_role_binding_with_anonymous_user_binding', noSuchKind],
   ['trivy: masters_group_bind#test_cluster_role_binding_with_system_masters_binding', noSuchKind],
   ['trivy: any_verb#test_any_verb_role_no_specific_resource', 'a wildcard is one on any resource'],
-  [
-    'trivy: cluster_admin_role_is_only_used_where_required#test_admin_used_with_system_role_binding',
-    'a role called admin is not cluster-admin; what it gives is judged by its rules',
-  ],
+  ['trivy: cluster_admin_role_is_only_used_where_required#test_admin_used_with_system_role_binding', aName],
   [
     'trivy: manage_kubernetes_rbac_resources#test_manage_K8s_RBAC_resources_impersonate',
     'the verb impersonate means nothing on roles',
@@ -47,7 +58,6 @@ export const deliberateBeyondPods: readonly (readonly [string, string])[] = [
     'cluster-admin bound in kube-system owns the control plane’s namespace',
   ],
   ['regolibrary: configured-readiness-probe/deployment', servedOnly],
-  ['regolibrary: container-image-repository/workload-failed', listIsEmpty],
   ['regolibrary: image-not-pinned-to-digest/pod-exempted-repo', exemption],
   ['regolibrary: internal-networking/namespace-failed', 'nothing runs in the namespace'],
   [
@@ -79,16 +89,14 @@ export const deliberateBeyondPods: readonly (readonly [string, string])[] = [
     'pod-allowed-values-keys',
     'workloads',
   ].map((name) => [`regolibrary: rule-credentials-in-env-var/${name}`, namesAlone] as const),
-  ['regolibrary: rule-identify-blocklisted-image-registries/cronjob', listIsEmpty],
   ['regolibrary: serviceaccount-token-mount/pod-mount', 'the Pod says true, which overrules the false of its account'],
   ['kubeLinter: access-to-create-pods:tests/checks/access-to-create-pods.yml', inNamespace],
   ['kubeLinter: env-var-secret:tests/checks/env-var-secret.yml', namesAlone],
-  ['kubeLinter: dangling-service:tests/checks/dangling-service.yml', 'the Deployments there have no Pod template'],
+  ['kubeLinter: dangling-service:tests/checks/dangling-service.yml', noTemplate],
   ['kubeLinter: no-readiness-probe:tests/checks/no-readiness-probe.yml', servedOnly],
-  ['kubeLinter: pdb-min-available:tests/checks/pdb-min-available.yaml', 'the Deployments there have no Pod template'],
+  ['kubeLinter: pdb-min-available:tests/checks/pdb-min-available.yaml', noTemplate],
   ['checkov: example_ImageDigest/imageWithTagAndDigest-PASSED.yaml', halfDigest],
   ['checkov: example_ImageDigest/kafka-PASSED.yaml', halfDigest],
-  ['checkov: example_ImageTagFixed/imageWithDigest-PASSED.yaml', halfDigest],
   [
     'checkov: example_RbacBindRoleBindings/clusterrole-failed-1.yaml#ClusterRole/test-should-fail-1',
     'the verb bind is asked for on roles; on bindings it means nothing',
@@ -100,5 +108,9 @@ export const deliberateBeyondPods: readonly (readonly [string, string])[] = [
   ],
   ['gatekeeper: general/disallowanonymous/disallow-anonymous/example-allowed', exemption],
   ['gatekeeper: general/externalip/allowed-ip/example-allowed', exemption],
+  [
+    'gatekeeper: general/poddisruptionbudget/pod-disruption-budget/example-disallowed-min-available',
+    'the budget that is broken is not among the objects',
+  ],
   ['gatekeeper: general/httpsonly/tls-optional/example-allowed-tls-optional', exemption],
 ];

@@ -6,7 +6,11 @@ const gcByDefault = 'up to 12500 ended Pods are kept, which is the default too';
 const noStaticPod = 'an API server in a Deployment serves somebody else’s cluster';
 const onByDefault = 'the plugin is on unless it is disabled';
 const fileEnding = 'what a file is called says nothing of what is in it';
+const noController = 'a kubelet is not the controller manager';
 const mustBeSet = 'unset there is none, which is the fault';
+
+/** Of these reasons, those that say that the case asks for something else than the control. */
+export const otherDemandsOfControlPlane: readonly string[] = [fileEnding, noStaticPod, noController];
 
 /** Disagreements that we mean about the flags of the control plane. */
 export const deliberateControlPlane: readonly (readonly [string, string])[] = [
@@ -19,6 +23,7 @@ export const deliberateControlPlane: readonly (readonly [string, string])[] = [
     'regolibrary: ensure-that-the-api-server-audit-log-maxsize-argument-is-set-to-100-or-as-appropriate/rke2-args',
     'a limit of 100 megabytes is the one that is asked for',
   ],
+  ['regolibrary: etcd-unique-ca/rke2-args-fail', 'the file that both name is told once, where etcd names it'],
   [
     'trivy: controllermanager_rotate_kubelet_server_certificate#test_use_rotate_kubelet_server_certificate_is_not_configured',
     'the gate is on unless it is switched off',
@@ -71,6 +76,6 @@ export const deliberateControlPlane: readonly (readonly [string, string])[] = [
   ],
   [
     'checkov: example_RotateKubeletServerCertificate/KubletRotateKubeletServerCertificate-FAILED.yaml#Pod/kubelet-disabled',
-    'a kubelet is not the controller manager',
+    noController,
   ],
 ];

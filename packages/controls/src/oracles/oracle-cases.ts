@@ -12,6 +12,8 @@ export interface OracleCase {
   readonly level?: 'baseline' | 'restricted';
   readonly version?: string;
   readonly controls?: readonly string[];
+  readonly rule?: string;
+  readonly data?: { readonly postureControlInputs?: Readonly<Record<string, readonly string[]>> } | null;
   readonly params?: Readonly<Record<string, unknown>> | null;
   readonly target?: { readonly kind: string; readonly name: string };
   readonly expectFailed?: readonly { readonly kind: string; readonly name?: string; readonly namespace?: string }[];

@@ -1,12 +1,16 @@
 import type { ControlAliases, ControlMeta } from '@plimsoll/domain';
 import { controlPlaneOfCheckov } from './checkov-control-plane.ts';
+import { gatekeeperSuite } from './gatekeeper-suite.ts';
 import type { OracleCase } from './oracle-cases.ts';
+import { regolibrarySuite } from './regolibrary-suite.ts';
 
 /** A suite of another project: where it is, and which of our controls mean the check of a case. */
 export interface OracleSuite {
   readonly file: string;
   readonly checksOf: (one: OracleCase) => readonly string[];
   readonly means: (meta: ControlMeta, check: string) => boolean;
+  /** What the case sets of our controls' parameters, by `parameterKey`. */
+  readonly parametersOf?: (one: OracleCase) => ReadonlyMap<string, unknown>;
   /** True where a role is judged by its text alone: bound to somebody here, it asks the same question of us. */
   readonly judgesUnboundRoles?: true;
 }
@@ -47,7 +51,8 @@ const checkov: Readonly<Record<string, readonly string[]>> = {
   CKV_K8S_28: ['pod-net-raw'],
   CKV_K8S_31: ['pod-seccomp-profile-required'],
   CKV_K8S_35: ['sec-env-from-secret'],
-  CKV_K8S_37: ['pod-drop-all-capabilities'],
+  // It is content with NET_RAW dropped, as CKV_K8S_28 is.
+  CKV_K8S_37: ['pod-net-raw'],
   CKV_K8S_38: ['sec-sa-automount'],
   CKV_K8S_39: ['pod-cap-sys-admin'],
   CKV_K8S_41: ['sec-default-sa-automount'],
@@ -64,46 +69,10 @@ const checkov: Readonly<Record<string, readonly string[]>> = {
   ...controlPlaneOfCheckov,
 };
 
-const gatekeeper: Readonly<Record<string, readonly string[]>> = {
-  'allow-privilege-escalation': ['pod-allow-privilege-escalation'],
-  'automount-serviceaccount-token': ['sec-sa-automount'],
-  'block-loadbalancer-services': ['net-loadbalancer-open'],
-  'block-nodeport-services': ['net-nodeport'],
-  'block-wildcard-ingress': ['net-ingress-wildcard-host'],
-  disallowanonymous: ['rbac-anonymous', 'rbac-unauthenticated'],
-  disallowedtags: ['img-latest-tag'],
-  externalip: ['net-external-ips'],
-  'host-filesystem': ['pod-hostpath'],
-  'host-namespaces': ['pod-host-pid', 'pod-host-ipc'],
-  'host-probes-lifecycle': ['pod-probe-host-override'],
-  httpsonly: ['net-ingress-no-tls'],
-  'host-process': ['pod-windows-host-process'],
-  imagedigests: ['img-digest-pinning'],
-  'privileged-containers': ['pod-privileged'],
-  'proc-mount': ['pod-proc-mount-baseline', 'pod-proc-mount-restricted'],
-  'read-only-root-filesystem': ['pod-read-only-root-fs'],
-};
-
-const isLetOff = ({ params, objects }: OracleCase): boolean => {
-  const { exemptImages = [], allowedHostPaths = [] } = (params ?? {}) as Readonly<Record<string, readonly string[]>>;
-  const text = JSON.stringify(objects);
-  return allowedHostPaths.length > 0 || exemptImages.some((image) => text.includes(`"${image.replace(/\*$/, '')}`));
-};
-
 export const suites: Readonly<Record<string, OracleSuite>> = {
   trivy: { file: 'trivy-checks-share.ndjson', checksOf: itsCheck, means: byAlias('trivy'), judgesUnboundRoles: true },
-  regolibrary: {
-    file: 'regolibrary-share.ndjson',
-    // C-0193 to C-0204 look at the labels of Namespaces there, and at Pods here.
-    checksOf: ({ controls = [] }) => controls.filter((id) => id < 'C-0193' || id > 'C-0204'),
-    means: byAlias('kubescape'),
-  },
+  regolibrary: regolibrarySuite,
   kubeLinter: { file: 'kube-linter.ndjson', checksOf: itsCheck, means: byAlias('kubeLinter') },
   checkov: { file: 'checkov.ndjson', checksOf: itsCheck, means: byTable(checkov), judgesUnboundRoles: true },
-  gatekeeper: {
-    file: 'gatekeeper.ndjson',
-    // Parameters that let single images or paths off are exceptions, which are no part of a control.
-    checksOf: (one) => (isLetOff(one) ? [] : itsCheck(one)),
-    means: byTable(gatekeeper),
-  },
+  gatekeeper: gatekeeperSuite,
 };

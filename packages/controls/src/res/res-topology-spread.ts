@@ -19,6 +19,8 @@ const apart = (preferred: object) => ({
 interface AffinityTerm {
   readonly labelSelector?: LabelSelector;
   readonly topologyKey?: string;
+  readonly namespaces?: readonly string[] | null;
+  readonly namespaceSelector?: unknown;
 }
 interface Affinity {
   readonly podAntiAffinity?: {
@@ -39,6 +41,14 @@ const termsOf = ({ pod: { affinity, topologySpreadConstraints } }: WorkloadView)
   ];
 };
 
+/** A term that lists namespaces, and selects none by labels, is about the Pods of those alone. */
+const meansOwnNamespace = ({ namespaces, namespaceSelector }: AffinityTerm, { object }: WorkloadView): boolean =>
+  !Array.isArray(namespaces) ||
+  namespaces.length === 0 ||
+  (namespaceSelector !== undefined && namespaceSelector !== null) ||
+  object.metadata.namespace === undefined ||
+  namespaces.includes(object.metadata.namespace);
+
 export default defineControl({
   id: 'res-topology-spread',
   title: 'Replicas may land on one node or zone',
@@ -55,7 +65,11 @@ export default defineControl({
     const labels = workload.podMeta.labels ?? {};
     const selecting = termsOf(workload).some(
       // Without selector a term is about no Pod at all.
-      ({ labelSelector }) => labelSelector !== undefined && labelSelector !== null && selects(labelSelector, labels),
+      ({ labelSelector, ...where }) =>
+        labelSelector !== undefined &&
+        labelSelector !== null &&
+        meansOwnNamespace(where, workload) &&
+        selects(labelSelector, labels),
     );
     if (!selecting)
       context.report(`${workload.podPath}.topologySpreadConstraints`, null, 'may all be lost with one node');
@@ -79,6 +93,11 @@ export default defineControl({
         at: ['spec.template.spec.topologySpreadConstraints'],
       },
       {
+        name: 'apart from those of another namespace',
+        given: deployment(apart({ ...term(), namespaces: ['other'] }), { namespace: 'shop' }, 3),
+        at: ['spec.template.spec.topologySpreadConstraints'],
+      },
+      {
         name: 'a constraint on no Pod',
         given: deployment({ topologySpreadConstraints: [{}] }, {}, 2),
         at: ['spec.template.spec.topologySpreadConstraints'],
@@ -87,6 +106,7 @@ export default defineControl({
     pass: [
       { given: deployment({ topologySpreadConstraints: [term()] }, {}, 2) },
       { given: deployment(apart(term()), {}, 3) },
+      { given: deployment(apart({ ...term(), namespaces: ['shop'] }), { namespace: 'shop' }, 3) },
       {
         name: 'by an expression',
         given: deployment(apart(term({ matchExpressions: [{ key: 'app', operator: 'Exists' }] })), {}, 3),

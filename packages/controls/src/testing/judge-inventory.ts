@@ -21,10 +21,17 @@ export interface Judged {
   readonly verdict: Verdict;
 }
 
-/** Every control of a catalogue on every subject of an inventory in which all kinds were read. */
-export const judgeInventory = (given: readonly KubernetesObject[], catalogue: Catalogue): readonly Judged[] => {
+/**
+ * Every control of a catalogue on every subject of an inventory in which all kinds were read; parameters by
+ * `parameterKey`.
+ */
+export const judgeInventory = (
+  given: readonly KubernetesObject[],
+  catalogue: Catalogue,
+  parameters?: ReadonlyMap<string, unknown>,
+): readonly Judged[] => {
   const objects = given.map(redacted);
-  const settings = settingsFor(undefined);
+  const settings = settingsFor(undefined, undefined, parameters);
   const evaluator = new ObjectEvaluator(catalogue, settings);
   const bodies = new Map(objects.map((object) => [project(object), object] as const));
   const cluster = new ClusterModel({

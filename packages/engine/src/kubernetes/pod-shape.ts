@@ -6,7 +6,7 @@ export const selectorShape = {
   matchExpressions: [{ key: 'text', operator: 'text', values: 'texts' }],
 } as const satisfies Shape;
 
-const term = { labelSelector: selectorShape, topologyKey: 'text' } as const;
+const term = { labelSelector: selectorShape, topologyKey: 'text', namespaces: 'texts' } as const;
 const profile = { type: 'text', localhostProfile: 'text' } as const;
 const windowsOptions = { hostProcess: 'flag', runAsUserName: 'text' } as const;
 const shared = {

@@ -14,6 +14,10 @@ export interface ImageReference {
 
 const digests = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
 
+/** True for a reference with half a digest behind its `@`: the runtime refuses it, so that nothing unpinned ever runs. */
+export const hasBrokenDigest = (reference: unknown): boolean =>
+  typeof reference === 'string' && reference.includes('@') && parseImage(reference)?.digest === '';
+
 /**
  * Takes a reference apart. Undefined for an empty one: a controller fills it in later, or the API refuses it. A digest of
  * unknown form counts as none.
