@@ -29,9 +29,19 @@ const web = (number, privileged) => ({
 });
 const inventory = Array.from({ length: 20 }, (_, number) => web(number, false));
 
-/** Asks until it holds; the test's own time limit ends a wait that would never end. */
-const until = async (holds) => {
-  while (!(await holds().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 50));
+/** Asks until it holds, and says what never came: less than the test's own time limit. */
+const until = async (what, holds) => {
+  let last;
+  const asking = async () => {
+    try {
+      return await holds();
+    } catch (error) {
+      last = error;
+      return false;
+    }
+  };
+  for (const end = Date.now() + 100_000; !(await asking()); await new Promise((resolve) => setTimeout(resolve, 50)))
+    if (Date.now() > end) throw new Error(`it never came to this: ${what}`, { cause: last });
 };
 
 /** The worker is watched with both servers; without Redis there is nothing to take away. */
@@ -147,7 +157,7 @@ beforeAll(async () => {
   worker.stdout.on('data', (chunk) => {
     log = (log + chunk).slice(-200_000);
   });
-  await until(isReady);
+  await until('the worker is ready', isReady);
 }, 120_000);
 
 afterAll(async () => {
@@ -173,31 +183,35 @@ describe.skipIf(withoutRedis)('a worker whose surroundings fail', { timeout: 120
   it('says which of them does not answer while Redis is away, and finds the work again when it is back', async () => {
     redis.child.kill('SIGKILL');
     epoch = await fleet.sync(inventory);
-    await until(async () => (await ask('/readyz')).status === 503);
+    await until('it says that it is not ready', async () => (await ask('/readyz')).status === 503);
     const found = JSON.parse((await ask('/readyz')).text);
     expect(found).toMatchObject({ status: 'not ready', postgres: 'ok', queue: expect.stringContaining('queue') });
     // What waits is told from Postgres, whether the queue answers or not.
-    await until(async () => /^plimsoll_pending_batches 1$/m.test((await ask('/metrics')).text));
+    await until('its metrics count the batch', async () =>
+      /^plimsoll_pending_batches 1$/m.test((await ask('/metrics')).text),
+    );
     expect(await pending()).toBe(1);
     await startRedis();
-    await until(async () => (await pending()) === 0);
-    await until(isReady);
+    await until('the batch is applied', async () => (await pending()) === 0);
+    await until('it is ready again', isReady);
     expect((await storedState(fleet)).resources).toHaveLength(inventory.length);
   });
 
   it('goes on by itself after Postgres was restarted under it', async () => {
     await stopServer(postgres.pid);
-    await until(async () => (await ask('/readyz')).status === 503);
+    await until('it says that it is not ready', async () => (await ask('/readyz')).status === 503);
     expect(JSON.parse((await ask('/readyz')).text).postgres).not.toBe('ok');
     expect((await ask('/healthz')).status).toBe(200);
-    await until(async () => log.includes('job.failed'));
+    await until('its log says so', async () => log.includes('job.failed'));
     await startPostgres();
-    await until(async () => {
+    await until('a batch is taken', async () => {
       await fleet.send(epoch, 2, 'delta', [{ put: web(1, true) }]);
       return true;
     });
-    await until(async () => (await pending()) === 0);
-    await until(async () => (await ask('/metrics')).text.includes('plimsoll_job_failures_total'));
+    await until('the batch is applied', async () => (await pending()) === 0);
+    await until('its metrics count the failures', async () =>
+      (await ask('/metrics')).text.includes('plimsoll_job_failures_total'),
+    );
     expect(await breaches(fleet)).toEqual([]);
   });
 
@@ -228,14 +242,14 @@ describe.skipIf(withoutRedis)('a worker whose surroundings fail', { timeout: 120
       }
     })();
     expect(['store.full', 'store.unavailable']).toContain(refused.code);
-    await until(async () => (await ask('/readyz')).status === 503);
+    await until('it says that it is not ready', async () => (await ask('/readyz')).status === 503);
     rmSync(filler);
     if (!(await untilServing(postgres.port, { timeoutMs: 5_000 }))) {
       // Postgres may have ended for want of room for its log; it recovers when it is started again.
       await stopServer(postgres.pid);
       await startPostgres();
     }
-    await until(async () => (await pending()) === 0);
+    await until('the batches are applied', async () => (await pending()) === 0);
     expect(await breaches(fleet)).toEqual([]);
     const [row] = await asSuperuser(
       fleet.database,
