@@ -75,7 +75,7 @@ export const coverageColumns = (
   {
     id: 'kind',
     title: 'Kind',
-    width: 190,
+    width: 160,
     cell: ({ group, kind, complete }) => (
       <span className="block min-w-0">
         <span title={groupKind(group, kind)} className="block truncate font-medium">
