@@ -2,6 +2,7 @@ import { defaultKubernetesVersion, KubernetesMinor } from '@plimsoll/domain';
 import { fixRisks } from '@plimsoll/engine';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { adminCommand } from './admin/admin-command.ts';
+import { checkControls } from './commands/check-controls.ts';
 import { applyConfigFile } from './commands/config-file.ts';
 import { type FixOptions, fix } from './commands/fix.ts';
 import { listControls } from './commands/list-controls.ts';
@@ -39,7 +40,7 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
   program.addCommand(withSettings(adminCommand(terminal, done), program));
   const format = (): Option =>
     new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table');
-  program
+  const controls = program
     .command('controls')
     .description('list the controls of the catalogue, or tell all about one')
     .argument('[id]', 'a control')
@@ -47,6 +48,11 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
     .action((id: string | undefined, options: { format: 'table' | 'json' }) =>
       listControls(id, options.format, terminal),
     );
+  controls
+    .command('check')
+    .description('check custom controls: their shape, their expressions, and that their examples come out as they say')
+    .argument('<path...>', 'files and folders of YAML or JSON')
+    .action(async (paths: string[]) => done(await checkControls(paths, terminal)));
   program
     .command('frameworks')
     .description('list the frameworks, or the requirements of one')
@@ -115,6 +121,11 @@ const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Comm
     .option(
       '--exceptions <file>',
       'a YAML file of exceptions: what they cover is shown beside the passes, and fails nothing',
+    )
+    .addOption(
+      new Option('--controls <path>', 'judge by the custom controls of this file or folder too; repeatable')
+        .argParser(several)
+        .default([], 'none'),
     )
     .option('--baseline <file>', 'what --write-baseline or --format json wrote: only what is new counts')
     .option(

@@ -14,6 +14,7 @@ export interface ScannedVerdict {
 
 /** The parts of a JSON document that tests look at. */
 export interface ScanDocument {
+  readonly catalogue: string;
   readonly controls: readonly { readonly id: string; readonly pass: number; readonly fail: number }[];
   readonly verdicts: readonly ScannedVerdict[];
   readonly summary: Record<string, unknown>;

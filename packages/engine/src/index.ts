@@ -2,6 +2,8 @@
  * Pure: (inventory, catalogue) -> verdicts -> posture. `ObjectEvaluator` judges one object alone, `evaluateCluster` all
  * subjects of a cluster with the effective models; `defineControl` is how a control is declared.
  */
+
+export type { ExpressionPosition } from './cel/expression-error.ts';
 export * from './control/define-control.ts';
 export * from './control/edit.ts';
 export * from './control/example.ts';
@@ -10,6 +12,9 @@ export * from './control/example-network.ts';
 export * from './control/example-rbac.ts';
 export * from './control/path.ts';
 export * from './control/settings.ts';
+export type { CustomControlFault } from './custom/compile-checks.ts';
+export { type CustomControlReading, readCustomControl } from './custom/read-custom-control.ts';
+export { withCustomControls } from './custom/with-custom-controls.ts';
 export * from './evaluate/catalogue.ts';
 export * from './evaluate/evaluate-as-written.ts';
 export * from './evaluate/evaluate-cluster.ts';

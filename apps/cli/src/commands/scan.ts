@@ -3,6 +3,7 @@ import { AppError, defaultKubernetesVersion, groupKind, minorOf, systemClock } f
 import { type Catalogue, ObjectEvaluator, settingsFor } from '@plimsoll/engine';
 import { frameworks } from '@plimsoll/frameworks';
 import { readCluster } from '../cluster/read-cluster.ts';
+import { withControlsOf } from '../controls/read-custom-controls.ts';
 import { readData } from '../data/read-data.ts';
 import { formatResult } from '../format/format-result.ts';
 import { sourceText } from '../format/subject-text.ts';
@@ -28,7 +29,8 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
     throw new AppError('request.invalid', 'name files or folders to scan, - for standard input, or --cluster');
   if (paths.length > 0 && options.cluster === true)
     throw new AppError('request.invalid', '--cluster reads a live cluster; it takes no files');
-  const catalogue = options.data === undefined ? builtInCatalogue() : await catalogueOf(options.data);
+  const builtIn = options.data === undefined ? builtInCatalogue() : await catalogueOf(options.data);
+  const catalogue = options.controls.length === 0 ? builtIn : await withControlsOf(builtIn, options.controls);
   const selection = select(options, catalogue, frameworks);
   const baseline = options.baseline === undefined ? noBaseline : await readBaseline(options.baseline);
   const exceptions =

@@ -14,6 +14,8 @@ export interface ScanOptions {
   readonly output?: string;
   readonly framework: readonly string[];
   readonly control: readonly string[];
+  /** Files and folders of custom controls. */
+  readonly controls: readonly string[];
   readonly kubernetesVersion: string;
   readonly podSecurityVersion?: string;
   readonly namespace?: string;

@@ -19,21 +19,24 @@ export interface Program {
   readonly evaluate: (bindings: Bindings) => unknown;
 }
 
-/** Compiles an expression over these variables. Throws `ExpressionError`, with the place, for one that is not right. */
-export const compile = (source: string, variables: readonly string[]): Program => {
+/**
+ * Compiles an expression over these variables. Throws `ExpressionError`, with the place, for one that is not right. With a
+ * `shared` meter, whoever began that one counts, over several expressions.
+ */
+export const compile = (source: string, variables: readonly string[], shared?: Meter): Program => {
   if (source.length > expressionLimits.characters)
     throw new ExpressionError(`an expression has at most ${expressionLimits.characters} characters`);
   const parsed = attempt(source, () => environmentWith(variables).parse(source));
   prepareTree(parsed.ast);
   const checked = attempt(source, () => parsed.check());
   if (!checked.valid) throw translated(source, checked.error);
-  const meter = new Meter();
+  const meter = shared ?? new Meter();
   meterTree(parsed.ast, meter);
   return {
     source,
     type: checked.type ?? 'dyn',
     evaluate: (bindings) => {
-      meter.begin(maximumSteps);
+      if (shared === undefined) meter.begin(maximumSteps);
       const value: unknown = attempt(source, () => parsed(bindings));
       // An error on one side of `||` is forgotten where the other side decides; this one is not.
       if (meter.exhausted) throw new ExpressionError('the expression takes more steps than it may');
@@ -43,8 +46,12 @@ export const compile = (source: string, variables: readonly string[]): Program =
 };
 
 /** As `compile`, for an expression that says yes or no; its `evaluate` throws for anything else. */
-export const compileCondition = (source: string, variables: readonly string[]): ((bindings: Bindings) => boolean) => {
-  const program = compile(source, variables);
+export const compileCondition = (
+  source: string,
+  variables: readonly string[],
+  shared?: Meter,
+): ((bindings: Bindings) => boolean) => {
+  const program = compile(source, variables, shared);
   if (program.type !== 'bool' && program.type !== 'dyn')
     throw new ExpressionError(`it is a ${program.type}, not true or false`, positionIn(source, 0, source.length));
   return (bindings) => {
