@@ -91,6 +91,17 @@ const namespaceName = (value: string): string => {
   return value;
 };
 
+const scanExamples = `
+Examples:
+  plimsoll scan deploy/                              judge a folder of manifests
+  helm template . | plimsoll scan -                  judge what a chart renders
+  kustomize build . | plimsoll scan -                judge what an overlay makes
+  plimsoll scan --format sarif --output p.sarif .    findings for a code host
+  plimsoll scan --framework pss --kubernetes-version 1.34 pod.yaml
+  plimsoll scan --write-baseline known.json --fail-on never deploy/
+  plimsoll scan --baseline known.json deploy/        fail on new findings alone
+`;
+
 const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Command =>
   new Command('scan')
     .description('judge manifests, or a live cluster, and print what is wrong and where')
@@ -139,19 +150,7 @@ const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Comm
       calendarDay,
     )
     .option('--config <file>', 'take options from a YAML file')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  plimsoll scan deploy/                              judge a folder of manifests
-  helm template . | plimsoll scan -                  judge what a chart renders
-  kustomize build . | plimsoll scan -                judge what an overlay makes
-  plimsoll scan --format sarif --output p.sarif .    findings for a code host
-  plimsoll scan --framework pss --kubernetes-version 1.34 pod.yaml
-  plimsoll scan --write-baseline known.json --fail-on never deploy/
-  plimsoll scan --baseline known.json deploy/        fail on new findings alone
-`,
-    )
+    .addHelpText('after', scanExamples)
     .action(async (paths: string[], options: ScanOptions, command: Command) => {
       if (options.config !== undefined) await applyConfigFile(command, options.config);
       done(await scan(paths, command.opts<ScanOptions>(), terminal));

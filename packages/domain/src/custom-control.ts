@@ -4,7 +4,7 @@ import { ControlId } from './id.ts';
 import { Severity } from './severity.ts';
 
 /** Begins the id of every custom control, so that it never becomes the id of a built-in one. */
-export const customControlPrefix = 'custom-';
+const customControlPrefix = 'custom-';
 
 /** What a custom control may be at most. */
 export const customControlLimits = {
