@@ -7,6 +7,8 @@ import { longestSecret } from './formats/generic.ts';
 import { isCredentialLiteral } from './literal.ts';
 import { classifyName } from './name.ts';
 
+const nothing: readonly Hit[] = [];
+
 /** Texts are looked at in pieces, which overlap by more than the longest secret, so that none is cut unseen. */
 const pieceLength = 262_144;
 const overlap = 2 * longestSecret;
@@ -16,35 +18,39 @@ const overlap = 2 * longestSecret;
  * base64 (one layer), and, given the name the value goes by, by that name. Never throws; linear in the value's length.
  */
 export const detect = (name: string | undefined, value: string): readonly Hit[] => {
-  const hits = [...everyPiece(value, findInText)];
+  const hits = inEveryPiece(value, findInText);
   const named = name === undefined ? undefined : findByName(name, value);
-  if (named !== undefined) hits.push(named);
-  return merge(hits, value);
+  return merge(named === undefined ? hits : [...hits, named], value);
 };
 
 /** Credentials that show by their own format, whatever the value is called: for labels, images and names. */
-export const detectFormats = (value: string): readonly Hit[] => merge([...everyPiece(value, findFormats)], value);
+export const detectFormats = (value: string): readonly Hit[] => merge(inEveryPiece(value, findFormats), value);
 
-const findInText = (text: string): readonly Hit[] => [
-  ...findFormats(text),
-  ...findAssignments(text),
-  ...findBehindBase64(text),
-];
+/** Most strings of a cluster hold nothing at all: for them not even a list is made. */
+const findInText = (text: string): readonly Hit[] => {
+  const formats = findFormats(text);
+  const assignments = findAssignments(text);
+  const encoded = findBehindBase64(text);
+  if (assignments.length === 0 && encoded.length === 0) return formats;
+  return [...formats, ...assignments, ...encoded];
+};
 
-function* everyPiece(value: string, find: (text: string) => readonly Hit[]): Iterable<Hit> {
-  for (let offset = 0; offset === 0 || offset + overlap < value.length; offset += pieceLength - overlap) {
-    const piece = value.length <= pieceLength ? value : value.slice(offset, offset + pieceLength);
-    for (const hit of find(piece)) yield { ...hit, start: hit.start + offset, end: hit.end + offset };
-    if (value.length <= pieceLength) return;
-  }
-}
+const inEveryPiece = (value: string, find: (text: string) => readonly Hit[]): readonly Hit[] => {
+  if (value.length <= pieceLength) return find(value);
+  const hits: Hit[] = [];
+  for (let offset = 0; offset === 0 || offset + overlap < value.length; offset += pieceLength - overlap)
+    for (const hit of find(value.slice(offset, offset + pieceLength)))
+      hits.push({ ...hit, start: hit.start + offset, end: hit.end + offset });
+  return hits;
+};
 
 /** Shorter runs hide no credential: eighteen characters of text at least. */
 const base64Run = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
+const someBase64Run = /[A-Za-z0-9+/_-]{24}/;
 
 /** One layer only: what is behind base64 is not decoded again. The whole run is the secret. */
 const findBehindBase64 = (text: string): readonly Hit[] => {
-  if (text.length < 24) return [];
+  if (text.length < 24 || !someBase64Run.test(text)) return nothing;
   const hits: Hit[] = [];
   for (const run of text.matchAll(base64Run)) {
     const behind = textBehindBase64(run[0]);
@@ -63,7 +69,7 @@ const findByName = (name: string, value: string): Hit | undefined => {
   const literal = value.trim().replace(/^(["'])(.*)\1$/s, '$2');
   if (!isCredentialLiteral(nameClass, literal.slice(0, longestJudged))) return undefined;
   const start = value.indexOf(literal);
-  return { detector: 'named-credential', version: 1, start, end: start + literal.length };
+  return { detector: 'named-credential', version: 2, start, end: start + literal.length };
 };
 
 /**

@@ -32,9 +32,10 @@ export const byPattern = (
   marks: readonly string[],
   pattern: RegExp,
   accept: (secret: string) => boolean = () => true,
+  version = 1,
 ): FormatDetector => ({
   id,
-  version: 1,
+  version,
   marks,
   *find(text) {
     for (const match of text.matchAll(pattern)) {

@@ -2,10 +2,13 @@
 const references: readonly RegExp[] = [
   // Expanded later by Kubernetes, a shell, a template engine or a settings library.
   /^\$[A-Za-z_][A-Za-z0-9_]*$/,
+  /^\$[a-z][\w-]{0,100}(?:[.:][\w-]{1,100}){1,5}$|^\$__\w{1,20}\{.{0,200}\}$/,
   /^\$?\$[({][^()]{0,300}[)}]/,
   /\$\([A-Za-z_][\w.-]{0,100}\)$/,
   /\$\{[A-Za-z_][^{}]{0,200}\}$/,
   /^\{\{|\}\}$|^\[\[.{0,200}\]\]$|^<%|%>$/,
+  // Filled in by printf and its like.
+  /^%[-+]?\d{0,3}[svqdx]$/,
   /^%\([\w.-]{1,100}\)s$|^%[A-Z][A-Z0-9_]{1,100}%$|^#\{.{0,200}\}#?$|^__[A-Z0-9_]{1,100}__$|^@[\w.-]{1,100}@$/,
   // Fetched from elsewhere.
   /^(?:vault|secret|secretsmanager|ssm|env|file|op|awssm|gcpsm|azurekv|sops|doppler|k8s|kms|keyvault|ref\+\w{1,30}):/i,
@@ -29,7 +32,7 @@ const fillIns: readonly RegExp[] = [
 
 /** Words that say whether or what kind, never a secret. */
 const words = new Set(
-  'true false yes no on off y n none null nil undefined empty default auto enabled disabled required optional string str text int integer number bool boolean object array list any void bytes char varchar basic bearer digest oauth oauth2 oidc saml ldap jwt plain plaintext scram md5 sha1 sha256 sha512 bcrypt argon2 hmac rsa ecdsa ed25519 hs256 rs256 es256 always never ifnotpresent file env vault opaque kubernetes'.split(
+  'true false yes no on off y n none null nil undefined empty default auto enabled disabled required optional string str text int integer number bool boolean object array list any void bytes char varchar basic bearer digest oauth oauth2 oidc saml ldap jwt plain plaintext scram md5 scram-sha-256 scram-sha-512 sha1 sha256 sha512 bcrypt argon2 hmac rsa ecdsa ed25519 hs256 rs256 es256 always never ifnotpresent file env vault opaque kubernetes'.split(
     ' ',
   ),
 );
@@ -40,3 +43,6 @@ export const isPlaceholder = (value: string): boolean =>
   words.has(value.toLowerCase()) ||
   references.some((pattern) => pattern.test(value)) ||
   fillIns.some((pattern) => pattern.test(value));
+
+/** True where a reference begins whose end lies behind the value, as `$(cat /run/secrets/db)` cut at its space. */
+export const opensReference = (value: string): boolean => /^(?:\$[({]|`)[^)}`]*$/.test(value);

@@ -1,4 +1,4 @@
-import { classifyName, type MaskedText, maskFormats, maskText } from '@plimsoll/detect';
+import { argumentOf, type MaskedText, maskFormats, maskText } from '@plimsoll/detect';
 import { AppError } from '@plimsoll/domain';
 import { isJsonObject, type Json, ownField, setField } from '../json.ts';
 
@@ -84,7 +84,8 @@ export class Masker {
 
   #field(object: Json, key: string, value: unknown, at: string, depth: number): unknown {
     if (labelFields.has(key)) return this.labels(value, at, depth);
-    if (commandFields.has(key) && Array.isArray(value)) return this.#command(value, at, depth);
+    if (commandFields.has(key) && Array.isArray(value))
+      return this.#command(value, at, depth, key === 'args' ? ownField(object, 'command') : undefined);
     if (typeof value !== 'string') return this.copy(value, at, key, depth);
     if (nameFields.has(key)) return this.formats(value, at);
     // `{name, value}`: environment variables, HTTP headers, parameters.
@@ -92,14 +93,18 @@ export class Masker {
     return this.text(value, at, typeof name === 'string' ? name : undefined);
   }
 
-  /** Arguments: `--password=x` shows by itself, `--password x` stands in two items. */
-  #command(items: readonly unknown[], path: string, depth: number): unknown {
+  /**
+   * Arguments: `--password=x` shows by itself, `--password x` stands in two items, and what `-p` means follows from the
+   * program, which may stand in a field of its own.
+   */
+  #command(items: readonly unknown[], path: string, depth: number, program: unknown): unknown {
+    const before = Array.isArray(program) ? program : [];
     return items.map((item, index) => {
       const at = `${path}[${index}]`;
       if (typeof item !== 'string') return this.copy(item, at, undefined, depth + 1);
-      const before = items[index - 1];
-      const flag = typeof before === 'string' && !item.startsWith('-') ? flagOf(before) : undefined;
-      return this.text(item, at, flag);
+      const named = argumentOf(items, index, before);
+      if (named === undefined) return this.text(item, at);
+      return item.slice(0, named.from) + this.text(item.slice(named.from), at, named.name);
     });
   }
 
@@ -116,11 +121,6 @@ export class Masker {
     return text;
   }
 }
-
-const flagOf = (argument: string): string | undefined => {
-  const name = /^--?([A-Za-z][\w.-]{1,80})$/.exec(argument)?.[1];
-  return name !== undefined && classifyName(name) !== 'none' ? name : undefined;
-};
 
 /** A key as it may leave, and the step that it adds to a path. */
 interface KnownKey {

@@ -6,7 +6,7 @@ import { redact } from './redact.ts';
 
 const secret = ['hunter', '2-not-a-real-one'].join('');
 const token = ['gh', 'p_', 'A1b2C3d4E5'.repeat(4)].join('');
-const mask = (detector: string, length: number): string => `«masked:${detector}/1:${maskLengthClassOf(length)}»`;
+const mask = (detector: string, length: number): string => `«masked:${detector}/2:${maskLengthClassOf(length)}»`;
 const named = mask('named-credential', secret.length);
 
 describe('redacting again', () => {

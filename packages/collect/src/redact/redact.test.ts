@@ -4,7 +4,8 @@ import { redact } from './redact.ts';
 
 const secret = ['hunter', '2-not-a-real-one'].join('');
 const token = ['gh', 'p_', 'A1b2C3d4E5'.repeat(4)].join('');
-const mask = (detector: string, length: number): string => `«masked:${detector}/1:${maskLengthClassOf(length)}»`;
+const mask = (detector: string, length: number, version = 2): string =>
+  `«masked:${detector}/${version}:${maskLengthClassOf(length)}»`;
 const named = mask('named-credential', secret.length);
 
 const container = (rest: object): object => ({
@@ -36,7 +37,7 @@ describe('redact', () => {
       { name: 'LOG', value: 'x' },
     ]);
     expect(hits).toEqual([
-      { path: 'spec.template.spec.containers[0].env[0].value', detector: 'named-credential', version: 1 },
+      { path: 'spec.template.spec.containers[0].env[0].value', detector: 'named-credential', version: 2 },
     ]);
   });
 
@@ -71,7 +72,7 @@ describe('redact', () => {
     ).toEqual({
       'app.kubernetes.io/name': 'web',
       password: secret,
-      token: mask('github-token', token.length),
+      token: mask('github-token', token.length, 1),
     });
   });
 
@@ -103,7 +104,7 @@ describe('redact', () => {
     const withSecret = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a', annotations: { [key]: applied } } };
     const { object, hits } = redact(withSecret);
     expect(object.metadata.annotations).toEqual({ [key]: named });
-    expect(hits).toEqual([{ path: `metadata.annotations["${key}"]`, detector: 'named-credential', version: 1 }]);
+    expect(hits).toEqual([{ path: `metadata.annotations["${key}"]`, detector: 'named-credential', version: 2 }]);
     const without = { ...withSecret, metadata: { name: 'a', annotations: { [key]: '{"spec":{}}' } } };
     expect(redact(without).object.metadata.annotations).toEqual({});
   });
@@ -125,7 +126,7 @@ describe('redact', () => {
           key: 'a.ini',
           bytes: 29 + 2 * secret.length,
           binary: false,
-          hits: [{ detector: 'assigned-credential', version: 1 }],
+          hits: [{ detector: 'assigned-credential', version: 2 }],
         },
         { key: 'b.conf', bytes: 15, binary: false, hits: [] },
         { key: 'c.bin', bytes: 3, binary: true, hits: [] },
@@ -165,7 +166,7 @@ describe('redact', () => {
       shape: {
         spec: { adminPassword: 'string', hosts: ['string'], nested: { none: 'null', on: 'boolean' }, size: 'number' },
       },
-      hits: [{ path: 'spec.adminPassword', detector: 'named-credential', version: 1 }],
+      hits: [{ path: 'spec.adminPassword', detector: 'named-credential', version: 2 }],
     });
   });
 

@@ -1,5 +1,6 @@
 import type { FormatDetector, Hit } from '../detector.ts';
 import { cloudFormats } from './cloud.ts';
+import { clusterFormats } from './cluster.ts';
 import { genericFormats } from './generic.ts';
 import { saasFormats } from './saas.ts';
 import { sourceFormats } from './source.ts';
@@ -7,6 +8,7 @@ import { sourceFormats } from './source.ts';
 /** Every detector that needs nothing but the value. */
 export const formatDetectors: readonly FormatDetector[] = [
   ...genericFormats,
+  ...clusterFormats,
   ...cloudFormats,
   ...sourceFormats,
   ...saasFormats,

@@ -1,6 +1,8 @@
-import { byPattern, type FormatDetector, type Span } from '../detector.ts';
+import { byPattern, type FormatDetector } from '../detector.ts';
 import { textBehindBase64 } from '../encoding.ts';
 import { isPlaceholder } from '../placeholder.ts';
+import { isUserAndPassword } from './basic-credentials.ts';
+import { commandPassword } from './command-password.ts';
 
 /** Longest private key looked for: an RSA key of 16,384 bits takes 13 KB. */
 export const longestSecret = 16_384;
@@ -52,16 +54,19 @@ const jsonWebToken = byPattern(
 const connectionString = byPattern(
   'connection-string',
   ['://'],
-  /(?<=(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,40}:\/\/[^\s:@/"'`<>?#«»]{0,200}:)(?<secret>[^\s@"'`<>«»]{1,300}(?:@[^\s@/,"'`<>«»]{0,100}(?=@)){0,3})(?=@[A-Za-z0-9[$({_*.-])/dg,
-  (password) => !isPlaceholder(password) && !/^\d{1,5}\//.test(password),
+  /(?<=(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,40}:\/\/[^\s:@/"'`<>?#«»[]{0,200}:)(?<secret>[^\s@"'`<>«»]{1,300}(?:@[^\s@/,"'`<>«»]{0,100}(?=@)){0,3})(?=@(?!sha\d{3}:)[A-Za-z0-9[$({_*.-])/dg,
+  // A port and a path or query hold no password, though an address may stand in them.
+  (password) => !isPlaceholder(password) && !/^\d{1,5}[/?#&]/.test(password),
+  2,
 );
 
-/** `go-sql-driver` and others write `user:password@tcp(host:3306)/name`. */
+/** `go-sql-driver` writes `user:password@tcp(host:3306)/name`, Oracle's `jdbc:oracle:thin:user/password@host`. */
 const driverString = byPattern(
   'driver-connection-string',
-  ['@tcp(', '@unix('],
-  /(?<![A-Za-z0-9_.-])[\w.-]{1,64}:(?<secret>[^\s@"'`«»]{1,200})@(?:tcp|unix)\(/dg,
+  ['@tcp(', '@unix(', 'jdbc:oracle:'],
+  /(?:(?<![A-Za-z0-9_.-])[\w.-]{1,64}:(?=[^\s@"'`«»]{1,200}@(?:tcp|unix)\()|jdbc:oracle:[a-z0-9]{1,8}:[\w$]{1,64}\/)(?<secret>[^\s@"'`«»]{1,200})(?=@)/dg,
   (password) => !isPlaceholder(password),
+  2,
 );
 
 const basicHeader = byPattern(
@@ -78,59 +83,6 @@ const bearerHeader = byPattern(
   (token) => /\d/.test(token) && /[A-Za-z]/.test(token) && !isPlaceholder(token),
 );
 
-/** The `auths` of a Docker configuration. */
-const dockerAuth = byPattern(
-  'docker-auth',
-  ['"auth"', '"identitytoken"', '"registrytoken"'],
-  /"(?:auth|identitytoken|registrytoken)"\s{0,8}:\s{0,8}"(?<secret>[A-Za-z0-9+/=_.-]{6,4000})"/dg,
-  (encoded) => isUserAndPassword(encoded) || encoded.length >= 40,
-);
-
-const kubeconfigKey = byPattern(
-  'kubeconfig-client-key',
-  ['client-key-data'],
-  /client-key-data["']?\s{0,4}:\s{0,4}["']?(?<secret>[A-Za-z0-9+/]{40,16000}={0,2})/dg,
-);
-
-/** kubeadm's bootstrap token, where it is said to be one: six and sixteen characters are otherwise anything. */
-const bootstrapToken = byPattern(
-  'kubeadm-bootstrap-token',
-  ['oken'],
-  /[Tt]oken["']?[\s:=]{1,4}["']?(?<secret>[a-z0-9]{6}\.[a-z0-9]{16})(?![A-Za-z0-9.])/dg,
-  (token) => /\d/.test(token) && token !== 'abcdef.0123456789abcdef',
-);
-
-function* findArguments(text: string): Iterable<Span> {
-  for (const pattern of argumentPatterns)
-    for (const match of text.matchAll(pattern)) {
-      const [start, end] = match.indices?.groups?.secret ?? [0, 0];
-      if (!isPlaceholder(text.slice(start, end))) yield { start, end };
-    }
-}
-
-/** Programs that take a password behind a short option. */
-const argumentPatterns: readonly RegExp[] = [
-  /\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump|mariadb-admin)\b[^\n|;&]{0,300}?\s-p["']?(?<secret>[^\s"'«»]{1,200})/dg,
-  /\bcurl\b[^\n|;&]{0,400}?\s(?:-u|--user)[\s=]{0,2}["']?[^\s:"']{1,100}:(?<secret>[^\s"'«»]{1,200})/dg,
-  /\bsshpass\s{1,4}-p\s{0,2}["']?(?<secret>[^\s"'«»]{1,200})/dg,
-  /\bredis-cli\b[^\n|;&]{0,300}?\s-a\s{1,4}["']?(?<secret>[^\s"'«»]{1,200})/dg,
-  /(?:--requirepass|\brequirepass|\bmasterauth)\s{1,4}["']?(?<secret>[^\s"'«»]{1,200})/dg,
-];
-
-const commandArgument: FormatDetector = {
-  id: 'command-argument-password',
-  version: 1,
-  marks: ['mysql', 'mariadb', 'curl', 'sshpass', 'redis-cli', 'requirepass', 'masterauth'],
-  find: findArguments,
-};
-
-const isUserAndPassword = (encoded: string): boolean => {
-  const text = textBehindBase64(encoded);
-  if (text === undefined) return false;
-  const colon = text.indexOf(':');
-  return colon >= 0 && colon < text.length - 1 && !isPlaceholder(text.slice(colon + 1));
-};
-
 /** Formats that belong to no vendor. */
 export const genericFormats: readonly FormatDetector[] = [
   privateKey,
@@ -139,8 +91,5 @@ export const genericFormats: readonly FormatDetector[] = [
   driverString,
   basicHeader,
   bearerHeader,
-  dockerAuth,
-  kubeconfigKey,
-  bootstrapToken,
-  commandArgument,
+  commandPassword,
 ];

@@ -12,6 +12,12 @@ export const saasFormats: readonly FormatDetector[] = [
     /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[A-Za-z0-9]{6,20}\/[A-Za-z0-9]{6,20}\/[A-Za-z0-9]{16,64})/dg,
   ),
   byPattern('discord-webhook', ['/api/webhooks/'], /\/api\/webhooks\/(?<secret>\d{17,20}\/[A-Za-z0-9_-]{60,80})/dg),
+  // Nothing in the token itself is a mark: it is looked for where the text says whose it is.
+  byPattern(
+    'discord-bot-token',
+    ['iscord', 'ISCORD', 'Bot '],
+    /(?<![A-Za-z0-9_-])[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,38}(?![A-Za-z0-9_-])/g,
+  ),
   byPattern(
     'teams-webhook',
     ['.webhook.office.com/'],
@@ -43,12 +49,16 @@ export const saasFormats: readonly FormatDetector[] = [
   byPattern('perplexity-key', ['pplx-'], /pplx-[A-Za-z0-9]{40,64}/g),
   byPattern('xai-key', ['xai-'], /(?<![A-Za-z0-9])xai-[A-Za-z0-9]{70,90}/g),
   byPattern('langfuse-key', ['sk-lf-'], /sk-lf-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g),
+  byPattern('newrelic-license', ['NRAL'], /(?<![A-Za-z0-9])[A-Za-z0-9]{36}NRAL(?![A-Za-z0-9])/g),
   byPattern('newrelic-key', ['NRAK-', 'NRII-', 'NRJS-'], /NR(?:AK|II|JS)-[A-Za-z0-9_-]{19,32}/g),
   byPattern(
     'grafana-token',
     ['glsa_', 'glc_'],
     /(?<![A-Za-z0-9])(?:glsa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}|glc_[A-Za-z0-9+/]{32,400}={0,2})/g,
   ),
+  // Grafana's keys before service accounts: a JSON object whose first field is `k`.
+  byPattern('grafana-api-key', ['eyJrIjoi'], /(?<![A-Za-z0-9_-])eyJrIjoi[A-Za-z0-9+/]{40,400}={0,2}/g),
+  byPattern('mapbox-token', ['sk.eyJ'], /(?<![A-Za-z0-9])sk\.eyJ[A-Za-z0-9_-]{40,200}\.[A-Za-z0-9_-]{20,30}/g),
   byPattern('sentry-token', ['sntrys_', 'sntryu_'], /sntry(?:s_[A-Za-z0-9+/=_-]{60,400}|u_[a-f0-9]{64})/g),
   byPattern('dynatrace-token', ['dt0'], /(?<![A-Za-z0-9])dt0[a-z]\d{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}/g),
   byPattern(
@@ -58,5 +68,10 @@ export const saasFormats: readonly FormatDetector[] = [
   ),
   byPattern('pagerduty-key', ['pdus+'], /pdus\+_[A-Za-z0-9_-]{24,64}/g),
   byPattern('one-password-token', ['ops_eyJ'], /ops_eyJ[A-Za-z0-9+/=_-]{200,2000}/g),
+  byPattern(
+    'one-password-secret-key',
+    ['A3-'],
+    /(?<![A-Z0-9-])A3-[A-Z0-9]{6}-(?:[A-Z0-9]{5,6}-){4,5}[A-Z0-9]{5}(?![A-Z0-9-])/g,
+  ),
   byPattern('age-secret-key', ['AGE-SECRET-KEY-1'], /AGE-SECRET-KEY-1[A-Z0-9]{58}/g),
 ];

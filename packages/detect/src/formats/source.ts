@@ -6,12 +6,13 @@ export const sourceFormats: readonly FormatDetector[] = [
   byPattern('github-fine-grained-token', ['github_pat_'], /github_pat_[A-Za-z0-9_]{22,255}/g),
   byPattern(
     'gitlab-token',
-    ['gl'],
+    ['glpat-', 'gldt-', 'glrt-', 'glft-', 'gloas-', 'glcbt-', 'glptt-', 'glagent-', 'glimt-', 'glsoat-', 'glffct-'],
     /(?<![A-Za-z0-9])gl(?:pat|dt|rt|ft|oas|cbt|ptt|agent|imt|soat|ffct)-[A-Za-z0-9_.-]{20,300}/g,
   ),
   byPattern('gitlab-runner-registration', ['GR1348941'], /GR1348941[A-Za-z0-9_-]{20,30}/g),
   byPattern('bitbucket-app-password', ['ATBB'], /(?<![A-Za-z0-9])ATBB[A-Za-z0-9]{32}(?![A-Za-z0-9])/g),
   byPattern('atlassian-token', ['ATATT3'], /ATATT3[A-Za-z0-9_=-]{100,300}/g),
+  byPattern('atlassian-repository-token', ['ATCTT3'], /ATCTT3[A-Za-z0-9_=-]{100,300}/g),
   byPattern('npm-token', ['npm_'], /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/g),
   byPattern(
     'npm-registry-auth',
@@ -32,6 +33,11 @@ export const sourceFormats: readonly FormatDetector[] = [
   byPattern('sonar-token', ['sqp_', 'sqa_', 'squ_'], /(?<![A-Za-z0-9])sq[apu]_[a-f0-9]{40}(?![A-Za-z0-9])/g),
   byPattern('circleci-token', ['CCIPAT_', 'CCIPRJ_'], /CCIP(?:AT|RJ)_[A-Za-z0-9]{16,32}_[a-f0-9]{40}/g),
   byPattern('buildkite-token', ['bkua_'], /(?<![A-Za-z0-9])bkua_[a-f0-9]{40}(?![A-Za-z0-9])/g),
+  byPattern(
+    'sourcegraph-token',
+    ['sgp_'],
+    /(?<![A-Za-z0-9])sgp_(?:[A-Fa-f0-9]{16}_|local_)?[a-f0-9]{40}(?![A-Za-z0-9])/g,
+  ),
   byPattern('postman-key', ['PMAK-'], /PMAK-[a-f0-9]{24}-[a-f0-9]{34}/g),
   byPattern('figma-token', ['figd_'], /figd_[A-Za-z0-9_-]{40,64}/g),
   byPattern('linear-key', ['lin_api_'], /lin_api_[A-Za-z0-9]{40}(?![A-Za-z0-9])/g),

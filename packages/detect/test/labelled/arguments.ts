@@ -1,0 +1,57 @@
+import { random } from '../../src/testing/make.ts';
+import type { ArgumentsCase } from './labelled.ts';
+
+/** Credentials in one of the arguments of a command line. */
+export const argumentCases: readonly ArgumentsCase[] = [
+  [['app', '--password=hunter2'], 'hunter2'],
+  [['app', '--password', 'hunter2'], 'hunter2'],
+  [['app', '--db.password', 'hunter2', '--verbose'], 'hunter2'],
+  [['app', '-password', 'hunter2'], 'hunter2'],
+  [['app', '--api-key', random(32, 'hex')], random(32, 'hex')],
+  [['app', `--auth-token=${random(24)}`], random(24)],
+  [['mysql', '-uroot', '-phunter2'], 'hunter2'],
+  [['/usr/bin/mysqldump', '-h', 'db', '-phunter2', 'shop'], 'hunter2'],
+  [['mongosh', '-u', 'root', '-p', 'hunter2'], 'hunter2'],
+  [['redis-cli', '-a', 'hunter2', 'ping'], 'hunter2'],
+  [['redis-server', '--requirepass', 'hunter2'], 'hunter2'],
+  [['curl', '-sSu', 'admin:hunter2', 'http://x/'], 'hunter2'],
+  [['curl', '-uadmin:hunter2'], 'hunter2'],
+  [['curl', '--user', 'admin:hunter2'], 'hunter2'],
+  [['sshpass', '-phunter2', 'ssh', 'host'], 'hunter2'],
+  [['sshpass', '-p', 'hunter2', 'ssh', 'host'], 'hunter2'],
+  [['ldapsearch', '-x', '-w', 'hunter2'], 'hunter2'],
+  [['sqlcmd', '-U', 'sa', '-P', 'Str0ng!'], 'Str0ng!'],
+  [['docker', 'login', '-u', 'ci', '-p', 'hunter2'], 'hunter2'],
+  [['smbclient', '//nas/x', '-Ubackup%hunter2'], 'hunter2'],
+  [['sh', '-c', 'PGPASSWORD=hunter2 pg_dump -h db'], 'hunter2'],
+  [['sh', '-c', 'mysqladmin ping -uroot -phunter2'], 'hunter2'],
+  [['java', '-Djavax.net.ssl.keyStorePassword=hunter2', '-jar', 'x.jar'], 'hunter2'],
+  [['pg_exporter', '--url=postgres://exp:hunter2@db/x'], 'hunter2'],
+];
+
+/** Command lines without any. */
+export const argumentNegatives: readonly (readonly string[])[] = [
+  ['kube-apiserver', '--token-auth-file', '/etc/tokens.csv'],
+  ['mysql', '-uroot', '-p'],
+  ['mysql', '-P', '3306', '-h', 'db'],
+  ['mysqladmin', '-p$(MYSQL_ROOT_PASSWORD)', 'ping'],
+  ['mysqladmin', '-p${MYSQL_ROOT_PASSWORD}', 'ping'],
+  ['redis-cli', '-p', '6379', 'ping'],
+  ['redis-cli', '-a', '$(REDIS_PASSWORD)'],
+  ['mkdir', '-p', '/data/logs'],
+  ['cp', '-pr', 'a', 'b'],
+  ['nginx', '-p', '/etc/nginx'],
+  ['docker', 'run', '-p', '8080:80'],
+  ['curl', '-u', '$(USER):$(PASSWORD)'],
+  ['curl', '-fsS', 'http://localhost:8080/healthz'],
+  ['sshd', '-D', '-p', '2222'],
+  ['app', '--password-file', 'db-password-2024'],
+  ['app', '--token-ttl', '3600'],
+  ['app', '--secret-name', 'prod-db-9f8e7d6c'],
+  ['app', '--password', '--verbose'],
+  ['manager', '--leader-elect', '--webhook-cert-path=/tmp/k8s-webhook-server/serving-certs'],
+  ['kube-controller-manager', '--service-account-private-key-file=/etc/kubernetes/pki/sa.key'],
+  ['dex', 'serve', '--web-http-addr', '0.0.0.0:5556'],
+  ['mongod', '--keyFile', '/etc/mongo/keyfile', '--port', '27017'],
+  ['sh', '-c', 'mkdir -p /x && mysql -u root -p"$MYSQL_ROOT_PASSWORD" < /init.sql'],
+];
