@@ -1,7 +1,8 @@
 import { defaultKubernetesVersion, KubernetesMinor } from '@plimsoll/domain';
-import { fixRisks } from '@plimsoll/engine';
+import { admissionActions, fixRisks } from '@plimsoll/engine';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { adminCommand } from './admin/admin-command.ts';
+import { type AdmissionOptions, exportAdmission } from './commands/admission.ts';
 import { checkControls } from './commands/check-controls.ts';
 import { applyConfigFile } from './commands/config-file.ts';
 import { type FixOptions, fix } from './commands/fix.ts';
@@ -37,6 +38,7 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
   program.addCommand(scanCommand(terminal, done).copyInheritedSettings(program));
   program.addCommand(fixCommand(terminal, done).copyInheritedSettings(program));
   program.addCommand(pushCommand(terminal, done).copyInheritedSettings(program));
+  program.addCommand(withSettings(admissionCommand(terminal), program));
   program.addCommand(withSettings(adminCommand(terminal, done), program));
   const format = (): Option =>
     new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table');
@@ -180,6 +182,52 @@ Examples:
 `,
     )
     .action(async (paths: string[], options: FixOptions) => done(await fix(paths, options, terminal)));
+
+const admissionCommand = (terminal: Terminal): Command =>
+  new Command('admission').description('have the API server itself ask what controls ask').addCommand(
+    new Command('export')
+      .description('write controls as ValidatingAdmissionPolicy with bindings, for Kubernetes 1.30 and later')
+      .addOption(
+        new Option('--framework <id>', 'only controls of this framework; repeatable')
+          .argParser(several)
+          .default([], 'all'),
+      )
+      .addOption(new Option('--control <id>', 'only this control; repeatable').argParser(several).default([], 'all'))
+      .addOption(
+        new Option('--action <action>', 'what the API server does about a fault')
+          .choices(admissionActions)
+          .default('warn'),
+      )
+      .option('--namespace-selector <selector>', 'only namespaces with these labels, such as env=prod,tier!=test')
+      .addOption(
+        new Option('--parameter <value>', 'a parameter of a control, as CONTROL.NAME=JSON; repeatable')
+          .argParser(several)
+          .default([], 'none'),
+      )
+      .option(
+        '--kubernetes-version <version>',
+        'judge as for this version',
+        kubernetesVersion,
+        defaultKubernetesVersion,
+      )
+      .option(
+        '--pod-security-version <version>',
+        'version of the Pod Security Standards, such as v1.25',
+        kubernetesVersion,
+      )
+      .option('--output <file>', 'write to a file instead of standard output')
+      .addHelpText(
+        'after',
+        `
+Examples:
+  plimsoll admission export --framework pss | kubectl apply -f -
+  plimsoll admission export --control pod-privileged --action deny --namespace-selector env=prod
+  plimsoll admission export --control img-registry-allowlist \\
+    --parameter 'img-registry-allowlist.prefixes=["registry.example.com"]'
+`,
+      )
+      .action((options: AdmissionOptions) => exportAdmission(options, terminal)),
+  );
 
 const pushCommand = (terminal: Terminal, done: (exitCode: number) => void): Command =>
   new Command('push')

@@ -1,10 +1,14 @@
 import { runCli } from './run-cli.ts';
 
-const commands = ['scan', 'fix', 'push', 'controls', 'frameworks', 'admin'] as const;
+const commands = ['scan', 'fix', 'push', 'admission export', 'controls', 'frameworks', 'admin'] as const;
 
 /** The help of every command, as it is printed. */
 export const helpTexts = async (): Promise<ReadonlyMap<string, string>> =>
-  new Map(await Promise.all(commands.map(async (name) => [name, (await runCli([name, '--help'])).out] as const)));
+  new Map(
+    await Promise.all(
+      commands.map(async (name) => [name, (await runCli([...name.split(' '), '--help'])).out] as const),
+    ),
+  );
 
 /** The document with the help of each command in the block marked for it. */
 export const replaceHelp = (document: string, helps: ReadonlyMap<string, string>): string =>

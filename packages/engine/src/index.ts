@@ -3,6 +3,10 @@
  * subjects of a cluster with the effective models; `defineControl` is how a control is declared.
  */
 
+export { admissionObjects, isExportable } from './admission/admission-objects.ts';
+export type { Admission, AdmissionTwin } from './admission/admission-twin.ts';
+export * from './admission/cel-text.ts';
+export { type AdmissionAction, type AdmissionTarget, admissionActions } from './admission/policy-objects.ts';
 export type { ExpressionPosition } from './cel/expression-error.ts';
 export * from './control/define-control.ts';
 export * from './control/edit.ts';
@@ -81,7 +85,7 @@ export {
   type VolumeView,
   volumesOf,
 } from './model/volumes.ts';
-export type { ContainerType, ContainerView, WorkloadView } from './model/workload.ts';
+export { type ContainerType, type ContainerView, type WorkloadView, workloadOf } from './model/workload.ts';
 export { isWorkloadKind, workloadKindNames } from './model/workload-kinds.ts';
 export { applyPatch } from './patch/apply-patch.ts';
 export { jsonPatch, type PatchOperation } from './patch/json-patch.ts';

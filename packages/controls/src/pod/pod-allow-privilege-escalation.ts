@@ -7,9 +7,10 @@ import {
   foundIn,
   pod,
   podWith,
+  settingTwin,
   withValueAt,
 } from '@plimsoll/engine';
-import { isBeyondLinux } from '../pod-security/windows.ts';
+import { isBeyondLinux, withinLinux } from '../pod-security/windows.ts';
 
 export default defineControl({
   id: 'pod-allow-privilege-escalation',
@@ -36,6 +37,11 @@ export default defineControl({
   },
   fix: withValueAt(false),
   fixRisk: 'medium',
+  admission: (settings) =>
+    withinLinux(
+      settingTwin(allowPrivilegeEscalation, (value) => value, true),
+      settings,
+    ),
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.allowPrivilegeEscalation'] },

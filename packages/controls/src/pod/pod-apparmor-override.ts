@@ -1,6 +1,10 @@
 import type { Violation } from '@plimsoll/domain';
 import {
+  type AdmissionTwin,
+  anyOf,
   appArmorType,
+  celConstant,
+  celList,
   container,
   defineControl,
   deployment,
@@ -8,6 +12,7 @@ import {
   type KubernetesObject,
   keyPath,
   pod,
+  settingTwin,
   visitSettings,
   withoutValue,
   withValue,
@@ -27,6 +32,16 @@ const fix = (object: KubernetesObject, violations: readonly Violation[]): Kubern
         : withoutValue(mended, path),
     object,
   );
+
+const ofField = settingTwin(appArmorType, (value) => `!(${value} in ${celList(allowedTypes)})`, false);
+const profile = 'variables.meta.annotations[k]';
+const twin: AdmissionTwin = {
+  ...ofField,
+  whole: anyOf(
+    ofField.whole ?? 'false',
+    `variables.meta.?annotations.orValue({}).exists(k, k.startsWith(${celConstant(annotationPrefix)}) && !(${profile} in ["", "runtime/default"] || ${profile}.startsWith("localhost/")))`,
+  ),
+};
 
 export default defineControl({
   id: 'pod-apparmor-override',
@@ -61,6 +76,7 @@ export default defineControl({
   },
   fix,
   fixRisk: 'medium',
+  admission: twin,
   examples: {
     fail: [
       {

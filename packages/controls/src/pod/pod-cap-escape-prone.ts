@@ -1,4 +1,13 @@
-import { container, cronJob, defineControl, pod, podWith, visitAdded, withoutValueAt } from '@plimsoll/engine';
+import {
+  addsCapability,
+  container,
+  cronJob,
+  defineControl,
+  pod,
+  podWith,
+  visitAdded,
+  withoutValueAt,
+} from '@plimsoll/engine';
 import { escapeProneCapabilities } from '../knowledge/capabilities.ts';
 
 export default defineControl({
@@ -18,6 +27,7 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'high',
+  admission: { field: 'securityContext.capabilities.add', container: addsCapability(escapeProneCapabilities) },
   examples: {
     fail: [
       {

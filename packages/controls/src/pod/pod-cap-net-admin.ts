@@ -1,4 +1,13 @@
-import { container, cronJob, defineControl, pod, podWith, visitAdded, withoutValueAt } from '@plimsoll/engine';
+import {
+  addsCapability,
+  container,
+  cronJob,
+  defineControl,
+  pod,
+  podWith,
+  visitAdded,
+  withoutValueAt,
+} from '@plimsoll/engine';
 
 const names: ReadonlySet<string> = new Set(['NET_ADMIN']);
 
@@ -17,6 +26,7 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'high',
+  admission: { field: 'securityContext.capabilities.add', container: addsCapability(names) },
   examples: {
     fail: [
       {

@@ -1,4 +1,13 @@
-import { container, cronJob, defineControl, deployment, podWith, visitAdded, withoutValueAt } from '@plimsoll/engine';
+import {
+  addsCapability,
+  container,
+  cronJob,
+  defineControl,
+  deployment,
+  podWith,
+  visitAdded,
+  withoutValueAt,
+} from '@plimsoll/engine';
 
 const names: ReadonlySet<string> = new Set(['SYS_PTRACE']);
 const tracing = { securityContext: { capabilities: { add: ['SYS_PTRACE'] } } };
@@ -19,6 +28,10 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'high',
+  admission: {
+    field: 'securityContext.capabilities.add',
+    container: `variables.pod.?hostPID.orValue(false) && ${addsCapability(names)}`,
+  },
   examples: {
     fail: [
       {

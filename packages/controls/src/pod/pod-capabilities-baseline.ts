@@ -1,4 +1,15 @@
-import { capabilitiesOf, container, cronJob, defineControl, pod, podWith, withoutValueAt } from '@plimsoll/engine';
+import {
+  capabilitiesOf,
+  celList,
+  container,
+  cronJob,
+  defineControl,
+  pod,
+  podWith,
+  securityOption,
+  someOf,
+  withoutValueAt,
+} from '@plimsoll/engine';
 import { baselineCapabilities } from '../knowledge/capabilities.ts';
 
 export default defineControl({
@@ -28,6 +39,10 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'high',
+  admission: {
+    field: 'securityContext.capabilities.add',
+    container: someOf(securityOption('c', 'capabilities.add'), `!(x in ${celList(baselineCapabilities)})`),
+  },
   examples: {
     fail: [
       {

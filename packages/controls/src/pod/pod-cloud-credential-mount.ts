@@ -1,4 +1,4 @@
-import { cronJob, defineControl, deployment, hostPathsOf, pod } from '@plimsoll/engine';
+import { celConstant, cronJob, defineControl, deployment, hostPathsOf, pod, someHostPath } from '@plimsoll/engine';
 import { cloudCredentialPattern } from '../knowledge/node-paths.ts';
 
 export default defineControl({
@@ -15,6 +15,10 @@ export default defineControl({
     for (const { path, hostPath, written } of hostPathsOf(workload))
       if (cloudCredentialPattern.test(hostPath))
         context.report(path, written, 'holds credentials of the cloud account');
+  },
+  admission: {
+    field: 'volumes[].hostPath.path',
+    whole: someHostPath(`p.path.matches(${celConstant(cloudCredentialPattern.source)})`),
   },
   examples: {
     fail: [

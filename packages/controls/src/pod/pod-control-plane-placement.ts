@@ -1,4 +1,15 @@
-import { cronJob, defineControl, deployment, fieldsOf, keyPath, pod, type Toleration } from '@plimsoll/engine';
+import {
+  anyOf,
+  celList,
+  cronJob,
+  defineControl,
+  deployment,
+  fieldsOf,
+  keyPath,
+  pod,
+  someOf,
+  type Toleration,
+} from '@plimsoll/engine';
 import { systemNamespaces } from '../knowledge/system-namespaces.ts';
 import { controlPlaneKeys } from './parts/control-plane-keys.ts';
 
@@ -10,6 +21,13 @@ const letsIn = ({ key, operator, effect }: Toleration): boolean => {
   // Without key, Exists tolerates every taint.
   return key === undefined || key === null || key === '' ? operator === 'Exists' : controlPlaneKeys.has(key);
 };
+
+const keys = celList(controlPlaneKeys);
+const tolerated = someOf(
+  'variables.pod.?tolerations',
+  `x.?effect.orValue("") in ["", "NoSchedule"] && (x.?key.orValue("") == "" ? x.?operator.orValue("") == "Exists" : x.key in ${keys})`,
+);
+const selected = `variables.pod.?nodeSelector.orValue({}).exists(k, k in ${keys})`;
 
 export default defineControl({
   id: 'pod-control-plane-placement',
@@ -33,6 +51,10 @@ export default defineControl({
     for (const label of Object.keys(fieldsOf(spec.nodeSelector, 'nodeSelector') ?? {}))
       if (controlPlaneKeys.has(label))
         context.report(keyPath(`${podPath}.nodeSelector`, label), label, 'sends it beside the control plane');
+  },
+  admission: {
+    field: 'tolerations, nodeSelector',
+    whole: `!(request.namespace in ${celList(systemNamespaces)}) && (${anyOf(tolerated, selected)})`,
   },
   examples: {
     fail: [

@@ -14,6 +14,7 @@ export default defineControl({
     if (metadata.namespace === undefined || metadata.namespace === null || metadata.namespace === 'default')
       context.report('metadata.namespace', metadata.namespace ?? null, 'is nobody’s namespace');
   },
+  admission: { field: 'metadata.namespace', whole: 'request.namespace == "default"' },
   examples: {
     fail: [
       { given: deployment({}, { namespace: 'default' }), at: ['metadata.namespace'] },

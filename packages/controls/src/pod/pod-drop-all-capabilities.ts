@@ -1,5 +1,6 @@
 import type { Violation } from '@plimsoll/domain';
 import {
+  anyOf,
   capabilitiesOf,
   container,
   cronJob,
@@ -7,10 +8,12 @@ import {
   type KubernetesObject,
   pod,
   podWith,
+  securityOption,
+  someOf,
   withoutValue,
   withValue,
 } from '@plimsoll/engine';
-import { isBeyondLinux } from '../pod-security/windows.ts';
+import { isBeyondLinux, withinLinux } from '../pod-security/windows.ts';
 
 /** Part of Pod Security restricted from 1.22. */
 const demandedFrom = 22;
@@ -49,6 +52,19 @@ export default defineControl({
   },
   fix,
   fixRisk: 'medium',
+  admission: (settings) =>
+    settings.podSecurityMinor >= demandedFrom
+      ? withinLinux(
+          {
+            field: 'securityContext.capabilities',
+            container: anyOf(
+              someOf(securityOption('c', 'capabilities.add'), 'x != "NET_BIND_SERVICE"'),
+              `!${someOf(securityOption('c', 'capabilities.drop'), 'x == "ALL"')}`,
+            ),
+          },
+          settings,
+        )
+      : undefined,
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.capabilities.drop'] },

@@ -22,6 +22,7 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'high',
+  admission: { field: 'hostIPC', whole: 'variables.pod.?hostIPC.orValue(false)' },
   examples: {
     fail: [
       { given: pod({ hostIPC: true }), at: ['spec.hostIPC'] },

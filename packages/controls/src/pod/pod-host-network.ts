@@ -22,6 +22,7 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'high',
+  admission: { field: 'hostNetwork', whole: 'variables.pod.?hostNetwork.orValue(false)' },
   examples: {
     fail: [
       { given: pod({ hostNetwork: true }), at: ['spec.hostNetwork'] },

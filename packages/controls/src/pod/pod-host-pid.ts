@@ -22,6 +22,7 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'high',
+  admission: { field: 'hostPID', whole: 'variables.pod.?hostPID.orValue(false)' },
   examples: {
     fail: [
       { given: pod({ hostPID: true }), at: ['spec.hostPID'] },

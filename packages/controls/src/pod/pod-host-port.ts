@@ -1,4 +1,4 @@
-import { container, cronJob, defineControl, pod, podWith, withoutValueAt } from '@plimsoll/engine';
+import { container, cronJob, defineControl, pod, podWith, someOf, withoutValueAt } from '@plimsoll/engine';
 
 export default defineControl({
   id: 'pod-host-port',
@@ -24,6 +24,7 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'high',
+  admission: { field: 'ports[].hostPort', container: someOf('c.?ports', 'x.?hostPort.orValue(0) != 0') },
   examples: {
     fail: [
       {

@@ -1,4 +1,16 @@
-import { cronJob, defineControl, deployment, hostPathsOf, isAtOrAbove, isAtOrBelow, pod } from '@plimsoll/engine';
+import {
+  anyOf,
+  cronJob,
+  defineControl,
+  deployment,
+  hostPathsOf,
+  isAbove,
+  isAtOrAbove,
+  isAtOrBelow,
+  isBelow,
+  pod,
+  someHostPath,
+} from '@plimsoll/engine';
 import { kubeletPods } from '../knowledge/node-paths.ts';
 
 export default defineControl({
@@ -15,6 +27,10 @@ export default defineControl({
     for (const { path, hostPath, written } of hostPathsOf(workload))
       if (isAtOrAbove(hostPath, kubeletPods) || isAtOrBelow(hostPath, kubeletPods))
         context.report(path, written, 'holds the tokens of every Pod of the node');
+  },
+  admission: {
+    field: 'volumes[].hostPath.path',
+    whole: someHostPath(anyOf(isAbove([kubeletPods]), isBelow([kubeletPods]))),
   },
   examples: {
     fail: [

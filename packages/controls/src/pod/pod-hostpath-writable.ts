@@ -1,4 +1,15 @@
-import { container, cronJob, defineControl, deployment, hostPathsOf, pod, withValueAt } from '@plimsoll/engine';
+import {
+  celList,
+  container,
+  cronJob,
+  defineControl,
+  deployment,
+  hostPathsOf,
+  pod,
+  someHostPath,
+  someOf,
+  withValueAt,
+} from '@plimsoll/engine';
 import { harmlessFiles } from '../knowledge/node-paths.ts';
 
 const volumes = [{ name: 'node', hostPath: { path: '/srv/share' } }];
@@ -27,6 +38,13 @@ export default defineControl({
   },
   fix: withValueAt(true),
   fixRisk: 'high',
+  admission: {
+    field: 'volumeMounts[].readOnly',
+    container: someOf(
+      'c.?volumeMounts',
+      `!x.?readOnly.orValue(false) && ${someHostPath(`p.name == x.name && !(p.path in ${celList(harmlessFiles)})`)}`,
+    ),
+  },
   examples: {
     fail: [
       {

@@ -21,6 +21,7 @@ export default defineControl({
   check: (workload, context) => {
     for (const { path, written } of hostPathsOf(workload)) context.report(path, written, 'is a path of the node');
   },
+  admission: { field: 'volumes[].hostPath', whole: 'size(variables.hostPaths) > 0' },
   examples: {
     fail: [
       { given: pod({ volumes: [logs] }), at: ['spec.volumes[0].hostPath.path'] },

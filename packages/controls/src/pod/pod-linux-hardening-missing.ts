@@ -1,4 +1,5 @@
 import {
+  anyOf,
   appArmorType,
   type ContainerView,
   capabilitiesOf,
@@ -6,13 +7,16 @@ import {
   cronJob,
   defineControl,
   deployment,
+  effectiveOption,
   effectiveSetting,
   pod,
   podWith,
   seccompType,
+  securityOption,
   seLinuxOptions,
   withValue,
 } from '@plimsoll/engine';
+import { onLinux } from '../pod-security/windows.ts';
 
 const isHardened = (subject: ContainerView): boolean => {
   const seccomp = effectiveSetting(subject, seccompType);
@@ -21,6 +25,13 @@ const isHardened = (subject: ContainerView): boolean => {
   if (appArmor.from !== 'platform' && appArmor.value !== 'Unconfined') return true;
   return effectiveSetting(subject, seLinuxOptions).from !== 'platform' || capabilitiesOf(subject, 'drop').length > 0;
 };
+
+const hardened = anyOf(
+  `${effectiveOption(seccompType.field)}.orValue("") in ["RuntimeDefault", "Localhost"]`,
+  `${effectiveOption(appArmorType.field)}.orValue("Unconfined") != "Unconfined"`,
+  `${effectiveOption(seLinuxOptions.field)}.hasValue()`,
+  `size(${securityOption('c', 'capabilities.drop')}.orValue([])) > 0`,
+);
 
 export default defineControl({
   id: 'pod-linux-hardening-missing',
@@ -42,6 +53,7 @@ export default defineControl({
       object,
     ),
   fixRisk: 'medium',
+  admission: onLinux({ field: 'securityContext', container: `!(${hardened})` }),
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext'] },

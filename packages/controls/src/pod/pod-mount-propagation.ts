@@ -1,4 +1,4 @@
-import { container, cronJob, defineControl, deployment, podWith, withoutValueAt } from '@plimsoll/engine';
+import { container, cronJob, defineControl, deployment, podWith, someOf, withoutValueAt } from '@plimsoll/engine';
 
 const mounted = (mountPropagation: string) => ({
   volumeMounts: [
@@ -24,6 +24,10 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'high',
+  admission: {
+    field: 'volumeMounts[].mountPropagation',
+    container: someOf('c.?volumeMounts', 'x.?mountPropagation.orValue("") == "Bidirectional"'),
+  },
   examples: {
     fail: [
       {

@@ -1,5 +1,7 @@
 import type { Violation } from '@plimsoll/domain';
 import {
+  addsCapability,
+  anyOf,
   capabilitiesOf,
   capabilityName,
   container,
@@ -8,9 +10,12 @@ import {
   type KubernetesObject,
   pod,
   podWith,
+  securityOption,
+  someOf,
   withoutValue,
   withValue,
 } from '@plimsoll/engine';
+import { onLinux } from '../pod-security/windows.ts';
 
 const isRaw = (name: string): boolean => capabilityName(name) === 'NET_RAW';
 
@@ -50,6 +55,13 @@ export default defineControl({
   },
   fix,
   fixRisk: 'medium',
+  admission: onLinux({
+    field: 'securityContext.capabilities',
+    container: anyOf(
+      addsCapability(['NET_RAW']),
+      `!${someOf(securityOption('c', 'capabilities.drop'), 'x.upperAscii() in ["ALL", "CAP_ALL", "NET_RAW", "CAP_NET_RAW"]')}`,
+    ),
+  }),
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.capabilities.drop'] },

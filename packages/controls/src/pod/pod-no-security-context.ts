@@ -20,6 +20,11 @@ export default defineControl({
   },
   suggestion: withValueAt({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } }),
   fixRisk: 'medium',
+  admission: {
+    field: 'securityContext',
+    whole:
+      'size(variables.pod.?securityContext.orValue({})) == 0 && !variables.containers.exists(c, size(c.?securityContext.orValue({})) > 0)',
+  },
   examples: {
     fail: [
       { given: pod({}), at: ['spec.securityContext'] },

@@ -7,6 +7,7 @@ import {
   pod,
   podWith,
   privileged,
+  settingTwin,
   withValueAt,
 } from '@plimsoll/engine';
 
@@ -33,6 +34,7 @@ export default defineControl({
   },
   fix: withValueAt(false),
   fixRisk: 'high',
+  admission: settingTwin(privileged, (value) => value, false),
   examples: {
     fail: [
       {

@@ -1,4 +1,5 @@
 import {
+  anyOf,
   type CheckContext,
   container,
   defineControl,
@@ -22,6 +23,10 @@ const reportHosts = (handler: Handler | null | undefined, path: string, context:
     context.report(`${path}.tcpSocket.host`, handler.tcpSocket.host, 'sends the node elsewhere');
 };
 
+const hosts = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle.?postStart', 'lifecycle.?preStop'].flatMap(
+  (at) => [`c.?${at}.?httpGet.?host.orValue("") != ""`, `c.?${at}.?tcpSocket.?host.orValue("") != ""`],
+);
+
 export default defineControl({
   id: 'pod-probe-host-override',
   title: 'Probe or lifecycle hook targets another host',
@@ -41,6 +46,8 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'low',
+  admission: ({ podSecurityMinor }) =>
+    podSecurityMinor >= demandedFrom ? { field: 'host of a probe or hook', container: anyOf(...hosts) } : undefined,
   examples: {
     fail: [
       {

@@ -6,8 +6,10 @@ import {
   pod,
   podWith,
   procMount,
+  settingTwin,
   withValueAt,
 } from '@plimsoll/engine';
+import { unlessInUserNamespace } from '../pod-security/user-namespace.ts';
 
 /** From Pod Security 1.35 baseline accepts it inside a user namespace. */
 const relaxedFrom = 35;
@@ -33,6 +35,11 @@ export default defineControl({
   },
   fix: withValueAt('Default'),
   fixRisk: 'medium',
+  admission: ({ podSecurityMinor }) =>
+    unlessInUserNamespace(
+      settingTwin(procMount, (value) => `${value} != "Default"`, false),
+      podSecurityMinor >= relaxedFrom,
+    ),
   examples: {
     fail: [
       {

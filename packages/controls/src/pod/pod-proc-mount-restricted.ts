@@ -6,6 +6,7 @@ import {
   pod,
   podWith,
   procMount,
+  settingTwin,
   withValueAt,
 } from '@plimsoll/engine';
 
@@ -34,6 +35,8 @@ export default defineControl({
   },
   fix: withValueAt('Default'),
   fixRisk: 'medium',
+  admission: ({ podSecurityMinor }) =>
+    podSecurityMinor >= demandedFrom ? settingTwin(procMount, (value) => `${value} != "Default"`, false) : undefined,
   examples: {
     fail: [
       {

@@ -7,8 +7,10 @@ import {
   pod,
   podWith,
   readOnlyRootFilesystem,
+  settingTwin,
   withValueAt,
 } from '@plimsoll/engine';
+import { onLinux } from '../pod-security/windows.ts';
 
 export default defineControl({
   id: 'pod-read-only-root-fs',
@@ -32,6 +34,7 @@ export default defineControl({
   },
   suggestion: withValueAt(true),
   fixRisk: 'high',
+  admission: onLinux(settingTwin(readOnlyRootFilesystem, (value) => `!${value}`, true)),
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.readOnlyRootFilesystem'] },

@@ -1,4 +1,4 @@
-import { cronJob, defineControl, deployment, pod, volumesOf } from '@plimsoll/engine';
+import { celList, cronJob, defineControl, deployment, pod, someOf, volumesOf } from '@plimsoll/engine';
 
 /** `image` came with 1.33 and is allowed under every version of the policy. */
 const allowedTypes: ReadonlySet<string> = new Set([
@@ -30,6 +30,10 @@ export default defineControl({
       if (type === undefined || types.some((key) => allowedTypes.has(key))) continue;
       context.report(`${path}.${type}`, type, 'is not a volume type for hardened Pods');
     }
+  },
+  admission: {
+    field: 'volumes',
+    whole: someOf('variables.pod.?volumes', `x.exists(k, k != "name") && !x.exists(k, k in ${celList(allowedTypes)})`),
   },
   examples: {
     fail: [

@@ -1,14 +1,30 @@
 import {
+  type AdmissionTwin,
+  anyOf,
   cronJob,
   defineControl,
   deployment,
   pod,
   podWith,
   runAsGroup,
+  settingTwin,
+  someOf,
   visitSettings,
   withValueAt,
 } from '@plimsoll/engine';
-import { hasUserNamespaces } from '../pod-security/user-namespace.ts';
+import { hasUserNamespaces, unlessInUserNamespace } from '../pod-security/user-namespace.ts';
+import { onLinux } from '../pod-security/windows.ts';
+
+const ofProcesses = settingTwin(runAsGroup, (value) => `${value} == 0`, false);
+const twin: AdmissionTwin = {
+  ...ofProcesses,
+  field: 'securityContext: a group',
+  whole: anyOf(
+    ofProcesses.whole ?? 'false',
+    'variables.pod.?securityContext.?fsGroup.orValue(1) == 0',
+    someOf('variables.pod.?securityContext.?supplementalGroups', 'x == 0'),
+  ),
+};
 
 export default defineControl({
   id: 'pod-root-group',
@@ -34,6 +50,7 @@ export default defineControl({
   },
   suggestion: withValueAt(1000),
   fixRisk: 'medium',
+  admission: (settings) => unlessInUserNamespace(onLinux(twin), hasUserNamespaces(settings)),
   examples: {
     fail: [
       {

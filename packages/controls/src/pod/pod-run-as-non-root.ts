@@ -7,10 +7,11 @@ import {
   pod,
   podWith,
   runAsNonRoot,
+  settingTwin,
   visitSettings,
   withValueAt,
 } from '@plimsoll/engine';
-import { isRootHarmless } from '../pod-security/user-namespace.ts';
+import { isRootHarmless, unlessInUserNamespace } from '../pod-security/user-namespace.ts';
 
 const nonRoot = { runAsNonRoot: true };
 
@@ -39,6 +40,11 @@ export default defineControl({
   },
   suggestion: withValueAt(true),
   fixRisk: 'high',
+  admission: ({ podSecurityMinor }) =>
+    unlessInUserNamespace(
+      settingTwin(runAsNonRoot, (value) => `!${value}`, true),
+      podSecurityMinor >= 35,
+    ),
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.runAsNonRoot'] },

@@ -6,11 +6,12 @@ import {
   pod,
   podWith,
   runAsUser,
+  settingTwin,
   visitSettings,
   withoutValue,
   withValue,
 } from '@plimsoll/engine';
-import { isRootHarmless } from '../pod-security/user-namespace.ts';
+import { isRootHarmless, unlessInUserNamespace } from '../pod-security/user-namespace.ts';
 
 /** Part of Pod Security restricted from 1.23. */
 const demandedFrom = 23;
@@ -46,6 +47,13 @@ export default defineControl({
       object,
     ),
   fixRisk: 'high',
+  admission: ({ podSecurityMinor }) =>
+    podSecurityMinor >= demandedFrom
+      ? unlessInUserNamespace(
+          settingTwin(runAsUser, (value) => `${value} == 0`, false),
+          podSecurityMinor >= 35,
+        )
+      : undefined,
   examples: {
     fail: [
       {

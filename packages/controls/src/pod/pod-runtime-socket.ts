@@ -1,4 +1,13 @@
-import { cronJob, defineControl, deployment, hostPathsOf, isAtOrAbove, pod } from '@plimsoll/engine';
+import {
+  cronJob,
+  defineControl,
+  deployment,
+  hostPathsOf,
+  isAbove,
+  isAtOrAbove,
+  pod,
+  someHostPath,
+} from '@plimsoll/engine';
 import { runtimeSockets } from '../knowledge/node-paths.ts';
 
 const docker = { name: 'docker', hostPath: { path: '/var/run/docker.sock' } };
@@ -18,6 +27,7 @@ export default defineControl({
       if (runtimeSockets.some((socket) => isAtOrAbove(hostPath, socket)))
         context.report(path, written, 'gives orders to the container runtime');
   },
+  admission: { field: 'volumes[].hostPath.path', whole: someHostPath(isAbove(runtimeSockets)) },
   examples: {
     fail: [
       { given: pod({ volumes: [docker] }), at: ['spec.volumes[0].hostPath.path'] },

@@ -7,10 +7,11 @@ import {
   pod,
   podWith,
   seccompType,
+  settingTwin,
   visitSettings,
 } from '@plimsoll/engine';
 import { withRuntimeDefaultSeccomp } from '../fixes/seccomp.ts';
-import { isBeyondLinux } from '../pod-security/windows.ts';
+import { isBeyondLinux, withinLinux } from '../pod-security/windows.ts';
 
 const confined = { seccompProfile: { type: 'RuntimeDefault' } };
 
@@ -39,6 +40,11 @@ export default defineControl({
   },
   fix: withRuntimeDefaultSeccomp,
   fixRisk: 'low',
+  admission: (settings) =>
+    withinLinux(
+      settingTwin(seccompType, (value) => `!(${value} in ["RuntimeDefault", "Localhost"])`, true),
+      settings,
+    ),
   examples: {
     fail: [
       { given: podWith({}), at: ['spec.containers[0].securityContext.seccompProfile.type'] },

@@ -1,4 +1,13 @@
-import { container, defineControl, deployment, pod, podWith, seccompType, visitSettings } from '@plimsoll/engine';
+import {
+  container,
+  defineControl,
+  deployment,
+  pod,
+  podWith,
+  seccompType,
+  settingTwin,
+  visitSettings,
+} from '@plimsoll/engine';
 import { withRuntimeDefaultSeccomp } from '../fixes/seccomp.ts';
 
 export default defineControl({
@@ -19,6 +28,7 @@ export default defineControl({
   },
   fix: withRuntimeDefaultSeccomp,
   fixRisk: 'medium',
+  admission: settingTwin(seccompType, (value) => `!(${value} in ["RuntimeDefault", "Localhost"])`, false),
   examples: {
     fail: [
       {

@@ -1,4 +1,14 @@
-import { container, defineControl, deployment, pod, podWith, seLinuxOptions, visitSettings } from '@plimsoll/engine';
+import {
+  celConstant,
+  container,
+  defineControl,
+  deployment,
+  pod,
+  podWith,
+  seLinuxOptions,
+  settingTwin,
+  visitSettings,
+} from '@plimsoll/engine';
 
 const types: ReadonlySet<unknown> = new Set(['', 'container_t', 'container_init_t', 'container_kvm_t']);
 
@@ -24,6 +34,13 @@ export default defineControl({
       if (role) context.report(`${path}.role`, role, 'must not be chosen');
     });
   },
+  admission: ({ podSecurityMinor }) =>
+    settingTwin(
+      seLinuxOptions,
+      (value) =>
+        `!(${value}.?type.orValue("") in ${celConstant([...types, ...(isEngineType('container_engine_t', podSecurityMinor) ? ['container_engine_t'] : [])])}) || ${value}.?user.orValue("") != "" || ${value}.?role.orValue("") != ""`,
+      false,
+    ),
   examples: {
     fail: [
       {

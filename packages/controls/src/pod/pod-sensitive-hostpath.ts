@@ -1,4 +1,15 @@
-import { cronJob, defineControl, deployment, hostPathsOf, isAtOrBelow, pod } from '@plimsoll/engine';
+import {
+  anyOf,
+  celList,
+  cronJob,
+  defineControl,
+  deployment,
+  hostPathsOf,
+  isAtOrBelow,
+  isBelow,
+  pod,
+  someHostPath,
+} from '@plimsoll/engine';
 import { sensitiveFolders, sensitiveTrees } from '../knowledge/node-paths.ts';
 
 const isSensitive = (path: string): boolean =>
@@ -22,6 +33,10 @@ export default defineControl({
   check: (workload, context) => {
     for (const { path, hostPath, written } of hostPathsOf(workload))
       if (isSensitive(hostPath)) context.report(path, written, 'holds what keeps the node safe');
+  },
+  admission: {
+    field: 'volumes[].hostPath.path',
+    whole: someHostPath(anyOf(`p.path in ${celList(sensitiveFolders)}`, isBelow(sensitiveTrees))),
   },
   examples: {
     fail: [

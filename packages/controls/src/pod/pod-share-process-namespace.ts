@@ -2,6 +2,8 @@ import { container, cronJob, defineControl, deployment, pod, withoutValueAt } fr
 
 const two = [container(), container({ name: 'proxy', image: 'example.com/proxy:1.0.0' })];
 
+const running = '(variables.lasting + variables.ephemeral)';
+
 export default defineControl({
   id: 'pod-share-process-namespace',
   title: 'Containers share one process namespace',
@@ -19,6 +21,10 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'medium',
+  admission: {
+    field: 'shareProcessNamespace',
+    whole: `variables.pod.?shareProcessNamespace.orValue(false) && ${running}.exists(a, ${running}.exists(b, a.?image != b.?image))`,
+  },
   examples: {
     fail: [
       { given: pod({ shareProcessNamespace: true, containers: two }), at: ['spec.shareProcessNamespace'] },

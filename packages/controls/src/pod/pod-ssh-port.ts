@@ -1,4 +1,4 @@
-import { container, cronJob, defineControl, deployment, podWith } from '@plimsoll/engine';
+import { container, cronJob, defineControl, deployment, podWith, someOf } from '@plimsoll/engine';
 
 const sshPorts: ReadonlySet<unknown> = new Set([22, 2222]);
 
@@ -17,6 +17,10 @@ export default defineControl({
     for (const [index, { containerPort, protocol }] of spec.ports.entries())
       if (sshPorts.has(containerPort) && protocol !== 'UDP')
         context.report(`${path}.ports[${index}].containerPort`, containerPort, 'is where SSH servers listen');
+  },
+  admission: {
+    field: 'ports[].containerPort',
+    container: someOf('c.?ports', 'x.containerPort in [22, 2222] && x.?protocol.orValue("TCP") != "UDP"'),
   },
   examples: {
     fail: [

@@ -1,7 +1,10 @@
-import { container, cronJob, defineControl, deployment, pod, podWith } from '@plimsoll/engine';
+import { celConstant, container, cronJob, defineControl, deployment, pod, podWith } from '@plimsoll/engine';
 import { commandTexts, programName } from './parts/start-command.ts';
 
 const callsSudo = (text: string): boolean => text.split(/[\s;&|`]+/).some((word) => programName(word) === 'sudo');
+
+/** The same for the API server: a word, bare of quotes and folders, that is sudo. */
+const sudoWord = '(?:^|[\\s;&|`])["\'({]*(?:[^\\s;&|`]*/)?sudo["\')};]*(?:$|[\\s;&|`])';
 
 export default defineControl({
   id: 'pod-sudo-entrypoint',
@@ -16,6 +19,10 @@ export default defineControl({
   check: ({ spec, path }, context) => {
     for (const { field, text } of commandTexts(spec))
       if (callsSudo(text)) context.report(`${path}.${field}`, text, 'becomes root');
+  },
+  admission: {
+    field: 'command, args',
+    container: `(c.?command.orValue([]) + c.?args.orValue([])).exists(x, x.matches(${celConstant(sudoWord)}))`,
   },
   examples: {
     fail: [

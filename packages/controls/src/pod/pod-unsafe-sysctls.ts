@@ -1,4 +1,4 @@
-import { cronJob, defineControl, deployment, pod } from '@plimsoll/engine';
+import { celList, cronJob, defineControl, deployment, pod, someOf } from '@plimsoll/engine';
 import { isSafeSysctl } from '../knowledge/sysctls.ts';
 
 const withSysctl = (name: string) => ({ securityContext: { sysctls: [{ name, value: '1' }] } });
@@ -19,6 +19,13 @@ export default defineControl({
       if (!isSafeSysctl(context.data, name, context.settings.podSecurityMinor))
         context.report(`${podPath}.securityContext.sysctls[${index}].name`, name, 'is not on the list of safe sysctls');
   },
+  admission: ({ podSecurityMinor }, { safeSysctls }) => ({
+    field: 'securityContext.sysctls',
+    whole: someOf(
+      'variables.pod.?securityContext.?sysctls',
+      `!(x.name in ${celList(safeSysctls.filter(({ since }) => podSecurityMinor >= since).map(({ name }) => name))})`,
+    ),
+  }),
   examples: {
     fail: [
       {

@@ -1,17 +1,34 @@
 import {
+  type AdmissionTwin,
+  anyOf,
   capabilitiesOf,
   capabilityName,
   container,
   defineControl,
   deployment,
+  effectiveOption,
   effectiveSetting,
   pod,
   podWith,
   privileged,
   runAsUser,
+  securityOption,
+  someOf,
   withValueAt,
 } from '@plimsoll/engine';
 import { hasUserNamespaces } from '../pod-security/user-namespace.ts';
+import { onLinux } from '../pod-security/windows.ts';
+
+const shared = ['hostNetwork', 'hostPID', 'hostIPC'].map((field) => `!variables.pod.?${field}.orValue(false)`);
+const isStrong = anyOf(
+  `${effectiveOption('runAsUser')}.orValue(1) == 0`,
+  `${securityOption('c', 'privileged')}.orValue(false)`,
+  someOf(securityOption('c', 'capabilities.add'), '!(x.upperAscii() in ["NET_BIND_SERVICE", "CAP_NET_BIND_SERVICE"])'),
+);
+const twin: AdmissionTwin = {
+  field: 'hostUsers',
+  whole: `${shared.join(' && ')} && variables.pod.?hostUsers.orValue(true) && variables.containers.exists(c, ${isStrong})`,
+};
 
 export default defineControl({
   id: 'pod-user-namespace',
@@ -42,6 +59,7 @@ export default defineControl({
   },
   suggestion: withValueAt(false),
   fixRisk: 'medium',
+  admission: (settings) => (hasUserNamespaces(settings) ? onLinux(twin) : undefined),
   examples: {
     fail: [
       { given: podWith({ securityContext: { runAsUser: 0 } }), at: ['spec.hostUsers'] },

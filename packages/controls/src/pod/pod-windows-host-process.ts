@@ -1,4 +1,4 @@
-import { container, defineControl, deployment, hostProcess, pod, visitSettings } from '@plimsoll/engine';
+import { container, defineControl, deployment, hostProcess, pod, settingTwin, visitSettings } from '@plimsoll/engine';
 
 const onNode = { windowsOptions: { hostProcess: true } };
 
@@ -23,6 +23,7 @@ export default defineControl({
       if (value) context.report(path, true, 'runs on the node itself');
     });
   },
+  admission: settingTwin(hostProcess, (value) => value, false),
   examples: {
     fail: [
       {

@@ -1,4 +1,4 @@
-import { cronJob, defineControl, pod, volumesOf } from '@plimsoll/engine';
+import { cronJob, defineControl, pod, someOf, volumesOf } from '@plimsoll/engine';
 
 export default defineControl({
   id: 'ver-gitrepo-volume',
@@ -14,6 +14,7 @@ export default defineControl({
       if (source.gitRepo !== undefined && source.gitRepo !== null)
         context.report(`${path}.gitRepo`, 'gitRepo', 'the kubelet runs git as root for it');
   },
+  admission: { field: 'volumes[].gitRepo', whole: someOf('variables.pod.?volumes', 'has(x.gitRepo)') },
   examples: {
     fail: [
       {

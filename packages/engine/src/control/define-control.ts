@@ -1,4 +1,5 @@
 import type { ControlAliases, ReferenceData, Severity, UndeterminedReason, Violation } from '@plimsoll/domain';
+import type { Admission } from '../admission/admission-twin.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { ClusterModel } from '../model/cluster-model.ts';
 import type { Identity } from '../model/rbac/identity.ts';
@@ -40,6 +41,8 @@ interface ControlBase {
   /** How to get back above the line. */
   readonly remediation: string;
   readonly aliases?: Partial<ControlAliases>;
+  /** The same demand in CEL, for `plimsoll admission export`: it agrees with the check on every example. */
+  readonly admission?: Admission;
 }
 
 /**

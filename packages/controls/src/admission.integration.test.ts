@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forEachAtOnce, ObjectPaths } from '../../tooling/test/kubernetes/apply.ts';
+import { whyNoKubernetes } from '../../tooling/test/kubernetes/programs.ts';
+import { type Kubernetes, startKubernetes } from '../../tooling/test/kubernetes/start-kubernetes.ts';
+import { type Answer, askAdmission } from './testing/admission/ask-admission.ts';
+import { mark, type Question, questionsOf } from './testing/admission/questions.ts';
+import { untilInForce } from './testing/admission/until-in-force.ts';
+import { admissionCases } from './testing/admission/variants.ts';
+
+/** Why the API server refuses an object before any policy is asked. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/`hostUsers` must be false to use `Unmasked`/, 'unmasks /proc outside a user namespace'],
+  [/cannot be set for a windows pod/, 'has fields of Linux in a Pod for Windows'],
+  [/must not contain '\.\.'/, 'has a path with ..'],
+  [/hostProcess value must be identical/, 'is HostProcess in part'],
+];
+const reasonOf = (message: string): string => reasons.find(([pattern]) => pattern.test(message))?.[1] ?? message;
+
+/** Examples that are written for older API servers, or for what is only met in files. */
+const malformed = [
+  'pod-proc-mount-baseline: unmasks /proc outside a user namespace',
+  'pod-proc-mount-restricted: unmasks /proc outside a user namespace',
+  'pod-root-group: has fields of Linux in a Pod for Windows',
+  'pod-runtime-socket: has a path with ..',
+  'pod-windows-host-process: is HostProcess in part',
+];
+
+const { questions, policies } = questionsOf(admissionCases());
+
+describe.skipIf(whyNoKubernetes() !== undefined)('the exported policies in a real API server', () => {
+  let kubernetes: Kubernetes;
+  const answers = new Map<Question, Answer>();
+
+  beforeAll(async () => {
+    kubernetes = await startKubernetes();
+    const paths = new ObjectPaths(kubernetes.admin);
+    await kubernetes.apply(namespacesOf(questions));
+    await kubernetes.apply([olderDeployment]);
+    await kubernetes.apply(policies as never);
+    await untilInForce(kubernetes);
+    await forEachAtOnce(questions, async (question) => {
+      answers.set(question, await askAdmission(kubernetes, question.object, await paths.of(question.object as never)));
+    });
+  });
+  afterAll(() => kubernetes.stop());
+
+  const told = (wanted: (question: Question, answer: Answer) => boolean): readonly string[] =>
+    [...answers]
+      .filter(([question, answer]) => wanted(question, answer))
+      .map(([{ title }, answer]) => `${title}: ${JSON.stringify(answer)}`);
+
+  it('refuse what fails, each by its own policy', () => {
+    expect(told(({ fails }, { outcome }) => fails && outcome === 'admitted')).toEqual([]);
+    expect(told(({ by }, answer) => answer.outcome === 'refused' && answer.policy !== by)).toEqual([]);
+  });
+  it('let in what does not', () => {
+    expect(told(({ fails }, { outcome }) => !fails && outcome === 'refused')).toEqual([]);
+  });
+  it('are not asked about a few examples, which the API server takes for malformed', () => {
+    const refused = [...answers].flatMap(([{ control }, answer]) =>
+      answer.outcome === 'malformed' ? [`${control}: ${reasonOf(answer.message)}`] : [],
+    );
+    expect([...new Set(refused)].sort()).toEqual(malformed);
+    // Counted, so that the rest of the tests cannot come to say little.
+    expect(refused.length).toBeLessThan(answers.size / 20);
+  });
+
+  it('hold up nobody who leaves a fault that is older as it is', async () => {
+    const path = '/apis/apps/v1/namespaces/default/deployments/older';
+    const patch = async (body: object): Promise<number> =>
+      (await kubernetes.admin.request('PATCH', path, { body, contentType: 'application/merge-patch+json' })).status;
+    const template = (image: string) => ({ spec: { template: { spec: { containers: [{ ...privileged, image }] } } } });
+    expect(await patch({ spec: { replicas: 3 } })).toBe(200);
+    expect(await patch({ metadata: { annotations: { seen: 'yes' }, finalizers: ['example.com/held'] } })).toBe(200);
+    expect(await patch(template('example.com/app:2.0.0'))).toBe(422);
+    expect((await kubernetes.admin.request('DELETE', path)).status).toBe(200);
+    expect(await patch({ metadata: { finalizers: [], annotations: { cleaned: 'yes' } } })).toBe(200);
+    expect((await kubernetes.admin.request('GET', path)).status).toBe(404);
+  });
+
+  it('were each seen to refuse and to let in', () => {
+    const heard = new Set([...answers].map(([{ control }, { outcome }]) => `${control} ${outcome}`));
+    const controls = [...new Set(questions.map(({ control }) => control))];
+    expect(controls.filter((id) => !heard.has(`${id} refused`))).toEqual([]);
+    expect(controls.filter((id) => !heard.has(`${id} admitted`))).toEqual([]);
+  });
+});
+
+const privileged = { name: 'app', image: 'example.com/app:1.0.0', securityContext: { privileged: true } };
+const app = { app: 'older' };
+/** It was there before the policies came. */
+const olderDeployment = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: {
+    name: 'older',
+    namespace: 'default',
+    labels: { [mark]: questions.find(({ control, fails }) => control === 'pod-privileged' && fails)?.by },
+  },
+  spec: { selector: { matchLabels: app }, template: { metadata: { labels: app }, spec: { containers: [privileged] } } },
+};
+
+/** Namespaces that the questions live in, beside those that every cluster has. */
+const namespacesOf = (asked: readonly Question[]) =>
+  [...new Set(asked.flatMap(({ object }) => object.metadata.namespace ?? []))]
+    .filter((name) => name !== 'default' && !name.startsWith('kube-'))
+    .map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
