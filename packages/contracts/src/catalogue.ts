@@ -7,6 +7,7 @@ import {
   RequirementState,
 } from '@plimsoll/domain';
 import { z } from 'zod';
+import { FrameworkEnrolment } from './framework-enrolments.ts';
 import { operation } from './operation.ts';
 
 /** A control with how it stands: counts of subjects, and of clusters where it cannot see all it is about. */
@@ -68,7 +69,15 @@ export const FrameworkSummary = z.object({
     outside: z.number().int(),
     /** Of the judged ones, those whose distribution is not known, so that a benchmark of their own may be the right one. */
     assumed: z.number().int(),
+    /** Enrolled, and left out with a reason; zero outside of the enrolled view. */
+    excluded: z.number().int(),
+    /** Not enrolled: they enter no number of the enrolled view. Zero outside of it. */
+    notEnrolled: z.number().int(),
   }),
+  /** Requirements left out with a reason: in no state, and not decided. Zero outside of the enrolled view. */
+  excluded: z.number().int(),
+  /** Under which the organization follows it, or will; null: it belongs to the library. */
+  enrolment: FrameworkEnrolment.pick({ id: true, state: true, from: true, owner: true, target: true }).nullable(),
 });
 export type FrameworkSummary = z.infer<typeof FrameworkSummary>;
 
@@ -83,6 +92,8 @@ export const RequirementLine = z.object({
   /** Null where the mapping is not confirmed: what its controls say is shown and counts nowhere. */
   state: RequirementState.nullable(),
   attested: z.boolean(),
+  /** Why it is left out of the numbers; null where it counts. */
+  exclusion: z.string().nullable(),
   /** In how many clusters it is in each state. */
   clusters: z.array(StateCount),
   controls: z.array(
@@ -102,6 +113,9 @@ export const RequirementLine = z.object({
 });
 export type RequirementLine = z.infer<typeof RequirementLine>;
 
+/** `enrolled`: over the clusters and namespaces for which it is followed; of what is not followed, over none. */
+const View = z.enum(['all', 'enrolled']).default('all');
+
 export const listFrameworks = operation({
   id: 'listFrameworks',
   method: 'GET',
@@ -109,6 +123,7 @@ export const listFrameworks = operation({
   summary: 'Frameworks with how much of each is mapped and decided',
   tag: 'Frameworks',
   access: 'posture:read',
+  query: z.object({ view: View }),
   status: 200,
   response: z.object({ items: z.array(FrameworkSummary) }),
 });
@@ -117,11 +132,11 @@ export const getFramework = operation({
   id: 'getFramework',
   method: 'GET',
   path: '/v1/frameworks/{frameworkId}',
-  summary: 'Every requirement of a framework with its state, over all clusters or in one',
+  summary: 'Every requirement of a framework with its state, over all clusters, those enrolled, or in one',
   tag: 'Frameworks',
   access: 'posture:read',
   params: z.object({ frameworkId: z.string().max(80) }),
-  query: z.object({ cluster: z.uuid().optional() }),
+  query: z.object({ cluster: z.uuid().optional(), view: View }),
   status: 200,
   response: z.object({ framework: FrameworkSummary, requirements: z.array(RequirementLine) }),
 });

@@ -18,14 +18,18 @@ export interface ClusterEvidence {
 
 const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
 
-/** Evidence of each evaluated cluster in scope, or of the one asked for. */
+/**
+ * Evidence of each evaluated cluster in scope, or of the one asked for. `counted` narrows what is counted of them: what
+ * could be read and the distribution are always of whole clusters.
+ */
 export const readFrameworkEvidence = async (
   tx: OrgTransaction,
   scope: Scope,
   catalogue: Catalogue,
   clusterId: string | undefined,
+  counted: Scope = scope,
 ): Promise<readonly ClusterEvidence[]> => {
-  const counts = await readControlCounts(tx, scope, clusterId);
+  const counts = await readControlCounts(tx, counted, clusterId);
   const reports = await readAllEvidence(tx, scope);
   const distributions = await readDistributions(tx, scope);
   const byCluster = new Map<string, Map<string, ControlCount>>();

@@ -2,6 +2,7 @@ import { type FrameworkSummary, getFramework, listFrameworks, type RequirementLi
 import {
   appliesToDistribution,
   confidenceOf,
+  enrolmentStateOf,
   type Framework,
   type FrameworkKind,
   type Requirement,
@@ -16,9 +17,9 @@ import {
   worstState,
 } from '@plimsoll/engine';
 import type { z } from 'zod';
-import { scopeOf } from '../access/scope-of.ts';
+import { type FrameworkView, readFrameworkViews } from '../frameworks/framework-view.ts';
 import { found, route } from '../server/route.ts';
-import { type ClusterEvidence, readFrameworkEvidence } from './framework-evidence.ts';
+import type { ClusterEvidence } from './framework-evidence.ts';
 
 /** Evidence of the clusters that a framework judges. */
 const judgedBy = (framework: Framework, clusters: readonly ClusterEvidence[]): readonly ClusterEvidence[] =>
@@ -27,9 +28,19 @@ const judgedBy = (framework: Framework, clusters: readonly ClusterEvidence[]): r
 const evidenceOf = (clusters: readonly ClusterEvidence[]): readonly GatingEvidenceOf[] =>
   clusters.map((cluster) => cluster.evidenceOf);
 
-const summaryOf = (framework: Framework, clusters: readonly ClusterEvidence[]): z.input<typeof FrameworkSummary> => {
-  const judged = judgedBy(framework, clusters);
-  const { published, mapped, unconfirmed, decided, states } = tallyFramework(framework, evidenceOf(judged));
+const enrolmentOf = ({ enrolment }: FrameworkView, now: Date): z.input<typeof FrameworkSummary>['enrolment'] => {
+  if (enrolment === undefined) return null;
+  const { id, from, owner, ownerName, target } = enrolment;
+  const state = enrolmentStateOf(enrolment, now);
+  return { id, state, from, target, owner: owner === null ? null : { memberId: owner, name: ownerName } };
+};
+
+const summaryOf = (framework: Framework, view: FrameworkView, now: Date): z.input<typeof FrameworkSummary> => {
+  const judged = judgedBy(framework, view.evidence);
+  const { published, mapped } = tallyFramework(framework, []);
+  // What is excluded is counted as such and in no state, so that no exclusion looks like an achievement.
+  const requirements = framework.requirements.filter(({ id }) => view.exclusionOf(id) === undefined);
+  const { unconfirmed, decided, states } = tallyFramework({ ...framework, requirements }, evidenceOf(judged));
   const unknown = judged.filter(({ distribution }) => distribution === 'unknown');
   return {
     id: framework.id,
@@ -43,12 +54,15 @@ const summaryOf = (framework: Framework, clusters: readonly ClusterEvidence[]): 
     unconfirmed,
     decided,
     attested: 0,
+    excluded: framework.requirements.length - requirements.length,
     states: [...states],
     clusters: {
       judged: judged.length,
-      outside: clusters.length - judged.length,
+      outside: view.evidence.length - judged.length,
       assumed: framework.distributions === undefined ? 0 : unknown.length,
+      ...view.left,
     },
+    enrolment: enrolmentOf(view, now),
   };
 };
 
@@ -63,9 +77,10 @@ const clustersIn = (kind: FrameworkKind, requirement: Requirement, clusters: rea
 const lineOf = (
   framework: Framework,
   requirement: Requirement,
-  clusters: readonly ClusterEvidence[],
+  view: FrameworkView,
   catalogue: Catalogue,
 ): z.input<typeof RequirementLine> => {
+  const clusters = judgedBy(framework, view.evidence);
   const { id, title, mode, confidence, level, assessment, gating, checks } = requirement;
   return {
     id,
@@ -76,6 +91,7 @@ const lineOf = (
     assessment: assessment ?? null,
     state: worstState(framework.kind, requirement, evidenceOf(clusters)) ?? null,
     attested: false,
+    exclusion: view.exclusionOf(id) ?? null,
     clusters: clustersIn(framework.kind, requirement, clusters),
     controls: [...new Set([...gating, ...checks])].map((control) => ({
       id: control,
@@ -100,28 +116,34 @@ const sumOf = (control: string, clusters: readonly ClusterEvidence[]) => {
   return total;
 };
 
-export const listFrameworksRoute = route(listFrameworks, async ({ store, catalogue, frameworks }, { caller }) => {
-  const clusters = await store.inOrganization(caller.orgId, (tx) =>
-    readFrameworkEvidence(tx, scopeOf(caller), catalogue, undefined),
-  );
-  return { items: frameworks.map((framework) => summaryOf(framework, clusters)) };
-});
+export const listFrameworksRoute = route(
+  listFrameworks,
+  async ({ store, catalogue, frameworks, clock }, { caller, query }) => {
+    const now = clock.now();
+    return await store.inOrganization(caller.orgId, async (tx) => {
+      const viewOf = await readFrameworkViews(tx, caller, catalogue, { ...query, cluster: undefined }, now);
+      const items = [];
+      for (const framework of frameworks) items.push(summaryOf(framework, await viewOf(framework), now));
+      return { items };
+    });
+  },
+);
 
 export const getFrameworkRoute = route(
   getFramework,
-  async ({ store, catalogue, frameworks }, { caller, params, query }) => {
+  async ({ store, catalogue, frameworks, clock }, { caller, params, query }) => {
+    const now = clock.now();
     const framework = found(
       frameworks.find((candidate) => candidate.id === params.frameworkId),
       'The framework',
     );
-    const clusters = await store.inOrganization(caller.orgId, (tx) =>
-      readFrameworkEvidence(tx, scopeOf(caller), catalogue, query.cluster),
-    );
+    const view = await store.inOrganization(caller.orgId, async (tx) => {
+      const viewOf = await readFrameworkViews(tx, caller, catalogue, { view: query.view, cluster: query.cluster }, now);
+      return await viewOf(framework);
+    });
     return {
-      framework: summaryOf(framework, clusters),
-      requirements: framework.requirements.map((requirement) =>
-        lineOf(framework, requirement, judgedBy(framework, clusters), catalogue),
-      ),
+      framework: summaryOf(framework, view, now),
+      requirements: framework.requirements.map((requirement) => lineOf(framework, requirement, view, catalogue)),
     };
   },
 );

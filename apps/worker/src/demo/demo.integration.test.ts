@@ -5,6 +5,7 @@ import {
   demoIdOf,
   findDemo,
   listAudit,
+  listEnrolments,
   listExpected,
   readPostureAt,
   readPostureDays,
@@ -100,6 +101,17 @@ describe('the demonstration', () => {
     const again = startDemo(folder, database);
     expect(await again.ended).toBe(0);
     expect(await rows('SELECT 1 FROM cluster WHERE org_id = $1', [demoId])).toHaveLength(4);
+  });
+
+  it('follows frameworks since its first day, and says why it leaves one cluster out', async () => {
+    const followed = await store.inOrganization(demoId, (tx) => listEnrolments(tx, { live: true }));
+    expect(followed.map(({ frameworkId }) => frameworkId)).toEqual(expect.arrayContaining(['nsa-cisa', 'pss']));
+    expect(followed.find(({ frameworkId }) => frameworkId === 'pss')).toMatchObject({
+      from: dateOf(firstDay),
+      owner: null,
+      scope: [{ clusters: { every: true } }],
+      exclusions: [{ cluster: await clusterId('production-asia'), reason: expect.stringContaining('not built yet') }],
+    });
   });
 
   it('has a posture for each of 95 days up to today, across the end of a quarter, each as its spans say', async () => {

@@ -13,6 +13,7 @@ import { type DrainDependencies, drainCluster } from '../drain/drain-cluster.ts'
 import { accessReport } from './access-report.ts';
 import { DemoAgent } from './demo-agent.ts';
 import { type DemoCluster, demoClusters } from './demo-cluster.ts';
+import { followAsTheShop } from './followed.ts';
 import { type Day, firstDay } from './story.ts';
 
 const name = 'Shop (demonstration)';
@@ -67,19 +68,22 @@ export const makeDemo = async (
   return demoId;
 };
 
-/** Every cluster is expected by its name and added; all but one report. */
+/** Every cluster is expected by its name and added; all but one report. The frameworks of the shop are followed. */
 const addClusters = async ({ store }: DemoDependencies, demoId: string, now: Date): Promise<readonly Reporter[]> => {
   const expected = demoClusters.map(({ name: clusterName, note }) => ({ name: clusterName, note }));
   await store.inOrganization(demoId, (tx) => putExpected(tx, expected, { whole: true, addedBy: null, now }));
   const reporters: Reporter[] = [];
+  const ids = new Map<string, string>();
   for (const { name: clusterName, context, evidence } of demoClusters) {
     const clusterId = await store.withOrg(demoId, (tx) =>
       createCluster(tx, { name: clusterName, source: 'agent', context, createdBy: null, now }),
     );
     const key = { orgId: demoId, clusterId };
+    ids.set(clusterName, clusterId);
     if (evidence !== undefined)
       reporters.push({ key, agent: new DemoAgent(store, key, evidence.kubernetesVersion), evidence });
   }
+  await store.inOrganization(demoId, (tx) => followAsTheShop(tx, ids, now));
   return reporters;
 };
 

@@ -1,0 +1,64 @@
+import type { EnrolledClusters } from '@plimsoll/contracts';
+import { enrolmentStateOf, excludedRequirement, type Framework } from '@plimsoll/domain';
+import type { Catalogue } from '@plimsoll/engine';
+import { listEnrolments, type OrgTransaction, type StoredEnrolment } from '@plimsoll/store';
+import { scopeOf } from '../access/scope-of.ts';
+import { type ClusterEvidence, readFrameworkEvidence } from '../catalogue/framework-evidence.ts';
+import type { PersonCaller } from '../server/route.ts';
+import { readEnrolledEvidence } from './enrolled-evidence.ts';
+import { readEnrolledScope } from './enrolled-scope.ts';
+
+/** What a framework's numbers are made of. */
+export interface FrameworkView {
+  readonly evidence: readonly ClusterEvidence[];
+  /** Under which it is followed, or will be; undefined: it belongs to the library. */
+  readonly enrolment: StoredEnrolment | undefined;
+  /** How many clusters the enrolment leaves out; zero where all are looked at. */
+  readonly left: { readonly excluded: number; readonly notEnrolled: number };
+  /** Why a requirement is left out; undefined where it counts. */
+  readonly exclusionOf: (requirement: string) => string | undefined;
+}
+
+/** Over all clusters, or over those enrolled and under the enrolment's exclusions; in one cluster, or in each. */
+export interface AskedView {
+  readonly view: 'all' | 'enrolled';
+  readonly cluster: string | undefined;
+}
+
+const noneEnrolled = ({ counted, excluded, outside }: EnrolledClusters) => ({
+  excluded: 0,
+  notEnrolled: counted.length + excluded.length + outside,
+});
+
+/** Reads once what the views of frameworks are made of. The answer makes a framework's view from it. */
+export const readFrameworkViews = async (
+  tx: OrgTransaction,
+  caller: PersonCaller,
+  catalogue: Catalogue,
+  { view, cluster }: AskedView,
+  now: Date,
+): Promise<(framework: Framework) => Promise<FrameworkView>> => {
+  const seen = scopeOf(caller);
+  const enrolments = new Map((await listEnrolments(tx, { live: true })).map((one) => [one.frameworkId, one]));
+  const all = view === 'all' ? await readFrameworkEvidence(tx, seen, catalogue, cluster) : [];
+  // Frameworks that are followed for the same clusters share what is read of them.
+  const shared = new Map<string, Promise<readonly ClusterEvidence[]>>();
+  return async ({ id }) => {
+    const enrolment = enrolments.get(id);
+    const none = { enrolment, exclusionOf: () => undefined };
+    if (view === 'all') return { ...none, evidence: all, left: { excluded: 0, notEnrolled: 0 } };
+    const followed = enrolment !== undefined && enrolmentStateOf(enrolment, now) === 'followed';
+    const enrolled = await readEnrolledScope(tx, seen, enrolment ?? { scope: [], exclusions: [] });
+    if (!followed) return { ...none, evidence: [], left: noneEnrolled(enrolled.clusters) };
+    const key = JSON.stringify(enrolled.clusters.counted);
+    const evidence = shared.get(key) ?? readEnrolledEvidence(tx, enrolled, catalogue, cluster);
+    shared.set(key, evidence);
+    const { excluded, outside } = enrolled.clusters;
+    return {
+      evidence: await evidence,
+      enrolment,
+      left: { excluded: excluded.length, notEnrolled: outside },
+      exclusionOf: (requirement) => excludedRequirement(enrolment, requirement),
+    };
+  };
+};
