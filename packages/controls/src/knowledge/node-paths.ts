@@ -55,5 +55,12 @@ export const kubeletPods = '/var/lib/kubelet/pods';
 export const cloudCredentialPattern =
   /\/(?:azure\.json|\.aws(?:\/.*)?|\.azure(?:\/.*)?|gcloud(?:\/.*)?|gce\.conf|\.config\/gcloud(?:\/.*)?|cloud-config|cloud\.conf|kubernetes\/cloud(?:\/.*)?)$/;
 
-/** Files that Pods must share with the node for locking and that carry nothing: writing them harms nobody. */
-export const harmlessFiles: ReadonlySet<string> = new Set(['/run/xtables.lock']);
+/**
+ * Files that Pods must share with the node and that carry nothing back: one for locking, and the sockets that take lines
+ * for the log. Writing them harms nobody.
+ */
+export const harmlessFiles: ReadonlySet<string> = new Set([
+  '/run/xtables.lock',
+  '/dev/log',
+  '/run/systemd/journal/socket',
+]);

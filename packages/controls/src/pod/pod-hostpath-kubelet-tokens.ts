@@ -12,6 +12,7 @@ import {
   someHostPath,
 } from '@plimsoll/engine';
 import { kubeletPods } from '../knowledge/node-paths.ts';
+import { isPlainUser } from './parts/plain-user.ts';
 
 export default defineControl({
   id: 'pod-hostpath-kubelet-tokens',
@@ -26,7 +27,10 @@ export default defineControl({
   check: (workload, context) => {
     for (const { path, hostPath, written } of hostPathsOf(workload))
       if (isAtOrAbove(hostPath, kubeletPods) || isAtOrBelow(hostPath, kubeletPods))
-        context.report(path, written, 'holds the tokens of every Pod of the node');
+        if (isPlainUser(workload))
+          // The kubelet opens the folder to root alone.
+          context.report(path, written, 'holds the tokens of every Pod, closed to this user', undefined, 'medium');
+        else context.report(path, written, 'holds the tokens of every Pod of the node');
   },
   admission: {
     field: 'volumes[].hostPath.path',

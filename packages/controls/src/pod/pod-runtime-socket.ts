@@ -9,6 +9,7 @@ import {
   someHostPath,
 } from '@plimsoll/engine';
 import { runtimeSockets } from '../knowledge/node-paths.ts';
+import { isPlainUser } from './parts/plain-user.ts';
 
 const docker = { name: 'docker', hostPath: { path: '/var/run/docker.sock' } };
 
@@ -23,9 +24,20 @@ export default defineControl({
     'Remove the volume. Build images with a builder that needs no daemon, and read container metrics from the kubelet.',
   aliases: { kubescape: ['C-0074'], trivy: ['KSV-0006'], polaris: ['hostPathSet'], kubeLinter: ['docker-sock'] },
   check: (workload, context) => {
-    for (const { path, hostPath, written } of hostPathsOf(workload))
-      if (runtimeSockets.some((socket) => isAtOrAbove(hostPath, socket)))
-        context.report(path, written, 'gives orders to the container runtime');
+    for (const { path, hostPath, written } of hostPathsOf(workload)) {
+      // `/var/run` in it is a link to `/run`, which is not mounted with it; only a snap keeps a socket in `/var` itself.
+      if (hostPath === '/var' || !runtimeSockets.some((socket) => isAtOrAbove(hostPath, socket))) continue;
+      // The sockets are root's and their group's alone.
+      if (isPlainUser(workload))
+        context.report(
+          path,
+          written,
+          'holds the socket of the container runtime, closed to this user',
+          undefined,
+          'medium',
+        );
+      else context.report(path, written, 'gives orders to the container runtime');
+    }
   },
   admission: { field: 'volumes[].hostPath.path', whole: someHostPath(isAbove(runtimeSockets)) },
   examples: {
@@ -43,6 +55,10 @@ export default defineControl({
     ],
     pass: [
       { given: pod({}) },
+      {
+        name: 'where the socket is a link that leads nowhere inside',
+        given: pod({ volumes: [{ name: 'var', hostPath: { path: '/var' } }] }),
+      },
       { given: pod({ volumes: [{ name: 'runner', hostPath: { path: '/run/docker.socket-activation' } }] }) },
       { given: pod({ volumes: [{ name: 'scratch', emptyDir: {} }] }) },
     ],

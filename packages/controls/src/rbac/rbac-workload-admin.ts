@@ -11,7 +11,7 @@ import {
   takeoverAbilities,
 } from '@plimsoll/engine';
 import { mountedToken, reportTokenMount } from './parts/mounted-token.ts';
-import { grantedBy, reportUnknownRole } from './parts/report-ability.ts';
+import { grantedBy, opensNoStream, reportUnknownRole } from './parts/report-ability.ts';
 
 const strong = clusterRole('strong', [ruleOf(['list'], ['secrets'])]);
 const weak = clusterRole('weak', [ruleOf(['get'], ['pods'])]);
@@ -37,13 +37,15 @@ export default defineControl({
       if (grant.namespace !== '') continue;
       if (!grant.known) reportUnknownRole(grant, context);
       for (const rule of grant.rules) {
-        const ability = takeoverAbilities.find((one) => grantsAbility(rule, one) !== undefined);
-        if (ability === undefined) continue;
+        const held = takeoverAbilities
+          .map((ability) => grantsAbility(rule, ability))
+          .find((each) => each !== undefined && !opensNoStream(each, context.settings));
+        if (held === undefined) continue;
         if (unsure) {
           context.unknown('no-permission', `ServiceAccount ${name} could not be read`);
           return;
         }
-        context.report(candidate.path, candidate.found, `may ${grantsAbility(rule, ability)}, ${grantedBy(grant)}`);
+        context.report(candidate.path, candidate.found, `may ${held}, ${grantedBy(grant)}`);
         break;
       }
     }

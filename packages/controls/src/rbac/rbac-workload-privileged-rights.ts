@@ -9,17 +9,18 @@ import {
   type RoleGrant,
   rbacKinds,
   ruleOf,
+  type Settings,
   takeoverAbilities,
 } from '@plimsoll/engine';
 import { mountedToken, reportTokenMount } from './parts/mounted-token.ts';
-import { grantedBy, inSystemNamespace, reportUnknownRole } from './parts/report-ability.ts';
+import { grantedBy, inSystemNamespace, opensNoStream, reportUnknownRole } from './parts/report-ability.ts';
 
 /** The right by which a grant takes over its namespace; undefined for one that does not. */
-const takesOver = ({ rules, namespace }: RoleGrant): string | undefined => {
+const takesOver = ({ rules, namespace }: RoleGrant, settings: Settings): string | undefined => {
   for (const rule of rules)
     for (const ability of takeoverAbilities) {
       const held = grantsAbility(rule, ability, namespace);
-      if (held !== undefined) return held;
+      if (held !== undefined && !opensNoStream(held, settings)) return held;
     }
   return undefined;
 };
@@ -46,7 +47,7 @@ export default defineControl({
     if (token === undefined) return;
     // What holds in every namespace is another control's.
     const local = token.grants.filter(({ namespace }) => namespace !== '');
-    const strong = local.filter((grant) => takesOver(grant) !== undefined);
+    const strong = local.filter((grant) => takesOver(grant, context.settings) !== undefined);
     if (strong.some(inSystemNamespace) || new Set(strong.map(({ namespace }) => namespace)).size >= 2) {
       if (token.unsure) context.unknown('no-permission', `ServiceAccount ${token.account} could not be read`);
       else
@@ -54,7 +55,7 @@ export default defineControl({
           context.report(
             token.candidate.path,
             token.candidate.found,
-            `may ${takesOver(grant)} in namespace ${grant.namespace}, ${grantedBy(grant)}`,
+            `may ${takesOver(grant, context.settings)} in namespace ${grant.namespace}, ${grantedBy(grant)}`,
           );
       return;
     }

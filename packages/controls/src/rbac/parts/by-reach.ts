@@ -2,7 +2,9 @@ import type { Severity, Violation } from '@plimsoll/domain';
 import {
   type CheckContext,
   type ClusterModel,
+  type PolicyRule,
   type ResourceProjection,
+  type RoleFacts,
   type RoleReach,
   reachOf,
 } from '@plimsoll/engine';
@@ -14,7 +16,7 @@ import {
 export const byReach =
   (local: Severity) =>
   (
-    { ref }: ResourceProjection,
+    { ref, facts }: ResourceProjection,
     candidates: readonly Violation[],
     cluster: ClusterModel,
     context: CheckContext,
@@ -22,13 +24,27 @@ export const byReach =
     const kind = ref.kind === 'Role' ? 'Role' : 'ClusterRole';
     const reach = reachOf({ kind, namespace: ref.namespace, name: ref.name }, cluster);
     for (const { path, found, message } of candidates)
-      context.report(path, found, `${message}${told[reach]}`, undefined, severityOf(reach, local));
+      context.report(
+        path,
+        found,
+        `${message}${told[reach]}`,
+        undefined,
+        severityOf(path, facts as RoleFacts, reach, local),
+      );
   };
 
-const severityOf = (reach: RoleReach, local: Severity): Severity | undefined => {
+const severityOf = (path: string, { rules }: RoleFacts, reach: RoleReach, local: Severity): Severity | undefined => {
   if (reach === 'nobody') return 'info';
-  return reach === 'namespace' ? local : undefined;
+  const rule = rules[Number(/^rules\[(\d+)\]/.exec(path)?.[1])];
+  return reach === 'namespace' || (rule !== undefined && isBesidesKubernetes(rule)) ? local : undefined;
 };
+
+/** True for a rule about kinds of add-ons and about metrics only: there a wildcard holds nothing of Kubernetes itself. */
+const isBesidesKubernetes = ({ apiGroups }: PolicyRule): boolean =>
+  apiGroups.length > 0 &&
+  apiGroups.every(
+    (group) => /(?:^|\.)metrics\.k8s\.io$/.test(group) || (group.includes('.') && !group.endsWith('.k8s.io')),
+  );
 
 const told: Readonly<Record<RoleReach, string>> = {
   everywhere: '',

@@ -8,6 +8,7 @@ import {
   type Identity,
   powerfulNamespaces,
   type RoleGrant,
+  type Settings,
 } from '@plimsoll/engine';
 
 /** Where a right has to hold to count. */
@@ -42,10 +43,19 @@ export const reportAbility = (
     if (!grant.known) reportUnknownRole(grant, context);
     for (const rule of grant.rules) {
       const held = grantsAbility(rule, ability, grant.namespace);
-      if (held !== undefined) reportRule(rule, grant, context, held, inOrdinaryNamespace(grant) ? local : undefined);
+      if (held === undefined) continue;
+      if (opensNoStream(held, context.settings)) reportRule(rule, grant, context, held, 'low');
+      else reportRule(rule, grant, context, held, inOrdinaryNamespace(grant) ? local : undefined);
     }
   }
 };
+
+/**
+ * True for `get` alone on a stream into a Pod. Until 1.35 it opened one over WebSocket; from then on the API server asks
+ * for `create` too (KEP-4006), unless its operator switches that off.
+ */
+export const opensNoStream = (held: string, { kubernetesMinor }: Settings): boolean =>
+  kubernetesMinor >= 35 && /^get on pods\/(?:exec|attach|portforward)$/.test(held);
 
 /** Reports one rule, at its place in the role it stands in. */
 export const reportRule = (

@@ -52,6 +52,7 @@ export const demands = {
   'csr-approve': [
     { verbs: ['update', 'patch'], group: 'certificates.k8s.io', resources: ['certificatesigningrequests/approval'] },
   ],
+  'signers-approve': [{ verbs: ['approve'], group: 'certificates.k8s.io', resources: ['signers'], named: true }],
   'webhooks-write': [
     {
       verbs: write,
