@@ -37,3 +37,23 @@ it('counts a role as held that another, which is held, aggregates', () => {
   expect(severityOf('rbac-wildcard-all', [part, whole])).toBe('info');
   expect(severityOf('rbac-wildcard-all', [part, whole, bindingOf(account('robot'), 'whole')])).toBe('as its control');
 });
+
+it('is lower for a stream into Pods that needs another verb too, and says so of nobody who holds that', () => {
+  const looking = clusterRole('looking', [ruleOf(['get'], ['pods/exec'])]);
+  const both = clusterRole('looking', [ruleOf(['get', 'create'], ['pods/exec'])]);
+  const held = bindingOf(account('robot'), 'looking');
+  expect(severityOf('rbac-pods-exec', [looking, held])).toBe('low');
+  expect(severityOf('rbac-pods-exec', [both, held])).toBe('as its control');
+});
+
+it('is lower for wildcards over the kinds of add-ons alone', () => {
+  const over = (...groups: readonly string[]) => [
+    clusterRole('over', [ruleOf(['*'], ['*'], groups)]),
+    bindingOf(account('robot'), 'over'),
+  ];
+  for (const control of ['rbac-wildcard-verbs', 'rbac-wildcard-resources']) {
+    expect(severityOf(control, over('custom.metrics.k8s.io', 'monitoring.example.com'))).toBe('medium');
+    expect(severityOf(control, over('monitoring.example.com', 'apps'))).toBe('as its control');
+    expect(severityOf(control, over('admissionregistration.k8s.io'))).toBe('as its control');
+  }
+});
