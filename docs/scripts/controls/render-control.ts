@@ -36,7 +36,7 @@ const requirements = (id: string): readonly string[] =>
         .map((requirement) => code(requirement.id))
         .join(', ');
     const [decided, shown] = [ids(true), ids(false)];
-    const link = `[${literal(framework.title)}](../frameworks.md#${framework.id})`;
+    const link = `[${literal(framework.title)}](../frameworks/${framework.id}.md)`;
     return [
       ...(decided === '' ? [] : [`- ${link}: decides ${decided}`]),
       ...(shown === '' ? [] : [`- ${link}: shown as evidence for ${shown}`]),

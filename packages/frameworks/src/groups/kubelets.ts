@@ -1,0 +1,30 @@
+/** Settings of kubelets. */
+export const kubelets = {
+  gating: [
+    'kubelet-anonymous-auth',
+    'kubelet-authz-mode',
+    'kubelet-client-ca',
+    'kubelet-read-only-port',
+    'kubelet-tls-cert',
+    'kubelet-rotate-certs',
+    'kubelet-rotate-server-certs',
+    'kubelet-pod-pids-limit',
+    'kubelet-seccomp-default',
+    'kubelet-static-pod-url',
+    'kubelet-unsafe-sysctls-allowed',
+  ],
+  shown: [
+    'kubelet-streaming-timeout',
+    'kubelet-iptables-chains',
+    'kubelet-hostname-override',
+    'kubelet-event-qps',
+    'kubelet-tls-ciphers',
+    'kubelet-protect-kernel-defaults',
+    'kubelet-debug-handlers',
+    'kubelet-image-credential-policy',
+    'kubelet-fail-swap',
+    'kubelet-container-log-size',
+    'kubelet-config-drift',
+    'kubelet-configz-unreadable',
+  ],
+} as const;

@@ -1,0 +1,4 @@
+/** Requests and limits. */
+export const resources = {
+  gating: ['res-cpu-request', 'res-cpu-limit', 'res-memory-request', 'res-memory-limit'],
+} as const;

@@ -1,0 +1,30 @@
+/** Where secrets lie. */
+export const secrets = {
+  gating: [
+    'sec-env-literal-credential',
+    'sec-arg-credential',
+    'sec-configmap-credential',
+    'sec-legacy-sa-token',
+    'sec-sa-automount',
+    'sec-default-sa-automount',
+    'sec-tls-expired',
+    'sec-encryption-at-rest',
+    'sec-pv-unencrypted',
+    'sec-pv-hostpath',
+  ],
+  shown: [
+    'sec-env-from-secret',
+    'sec-annotation-credential',
+    'sec-projected-token-long',
+    'sec-projected-token-audience',
+    'sec-run-secrets-path',
+    'sec-tls-weak-key',
+    'sec-secret-orphaned',
+    'sec-secret-reused',
+    'sec-secret-mounted-wide',
+    'sec-external-store-absent',
+    'sec-pv-retain-released',
+    'sec-csi-token-broad',
+    'sec-sensitive-pii-label',
+  ],
+} as const;
