@@ -53,17 +53,17 @@ const evidenceIn = (
   counts: ReadonlyMap<string, ControlCount>,
 ): GatingEvidenceOf => {
   const isBlind = blindnessUnder(report);
-  return (control): GatingEvidence => {
+  const known = new Map<string, GatingEvidence>();
+  const read = (control: string): GatingEvidence => {
     const entry = catalogue.entries.get(control);
     if (entry === undefined) return { known: false, blind: true, ...nothing };
     const { applicable, fail, excepted, undetermined } = counts.get(control) ?? nothing;
-    return {
-      known: true,
-      blind: isBlind(entry.meta),
-      applicable,
-      fail,
-      excepted,
-      undetermined,
-    };
+    return { known: true, blind: isBlind(entry.meta), applicable, fail, excepted, undetermined };
+  };
+  // Many requirements of many frameworks ask about the same control.
+  return (control) => {
+    const evidence = known.get(control) ?? read(control);
+    known.set(control, evidence);
+    return evidence;
   };
 };
