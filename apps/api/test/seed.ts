@@ -3,6 +3,7 @@ import { canonicalBytes, contentHash, redact } from '@plimsoll/collect';
 import {
   baselinePolicyId,
   type Cause,
+  type Distribution,
   findingStatuses,
   groupOf,
   type KindEvidence,
@@ -69,6 +70,8 @@ export interface Seed {
   })[];
   readonly cause?: Cause;
   readonly causeRef?: string;
+  /** What the cluster was built with, as an evaluation tells it; not told unless given. */
+  readonly distribution?: Distribution;
 }
 
 const subjectOf = (seeded: SeededSubject): Subject => ({
@@ -155,6 +158,7 @@ export const seed = async (
     images = [],
     cause = 'resource',
     causeRef = 'seed',
+    distribution,
   }: Seed,
 ): Promise<void> => {
   const rows = assets.map((asset) => ({
@@ -188,7 +192,7 @@ export const seed = async (
     controlStatus: [],
     exceptionMatches: undefined,
     evidence,
-    provider: undefined,
+    provider: distribution === undefined ? undefined : { distribution, cloud: '', controlPlaneBy: '', evidence: [] },
     namespaces: [...new Set([...subjects.values()].map(({ namespace }) => namespace))].filter((name) => name !== ''),
     part: {
       ...emptyPart,

@@ -48,7 +48,7 @@ interface Finding {
   readonly object: { readonly yaml: string; readonly marks: readonly { path: string; line: number }[] } | null;
   readonly patch: { readonly command: string; readonly jsonPatch: string; readonly diff: string } | null;
   readonly timeline: readonly { readonly event: string; readonly cause: string }[];
-  readonly frameworks: readonly { readonly gating: boolean }[];
+  readonly frameworks: readonly { readonly frameworkId: string; readonly gating: boolean }[];
 }
 
 const ask = async (subject: string, control = 'pod-privileged', of = cluster.id) =>
@@ -64,6 +64,8 @@ describe('a finding', () => {
     expect(object?.yaml).not.toContain('AKIA');
     expect(timeline).toMatchObject([{ event: 'opened', cause: 'catalogue', reference: 'sha256:new' }]);
     expect(frameworks.some(({ gating }) => gating)).toBe(true);
+    const ofCis = frameworks.map(({ frameworkId }) => frameworkId).filter((id) => id.startsWith('cis-'));
+    expect([...new Set(ofCis)]).toEqual(['cis-kubernetes']);
     expect(json).toMatchObject({ status: 'fail', clusterName: cluster.name, environment: 'unknown', severity: 'high' });
   });
 

@@ -1,6 +1,14 @@
 import { getFinding } from '@plimsoll/contracts';
-import { type Framework, type Scope, UndeterminedReason, type Violation } from '@plimsoll/domain';
-import type { KubernetesObject } from '@plimsoll/engine';
+import {
+  appliesToDistribution,
+  confidenceOf,
+  type Distribution,
+  type Framework,
+  type Scope,
+  UndeterminedReason,
+  type Violation,
+} from '@plimsoll/domain';
+import { decidingControls, type KubernetesObject } from '@plimsoll/engine';
 import {
   type FindingSpan,
   listExceptions,
@@ -52,7 +60,7 @@ export const getFindingRoute = route(
             ? null
             : { ...marked(object, own), hash: last.resourceHash.toString('hex') },
         patch: object === undefined ? null : (patchFor(catalogue.definition(params.controlId), object, own) ?? null),
-        frameworks: requirementsOf(params.controlId, frameworks),
+        frameworks: requirementsOf(params.controlId, frameworks, cluster?.provider?.distribution ?? 'unknown'),
         timeline: [...timelineOf(open, spans)],
       };
     }),
@@ -109,15 +117,21 @@ const marked = (object: KubernetesObject, violations: readonly Violation[]) => {
   return { yaml, marks: [...marks] };
 };
 
-const requirementsOf = (controlId: string, frameworks: readonly Framework[]) =>
-  frameworks.flatMap((framework) =>
-    framework.requirements
-      .filter((requirement) => requirement.checks.includes(controlId) || requirement.gating.includes(controlId))
-      .map((requirement) => ({
-        frameworkId: framework.id,
-        framework: framework.title,
-        requirementId: requirement.id,
-        title: requirement.title,
-        gating: requirement.gating.includes(controlId),
-      })),
-  );
+/** Requirements of frameworks that judge the cluster; what a mapping is not sure of says nothing about a finding. */
+const requirementsOf = (controlId: string, frameworks: readonly Framework[], distribution: Distribution) =>
+  frameworks
+    .filter((framework) => appliesToDistribution(framework, distribution))
+    .flatMap((framework) =>
+      framework.requirements
+        .filter(
+          (requirement) =>
+            requirement.checks.includes(controlId) && confidenceOf(requirement, controlId) !== 'unconfirmed',
+        )
+        .map((requirement) => ({
+          frameworkId: framework.id,
+          framework: framework.title,
+          requirementId: requirement.id,
+          title: requirement.title,
+          gating: decidingControls(requirement).includes(controlId),
+        })),
+    );
