@@ -40,6 +40,8 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
     ['who-can-answer', '/inventory/who-can?verb=get&resource=secrets'],
     ['frameworks', '/frameworks'],
     ['framework', '/frameworks/nsa-cisa'],
+    ['framework-standard', '/frameworks/nist-800-53'],
+    ['framework-outside', '/frameworks/cis-eks'],
     ['controls', '/controls'],
     ['control', '/controls/pod-privileged'],
     ['profile', '/settings'],

@@ -17,7 +17,13 @@ export interface ScanDocument {
   readonly catalogue: string;
   readonly controls: readonly { readonly id: string; readonly pass: number; readonly fail: number }[];
   readonly verdicts: readonly ScannedVerdict[];
-  readonly summary: Record<string, unknown>;
+  readonly summary: Readonly<Record<string, unknown>> & {
+    readonly frameworks: readonly {
+      readonly id: string;
+      readonly states: Readonly<Record<string, number>>;
+      readonly remark?: string;
+    }[];
+  };
   readonly errors: readonly {
     readonly file: string;
     readonly document: number;

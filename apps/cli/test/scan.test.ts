@@ -178,6 +178,30 @@ describe('scan', () => {
     expect(pss.controls.length).toBeLessThan(everything.controls.length);
   });
 
+  it('says of each framework what its kind may say, and nothing where it is about other clusters', async () => {
+    const { summary } = await json(['--framework', 'nist-800-53', '--framework', 'cis-eks', fixture('web.yaml')]);
+    const [standard, eks] = summary.frameworks;
+    expect(Object.keys(standard?.states ?? {})).toEqual(['supports', 'contradicts', 'missing', 'attestation']);
+    expect(standard).toMatchObject({ published: 1007, attested: 0 });
+    expect(eks).toMatchObject({ decided: 0, states: {}, remark: expect.stringContaining('about eks') });
+    const { out } = await runCli(['scan', '--framework', 'nist-800-53', fixture('web.yaml')]);
+    expect(out).toMatch(
+      /NIST SP 800-53: 1007 published, \d+ mapped, \d+ decided, 0 attested: \d+ supported by evidence, /,
+    );
+    expect(out).not.toMatch(/\d (met|unmet)\b|complian/);
+  });
+
+  it('judges by the benchmark of the distribution, and by that of the rest where nothing tells it', async () => {
+    const benchmarks = async (...args: Parameters<typeof json>) =>
+      (await json(...args)).summary.frameworks.filter(({ id }) => id.startsWith('cis-'));
+    expect(await benchmarks([fixture('web.yaml')])).toMatchObject([
+      { id: 'cis-kubernetes', remark: expect.stringContaining('not known') },
+    ]);
+    const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'a' }, spec: { providerID: 'aws:///a/i-0' } };
+    const status = { nodeInfo: { kubeletVersion: 'v1.34.1-eks-3abbec1' } };
+    expect(await benchmarks(['-'], JSON.stringify({ ...node, status }))).toMatchObject([{ id: 'cis-eks' }]);
+  });
+
   it('judges by the asked versions', async () => {
     const windows = pod({ os: { name: 'windows' } });
     const controls = async (version: string): Promise<readonly string[]> =>

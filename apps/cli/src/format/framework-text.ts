@@ -18,8 +18,10 @@ const words: Readonly<Record<RequirementState, string>> = {
 };
 
 /** Requirements of a framework by state, in the words of its kind, with what limits them. */
-export const frameworkText = ({ states, unconfirmed, remark }: ScannedFramework): string =>
-  [
-    ...states.map(({ state, count }) => `${count} ${words[state]}`),
-    ...(unconfirmed > 0 ? [`${unconfirmed} with an unconfirmed mapping`] : []),
-  ].join(', ') + (remark === undefined ? '' : ` (${remark})`);
+export const frameworkText = ({ states, unconfirmed, remark }: ScannedFramework): string => {
+  // What is about other clusters has no states here, and always a remark that says so.
+  if (states.length === 0) return remark ?? '';
+  const counts = states.map(({ state, count }) => `${count} ${words[state]}`);
+  const apart = unconfirmed > 0 ? [`${unconfirmed} with an unconfirmed mapping`] : [];
+  return [...counts, ...apart].join(', ') + (remark === undefined ? '' : ` (${remark})`);
+};

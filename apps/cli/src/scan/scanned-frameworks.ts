@@ -20,6 +20,7 @@ export const scannedFrameworks = (
         version: framework.version,
         kind: framework.kind,
         ...tallyFramework(framework, judged ? [evidenceOf] : []),
+        ...(judged ? {} : { states: [] }),
         attested: 0,
         ...(remark === undefined ? {} : { remark }),
       };
