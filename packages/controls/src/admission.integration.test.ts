@@ -4,6 +4,7 @@ import { whyNoKubernetes } from '../../tooling/test/kubernetes/programs.ts';
 import { type Kubernetes, startKubernetes } from '../../tooling/test/kubernetes/start-kubernetes.ts';
 import { type Answer, askAdmission } from './testing/admission/ask-admission.ts';
 import { mark, type Question, questionsOf } from './testing/admission/questions.ts';
+import { surroundingsOf } from './testing/admission/surroundings.ts';
 import { untilInForce } from './testing/admission/until-in-force.ts';
 import { admissionCases } from './testing/admission/variants.ts';
 
@@ -13,16 +14,27 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/cannot be set for a windows pod/, 'has fields of Linux in a Pod for Windows'],
   [/must not contain '\.\.'/, 'has a path with ..'],
   [/hostProcess value must be identical/, 'is HostProcess in part'],
+  [/\.image: Required value/, 'leaves the image to somebody else'],
+  [/metadata\.labels\[pod-security/, 'has a label that Pod Security does not understand'],
+  [/resources\.limits\[ephemeral-storage\]: Unsupported/, 'bounds the storage of a Pod as a whole'],
+  [/restartPolicy: Unsupported value: "Never"/, 'ends in a kind that never does'],
+  [/no PriorityClass with name/, 'names a class that is not there'],
 ];
 const reasonOf = (message: string): string => reasons.find(([pattern]) => pattern.test(message))?.[1] ?? message;
 
 /** Examples that are written for older API servers, or for what is only met in files. */
 const malformed = [
+  'img-latest-tag: leaves the image to somebody else',
+  'nsp-psa-privileged: has a label that Pod Security does not understand',
+  'nsp-psa-version-old: has a label that Pod Security does not understand',
   'pod-proc-mount-baseline: unmasks /proc outside a user namespace',
   'pod-proc-mount-restricted: unmasks /proc outside a user namespace',
   'pod-root-group: has fields of Linux in a Pod for Windows',
   'pod-runtime-socket: has a path with ..',
   'pod-windows-host-process: is HostProcess in part',
+  'res-ephemeral-storage-limit: bounds the storage of a Pod as a whole',
+  'res-liveness-probe: ends in a kind that never does',
+  'res-priority-class-system: names a class that is not there',
 ];
 
 const { questions, policies } = questionsOf(admissionCases());
@@ -34,7 +46,7 @@ describe.skipIf(whyNoKubernetes() !== undefined)('the exported policies in a rea
   beforeAll(async () => {
     kubernetes = await startKubernetes();
     const paths = new ObjectPaths(kubernetes.admin);
-    await kubernetes.apply(namespacesOf(questions));
+    await kubernetes.apply(surroundingsOf(questions.map(({ object }) => object)) as never);
     await kubernetes.apply([olderDeployment]);
     await kubernetes.apply(policies as never);
     await untilInForce(kubernetes);
@@ -99,9 +111,3 @@ const olderDeployment = {
   },
   spec: { selector: { matchLabels: app }, template: { metadata: { labels: app }, spec: { containers: [privileged] } } },
 };
-
-/** Namespaces that the questions live in, beside those that every cluster has. */
-const namespacesOf = (asked: readonly Question[]) =>
-  [...new Set(asked.flatMap(({ object }) => object.metadata.namespace ?? []))]
-    .filter((name) => name !== 'default' && !name.startsWith('kube-'))
-    .map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));

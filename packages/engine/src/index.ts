@@ -5,6 +5,8 @@
 
 export { admissionObjects, isExportable } from './admission/admission-objects.ts';
 export type { Admission, AdmissionTwin } from './admission/admission-twin.ts';
+export { admittedWorkloads, apiResourcesOf } from './admission/api-resources.ts';
+export { askPolicy } from './admission/ask-policy.ts';
 export * from './admission/cel-text.ts';
 export { type AdmissionAction, type AdmissionTarget, admissionActions } from './admission/policy-objects.ts';
 export type { ExpressionPosition } from './cel/expression-error.ts';
@@ -115,5 +117,5 @@ export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projecti
 export type { BindingFacts, PolicyRule, RoleFacts } from './projection/rbac.ts';
 export { projectRole } from './projection/rbac.ts';
 export { rememberLast } from './projection/remember-last.ts';
-export { projectService, type ServiceFacts } from './projection/service.ts';
+export { internalAnnotations, projectService, type ServiceFacts } from './projection/service.ts';
 export type { PortFacts, WorkloadFacts } from './projection/workload.ts';

@@ -1,4 +1,5 @@
 import { container, defineControl, deployment, type KubernetesObject, podWith, withValue } from '@plimsoll/engine';
+import { imageMatches } from './parts/image-cel.ts';
 import { parseImage } from './parts/image-reference.ts';
 
 const retired = 'k8s.gcr.io';
@@ -25,6 +26,7 @@ export default defineControl({
       object,
     ),
   fixRisk: 'low',
+  admission: { field: 'image', container: imageMatches('^(?i:(?:[^/]*[.])?k8s[.]gcr[.]io)/') },
   examples: {
     fail: [
       { given: podWith({ image: 'k8s.gcr.io/pause:3.9' }), at: ['spec.containers[0].image'] },

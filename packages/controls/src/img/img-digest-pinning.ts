@@ -1,4 +1,5 @@
 import { container, defineControl, deployment, pod, podWith } from '@plimsoll/engine';
+import { hasDigest, ofImage } from './parts/image-cel.ts';
 import { parseImage } from './parts/image-reference.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
@@ -15,6 +16,7 @@ export default defineControl({
   check: ({ spec: { image }, path }, context) => {
     if (parseImage(image)?.digest === '') context.report(`${path}.image`, image, 'names no digest');
   },
+  admission: { field: 'image', container: ofImage(`!${hasDigest}`) },
   examples: {
     fail: [
       { given: podWith({ image: 'nginx:1.27.3' }), at: ['spec.containers[0].image'] },

@@ -1,4 +1,5 @@
-import { container, defineControl, deployment, object, pod } from '@plimsoll/engine';
+import { celConstant, container, defineControl, deployment, object, pod } from '@plimsoll/engine';
+import { imageMatches } from './parts/image-cel.ts';
 
 /** `tiller` as a word of a name or of an image's path. */
 const tiller = /(?:^|[-_./])tiller(?:$|[-_./:@])/;
@@ -21,6 +22,11 @@ export default defineControl({
       }
     if (kind === 'Deployment' && tiller.test(metadata.name ?? ''))
       context.report('metadata.name', metadata.name, 'is called like it');
+  },
+  admission: {
+    field: 'image or metadata.name',
+    container: imageMatches(tiller.source),
+    whole: `variables.object.kind == "Deployment" && variables.object.metadata.name.matches(${celConstant(tiller.source)})`,
   },
   examples: {
     fail: [

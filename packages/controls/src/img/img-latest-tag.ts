@@ -1,4 +1,5 @@
 import { container, cronJob, defineControl, deployment, pod, podWith } from '@plimsoll/engine';
+import { hasDigest, hasTagLike, ofImage } from './parts/image-cel.ts';
 import { hasBrokenDigest, parseImage } from './parts/image-reference.ts';
 
 /** Tags that are moved from release to release. */
@@ -21,6 +22,7 @@ export default defineControl({
     else if (movingTags.has(reference.tag.toLowerCase()))
       context.report(`${path}.image`, image, `${reference.tag} is moved from release to release`);
   },
+  admission: { field: 'image', container: ofImage(`!${hasDigest} && ${hasTagLike(movingTags)}`) },
   examples: {
     fail: [
       { given: podWith({ image: 'nginx:latest' }), at: ['spec.containers[0].image'] },

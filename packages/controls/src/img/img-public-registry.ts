@@ -1,4 +1,5 @@
 import { container, defineControl, deployment, podWith } from '@plimsoll/engine';
+import { isUnderCel, ofImage } from './parts/image-cel.ts';
 import { parseImage } from './parts/image-reference.ts';
 import { isUnder, prefixesOf } from './parts/registry-list.ts';
 
@@ -35,6 +36,12 @@ export default defineControl({
     if (!isUnder(reference, known))
       context.report(`${path}.image`, image, `anybody may publish on ${reference.registry}`);
   },
+  admission: (settings) => ({
+    field: 'image',
+    container: ofImage(
+      `${isUnderCel([...open])} && !${isUnderCel([...prefixesOf(id, settings), ...prefixesOf('img-registry-allowlist', settings)])}`,
+    ),
+  }),
   examples: {
     fail: [
       {

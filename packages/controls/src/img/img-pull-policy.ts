@@ -1,4 +1,5 @@
 import { container, defineControl, deployment, podWith, withValueAt } from '@plimsoll/engine';
+import { hasDigest, hasTagLike, ofImage } from './parts/image-cel.ts';
 import { parseImage } from './parts/image-reference.ts';
 
 export default defineControl({
@@ -20,6 +21,12 @@ export default defineControl({
   },
   fix: withValueAt('Always'),
   fixRisk: 'medium',
+  admission: {
+    field: 'imagePullPolicy',
+    container: ofImage(
+      `!${hasDigest} && c.?imagePullPolicy.orValue(${hasTagLike(['latest'])} ? "Always" : "IfNotPresent") != "Always"`,
+    ),
+  },
   examples: {
     fail: [
       { given: podWith({ image: 'nginx:1.27.3' }), at: ['spec.containers[0].imagePullPolicy'] },

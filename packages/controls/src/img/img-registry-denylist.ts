@@ -1,4 +1,5 @@
 import { container, defineControl, deployment, podWith } from '@plimsoll/engine';
+import { isUnderCel, ofImage } from './parts/image-cel.ts';
 import { parseImage } from './parts/image-reference.ts';
 import { isUnder, prefixesOf } from './parts/registry-list.ts';
 
@@ -19,6 +20,10 @@ export default defineControl({
     const reference = parseImage(image);
     if (reference !== undefined && isUnder(reference, prefixesOf(id, context.settings)))
       context.report(`${path}.image`, image, `${reference.registry} is on the deny list`);
+  },
+  admission: (settings) => {
+    const prefixes = prefixesOf(id, settings);
+    return prefixes.length === 0 ? undefined : { field: 'image', container: ofImage(isUnderCel(prefixes)) };
   },
   examples: {
     fail: [

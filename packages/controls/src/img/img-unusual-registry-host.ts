@@ -1,4 +1,5 @@
-import { container, defineControl, deployment, podWith } from '@plimsoll/engine';
+import { anyOf, container, defineControl, deployment, podWith } from '@plimsoll/engine';
+import { imageMatches } from './parts/image-cel.ts';
 import { parseImage } from './parts/image-reference.ts';
 import { rememberTexts } from './parts/remember-texts.ts';
 
@@ -11,6 +12,15 @@ const oddityOf = rememberTexts((registry): string | undefined => {
   if (host.endsWith('.local')) return 'is a name that anybody on the network may answer to';
   return port === '443' ? undefined : `listens on port ${port}, often without TLS`;
 });
+
+/** The same hosts as the start of a reference: this machine, addresses, names of the local network, ports but 443. */
+const oddHosts = [
+  '^localhost(?::[^/]*)?/',
+  '^[0-9]{1,3}(?:[.][0-9]{1,3}){3}(?::[^/]*)?/',
+  '^[[][^/]*/',
+  '^(?i:[^/:]*[.]local)(?::[^/]*)?/',
+  '^[^/:[]*:(?:[^/4][^/]*|4|4[^4/][^/]*|44|44[^3/][^/]*|443[^/]+)?/',
+];
 
 export default defineControl({
   id: 'img-unusual-registry-host',
@@ -26,6 +36,7 @@ export default defineControl({
     const oddity = oddityOf(registry);
     if (oddity !== undefined) context.report(`${path}.image`, image, `${registry} ${oddity}`);
   },
+  admission: { field: 'image', container: anyOf(...oddHosts.map(imageMatches)) },
   examples: {
     fail: [
       { given: podWith({ image: '10.0.0.1:5000/web:1' }), at: ['spec.containers[0].image'] },

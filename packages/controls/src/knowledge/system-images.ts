@@ -1,3 +1,5 @@
+import { anyOf } from '@plimsoll/engine';
+import { imageMatches, isUnderCel } from '../img/parts/image-cel.ts';
 import type { ImageReference } from '../img/parts/image-reference.ts';
 
 /**
@@ -53,3 +55,11 @@ export const isSystemImage = ({ registry, repository }: ImageReference, more: re
   const name = `${registry}/${repository}/`;
   return [...sources, ...more].some((source) => name.startsWith(`${source.replace(/\/$/, '')}/`));
 };
+
+/** `isSystemImage` in CEL, of the image of container `c`. */
+export const isSystemImageCel = (more: readonly string[]): string =>
+  anyOf(
+    isUnderCel([...sources, ...more]),
+    imageMatches(`${eksRegistry.source.replace('$', '')}/`),
+    imageMatches('^[^/]*[.]gke[.]gcr[.]io/'),
+  );

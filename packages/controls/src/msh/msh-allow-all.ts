@@ -1,4 +1,4 @@
-import { defineControl, object } from '@plimsoll/engine';
+import { defineControl, object, someOf } from '@plimsoll/engine';
 
 const policy = (spec: object) => object('security.istio.io/v1', 'AuthorizationPolicy', { namespace: 'shop' }, { spec });
 
@@ -22,6 +22,10 @@ export default defineControl({
     for (const [index, rule] of ((spec as Spec | undefined)?.rules ?? []).entries())
       if (Object.values(rule ?? {}).every(isEmpty))
         context.report(`spec.rules[${index}]`, null, 'matches every request');
+  },
+  admission: {
+    field: 'spec.rules',
+    whole: `variables.object.?spec.?action.orValue("ALLOW") == "ALLOW" && ${someOf('variables.object.?spec.?rules', 'x.all(k, size(x[k]) == 0)')}`,
   },
   examples: {
     fail: [

@@ -22,6 +22,11 @@ export default defineControl({
     if (setting.value === undefined) context.unknown('not-understood', 'the value of enable-policy is not known');
     if (setting.value === 'never') context.report(setting.path, 'enable-policy=never', 'ignores every policy');
   },
+  admission: {
+    field: 'data.enable-policy',
+    whole:
+      'variables.object.metadata.name == "cilium-config" && variables.object.?data[?"enable-policy"].orValue("") == "never"',
+  },
   examples: {
     fail: [{ given: configuration({ debug: undefined, 'enable-policy': 'never' }), at: ['entries[1]'] }],
     pass: [{ given: configuration({ 'enable-policy': 'default' }) }, { given: configuration({}) }],

@@ -1,4 +1,4 @@
-import { defineControl, object } from '@plimsoll/engine';
+import { celConstant, defineControl, object } from '@plimsoll/engine';
 import { meshRoot } from './parts/mesh.ts';
 
 const filter = (namespace: string) =>
@@ -18,6 +18,7 @@ export default defineControl({
     if (namespace !== meshRoot)
       context.report('metadata.namespace', namespace, 'is not the root namespace of the mesh');
   },
+  admission: { field: 'metadata.namespace', whole: `request.namespace != ${celConstant(meshRoot)}` },
   examples: {
     fail: [{ given: filter('shop'), at: ['metadata.namespace'] }],
     pass: [{ given: filter('istio-system') }],

@@ -1,4 +1,4 @@
-import { defineControl } from '@plimsoll/engine';
+import { defineControl, someOf } from '@plimsoll/engine';
 import { istioGateway, serversOf } from './parts/istio-gateway.ts';
 
 const plain = { port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['shop.example'] };
@@ -18,6 +18,13 @@ export default defineControl({
       if (['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB'].includes(protocol) && server.tls?.httpsRedirect !== true)
         context.report(`${path}.port.protocol`, protocol, 'is served without TLS');
     }
+  },
+  admission: {
+    field: 'spec.servers[].port.protocol',
+    whole: someOf(
+      'variables.object.?spec.?servers',
+      'x.?port.?protocol.orValue("").upperAscii() in ["HTTP", "HTTP2", "GRPC", "GRPC-WEB"] && !x.?tls.?httpsRedirect.orValue(false)',
+    ),
   },
   examples: {
     fail: [{ given: istioGateway(plain), at: ['spec.servers[0].port.protocol'] }],

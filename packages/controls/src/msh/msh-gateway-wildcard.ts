@@ -1,4 +1,4 @@
-import { defineControl } from '@plimsoll/engine';
+import { defineControl, someOf } from '@plimsoll/engine';
 import { istioGateway, serversOf } from './parts/istio-gateway.ts';
 
 const server = (...hosts: readonly string[]) => istioGateway({ port: { number: 443, protocol: 'HTTPS' }, hosts });
@@ -18,6 +18,10 @@ export default defineControl({
       for (const [index, host] of (each.hosts ?? []).entries())
         if (typeof host === 'string' && /^(?:[^/]*\/)?\*$/.test(host))
           context.report(`${path}.hosts[${index}]`, host, 'is every host');
+  },
+  admission: {
+    field: 'spec.servers[].hosts',
+    whole: someOf('variables.object.?spec.?servers', 'x.?hosts.orValue([]).exists(h, h.matches("^(?:[^/]*/)?[*]$"))'),
   },
   examples: {
     fail: [

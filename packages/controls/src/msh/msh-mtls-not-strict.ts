@@ -1,4 +1,4 @@
-import { defineControl, keyPath, object } from '@plimsoll/engine';
+import { anyOf, celConstant, defineControl, keyPath, object } from '@plimsoll/engine';
 import { meshRoot } from './parts/mesh.ts';
 
 const authentication = (spec: object, namespace = 'shop') =>
@@ -9,6 +9,8 @@ interface Spec {
   readonly mtls?: { readonly mode?: unknown } | null;
   readonly portLevelMtls?: Readonly<Record<string, { readonly mode?: unknown } | null>> | null;
 }
+
+const mode = 'variables.object.?spec.?mtls.?mode.orValue("UNSET")';
 
 export default defineControl({
   id: 'msh-mtls-not-strict',
@@ -31,6 +33,14 @@ export default defineControl({
     for (const [port, setting] of Object.entries(portLevelMtls ?? {}))
       if (setting?.mode === 'PERMISSIVE' || setting?.mode === 'DISABLE')
         context.report(`${keyPath('spec.portLevelMtls', port)}.mode`, setting.mode, `takes plaintext on port ${port}`);
+  },
+  admission: {
+    field: 'mtls.mode',
+    whole: anyOf(
+      `${mode} in ["PERMISSIVE", "DISABLE"]`,
+      `${mode} == "UNSET" && request.namespace == ${celConstant(meshRoot)} && !variables.object.?spec.?selector.hasValue()`,
+      'variables.object.?spec.?portLevelMtls.orValue({}).exists(p, variables.object.spec.portLevelMtls[p].?mode.orValue("") in ["PERMISSIVE", "DISABLE"])',
+    ),
   },
   examples: {
     fail: [

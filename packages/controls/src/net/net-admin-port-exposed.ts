@@ -1,5 +1,5 @@
-import { defineControl, projectService, service } from '@plimsoll/engine';
-import { isOutside } from './parts/outside.ts';
+import { defineControl, projectService, service, someOf } from '@plimsoll/engine';
+import { isOutside, isOutsideCel, somePort } from './parts/outside.ts';
 
 /** Ports on which machines, runtimes and clusters are administered. */
 const adminPorts: ReadonlyMap<number, string> = new Map([
@@ -31,6 +31,10 @@ export default defineControl({
       const name = adminPorts.get(port) ?? adminPorts.get(Number(targetPort)) ?? adminPorts.get(nodePort);
       if (name !== undefined) context.report(`spec.ports[${index}].port`, port, `is where ${name} listens`);
     }
+  },
+  admission: {
+    field: 'spec.ports',
+    whole: `${isOutsideCel} && ${someOf('variables.object.spec.?ports', `x.?protocol.orValue("TCP") == "TCP" && ${somePort(adminPorts.keys())}`)}`,
   },
   examples: {
     fail: [

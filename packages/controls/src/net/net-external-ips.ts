@@ -18,6 +18,7 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'high',
+  admission: { field: 'spec.externalIPs', whole: 'size(variables.object.spec.?externalIPs.orValue([])) > 0' },
   examples: {
     fail: [{ given: service({ externalIPs: ['203.0.113.7'] }), at: ['spec.externalIPs'] }],
     pass: [{ given: service({}) }, { given: service({ externalIPs: [] }) }],

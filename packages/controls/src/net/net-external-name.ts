@@ -1,4 +1,14 @@
-import { defineControl, projectService, service } from '@plimsoll/engine';
+import { anyOf, defineControl, projectService, service } from '@plimsoll/engine';
+
+const lower = 'variables.object.spec.externalName.lowerAscii()';
+const asked = `(${lower}.endsWith(".") ? ${lower}.substring(0, size(${lower}) - 1) : ${lower})`;
+const ofService = '"^(?:.+[.])?[^.]+[.][^.]+[.]svc(?:[.][a-z0-9.-]+)?$"';
+const wrongNames = [
+  `${asked}.matches("^(?:.*[.])?localhost$")`,
+  `${asked}.matches("^(?:metadata|metadata[.]google[.]internal|instance-data(?:[.].*)?)$")`,
+  `${asked}.matches("^[0-9.]+$") || ${asked}.contains(":")`,
+  `${asked}.matches(${ofService}) && !${asked}.matches("^(?:.+[.])?[^.]+[.]" + request.namespace + "[.]svc(?:[.][a-z0-9.-]+)?$")`,
+];
 
 export default defineControl({
   id: 'net-external-name',
@@ -16,6 +26,10 @@ export default defineControl({
     const { externalName } = projectService(object);
     const why = whyWrong(externalName.toLowerCase().replace(/\.$/, ''), object.metadata.namespace ?? '');
     if (why !== undefined) context.report('spec.externalName', externalName, why);
+  },
+  admission: {
+    field: 'spec.externalName',
+    whole: `variables.object.spec.?type.orValue("") == "ExternalName" && (${anyOf(...wrongNames)})`,
   },
   examples: {
     fail: [

@@ -1,4 +1,4 @@
-import { defineControl, object } from '@plimsoll/engine';
+import { anyOf, defineControl, object, someOf } from '@plimsoll/engine';
 
 const grant = (to: object, namespaces: readonly string[] = ['edge']) =>
   object(
@@ -38,6 +38,16 @@ export default defineControl({
         context.report(`spec.to[${index}].name`, name, 'means every Secret of the namespace');
     if ((from ?? []).length >= many)
       context.report('spec.from', (from ?? []).length, `lets ${(from ?? []).length} namespaces in`);
+  },
+  admission: {
+    field: 'spec.to[].name, spec.from',
+    whole: anyOf(
+      someOf(
+        'variables.object.?spec.?to',
+        'x.?group.orValue("") == "" && x.?kind.orValue("") == "Secret" && x.?name.orValue("") == ""',
+      ),
+      `size(variables.object.?spec.?from.orValue([])) >= ${many}`,
+    ),
   },
   examples: {
     fail: [

@@ -1,4 +1,4 @@
-import { defineControl, gateway } from '@plimsoll/engine';
+import { defineControl, gateway, someOf } from '@plimsoll/engine';
 import { listenersOf } from './parts/gateway-spec.ts';
 
 const listener = (rest: object) => gateway({ listeners: [{ name: 'web', protocol: 'HTTPS', port: 443, ...rest }] });
@@ -18,6 +18,10 @@ export default defineControl({
       const from = each.allowedRoutes?.namespaces?.from;
       if (from === 'All') context.report(`${path}.allowedRoutes.namespaces.from`, from, 'takes routes from everywhere');
     }
+  },
+  admission: {
+    field: 'spec.listeners[].allowedRoutes.namespaces.from',
+    whole: someOf('variables.object.?spec.?listeners', 'x.?allowedRoutes.?namespaces.?from.orValue("") == "All"'),
   },
   examples: {
     fail: [

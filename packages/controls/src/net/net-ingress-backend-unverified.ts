@@ -1,5 +1,5 @@
 import { defineControl } from '@plimsoll/engine';
-import { ingressKinds, nginxAnnotation, nginxIngress, nginxPath } from './parts/annotated-ingress.ts';
+import { ingressKinds, nginxAnnotation, nginxIngress, nginxOption, nginxPath } from './parts/annotated-ingress.ts';
 
 export default defineControl({
   id: 'net-ingress-backend-unverified',
@@ -15,6 +15,10 @@ export default defineControl({
   check: (object, context) => {
     const verify = nginxAnnotation(object, 'proxy-ssl-verify');
     if (verify !== 'on') context.report(nginxPath('proxy-ssl-verify'), verify, 'takes any certificate');
+  },
+  admission: {
+    field: 'proxy-ssl-verify',
+    whole: `${nginxOption('backend-protocol')}.matches("^(?i:HTTPS|GRPCS)$") && ${nginxOption('proxy-ssl-verify')} != "on"`,
   },
   examples: {
     fail: [

@@ -1,5 +1,5 @@
 import { defineControl } from '@plimsoll/engine';
-import { ingressKinds, nginxAnnotation, nginxIngress, nginxPath } from './parts/annotated-ingress.ts';
+import { ingressKinds, nginxAnnotation, nginxIngress, nginxOption, nginxPath } from './parts/annotated-ingress.ts';
 
 export default defineControl({
   id: 'net-ingress-cors-open',
@@ -18,6 +18,10 @@ export default defineControl({
     const origins = nginxAnnotation(object, 'cors-allow-origin');
     if (origins === undefined || origins.split(',').some((origin) => origin.trim() === '*'))
       context.report(nginxPath('cors-allow-origin'), origins, 'is every origin, and credentials are allowed');
+  },
+  admission: {
+    field: 'cors-allow-origin',
+    whole: `${nginxOption('enable-cors')} == "true" && ${nginxOption('cors-allow-credentials')} != "false" && ${nginxOption('cors-allow-origin', '*')}.split(",").exists(o, o.trim() == "*")`,
   },
   examples: {
     fail: [

@@ -1,5 +1,5 @@
 import { container, defineControl, deployment } from '@plimsoll/engine';
-import { ingressNginxTag } from './parts/ingress-nginx-image.ts';
+import { ingressNginxTag, isIngressNginx } from './parts/ingress-nginx-image.ts';
 
 export default defineControl({
   id: 'net-ingress-nginx-eol',
@@ -14,6 +14,7 @@ export default defineControl({
     if (ingressNginxTag(spec.image) !== undefined)
       context.report(`${path}.image`, spec.image, 'is of a project that gets no more fixes');
   },
+  admission: { field: 'image', container: isIngressNginx },
   examples: {
     fail: [
       {

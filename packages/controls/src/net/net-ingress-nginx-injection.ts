@@ -1,5 +1,5 @@
-import { defineControl } from '@plimsoll/engine';
-import { ingressKinds, nginxAnnotation, nginxIngress, nginxPath } from './parts/annotated-ingress.ts';
+import { anyOf, celConstant, defineControl } from '@plimsoll/engine';
+import { ingressKinds, nginxAnnotation, nginxIngress, nginxOption, nginxPath } from './parts/annotated-ingress.ts';
 
 /** Annotations that the controller wrote into its configuration as they were. */
 const unsafe = ['auth-url', 'auth-tls-match-cn', 'mirror-target', 'mirror-host'] as const;
@@ -24,6 +24,10 @@ export default defineControl({
       if (value !== undefined && breaksOut.test(value))
         context.report(nginxPath(name), value, 'has characters that end a value in the configuration');
     }
+  },
+  admission: {
+    field: 'an annotation of ingress-nginx',
+    whole: anyOf(...unsafe.map((name) => `${nginxOption(name)}.matches(${celConstant(breaksOut.source)})`)),
   },
   examples: {
     fail: [

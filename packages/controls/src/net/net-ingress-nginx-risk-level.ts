@@ -1,4 +1,4 @@
-import { defineControl } from '@plimsoll/engine';
+import { anyOf, celConstant, defineControl } from '@plimsoll/engine';
 import { configMapWith, settingOf } from './parts/config-map.ts';
 
 const configuration = (settings: Readonly<Record<string, string | undefined>>) =>
@@ -28,6 +28,14 @@ export default defineControl({
       if (setting.value === undefined) context.unknown('not-understood', `the value of ${key} is not known`);
       else if (setting.value === wrong) context.report(setting.path, `${key}=${wrong}`, why);
     }
+  },
+  admission: {
+    field: 'data',
+    whole: anyOf(
+      ...settings.map(
+        ([key, wrong]) => `variables.object.?data[?${celConstant(key)}].orValue("") == ${celConstant(wrong)}`,
+      ),
+    ),
   },
   examples: {
     fail: [

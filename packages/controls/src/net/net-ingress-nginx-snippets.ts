@@ -1,7 +1,9 @@
-import { defineControl, keyPath, object } from '@plimsoll/engine';
+import { celConstant, defineControl, keyPath, object } from '@plimsoll/engine';
 
 const ingress = (annotations: Readonly<Record<string, string>>) =>
   object('networking.k8s.io/v1', 'Ingress', { namespace: 'shop', annotations }, { spec: {} });
+
+const snippet = /^nginx\.(?:ingress\.kubernetes\.io|org)\/[a-z-]*snippets?$/;
 
 export default defineControl({
   id: 'net-ingress-nginx-snippets',
@@ -16,8 +18,12 @@ export default defineControl({
   aliases: {},
   check: ({ metadata: { annotations } }, context) => {
     for (const name of Object.keys(annotations ?? {}))
-      if (/^nginx\.(?:ingress\.kubernetes\.io|org)\/[a-z-]*snippets?$/.test(name))
+      if (snippet.test(name))
         context.report(keyPath('metadata.annotations', name), name, 'writes into the configuration of the controller');
+  },
+  admission: {
+    field: 'an annotation with a snippet',
+    whole: `variables.object.metadata.?annotations.orValue({}).exists(k, k.matches(${celConstant(snippet.source)}))`,
   },
   examples: {
     fail: [

@@ -1,5 +1,5 @@
-import { defineControl, type KubernetesObject, keyPath, object } from '@plimsoll/engine';
-import { ingressKinds, nginxAnnotation, nginxIngress, nginxPath } from './parts/annotated-ingress.ts';
+import { celConstant, defineControl, type KubernetesObject, keyPath, object } from '@plimsoll/engine';
+import { ingressKinds, nginxAnnotation, nginxIngress, nginxOption, nginxPath } from './parts/annotated-ingress.ts';
 
 const tls = { tls: [{ hosts: ['a.example'], secretName: 'a' }] };
 const alb = (annotations: Readonly<Record<string, string>>): KubernetesObject =>
@@ -13,6 +13,9 @@ const hasTls = ({ spec, metadata }: KubernetesObject): boolean => {
   const { tls: entries } = (spec ?? {}) as { readonly tls?: readonly unknown[] | null };
   return (entries ?? []).length > 0 || Object.hasOwn(metadata.annotations ?? {}, certificate);
 };
+
+const annotated = (name: string): string =>
+  `${celConstant(name)} in variables.object.metadata.?annotations.orValue({})`;
 
 export default defineControl({
   id: 'net-ingress-no-redirect',
@@ -34,6 +37,10 @@ export default defineControl({
     const ports: unknown = Object.hasOwn(annotations, listen) ? annotations[listen] : undefined;
     if (typeof ports === 'string' && /"HTTP"/.test(ports) && !Object.hasOwn(annotations, redirect))
       context.report(keyPath('metadata.annotations', listen), ports, 'listens for HTTP and redirects nobody');
+  },
+  admission: {
+    field: 'an annotation of the controller',
+    whole: `(size(variables.object.?spec.?tls.orValue([])) > 0 || ${annotated(certificate)}) && (${nginxOption('ssl-redirect')} == "false" && ${nginxOption('force-ssl-redirect')} != "true" || ${annotated(listen)} && variables.object.metadata.annotations[${celConstant(listen)}].contains("\\"HTTP\\"") && !(${annotated(redirect)}))`,
   },
   examples: {
     fail: [

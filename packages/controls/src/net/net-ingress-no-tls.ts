@@ -1,4 +1,4 @@
-import { defineControl, object } from '@plimsoll/engine';
+import { celList, defineControl, object } from '@plimsoll/engine';
 import { ingressSpecOf } from './parts/ingress-spec.ts';
 
 const ingress = (spec: object, annotations = {}) =>
@@ -11,6 +11,15 @@ const certificateAnnotations: readonly string[] = [
   'networking.gke.io/managed-certificates',
   'appgw.ingress.kubernetes.io/appgw-ssl-certificate',
 ];
+
+const tlsEntries = 'variables.object.?spec.?tls.orValue([])';
+const hostRules = 'variables.object.?spec.?rules.orValue([])';
+const covered = `${tlsEntries}.exists(t, t.hosts.exists(n, n == r.?host.orValue("") || n.startsWith("*.") && r.?host.orValue("").contains(".") && n.substring(1) == r.host.substring(r.host.indexOf("."))))`;
+const withoutTls = [
+  `!variables.object.metadata.?annotations.orValue({}).exists(k, k in ${celList(certificateAnnotations)})`,
+  `!${tlsEntries}.exists(t, size(t.?hosts.orValue([])) == 0)`,
+  `(size(${hostRules}) == 0 ? size(${tlsEntries}) == 0 : !${hostRules}.all(r, ${covered}))`,
+].join(' && ');
 
 export default defineControl({
   id: 'net-ingress-no-tls',
@@ -34,6 +43,7 @@ export default defineControl({
         context.report(`spec.rules[${index}].host`, host, 'has no certificate in spec.tls');
     if ((rules ?? []).length === 0 && entries.length === 0) context.report('spec.tls', null, 'names no certificate');
   },
+  admission: { field: 'spec.tls', whole: withoutTls },
   examples: {
     fail: [
       {

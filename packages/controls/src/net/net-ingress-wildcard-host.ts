@@ -20,6 +20,11 @@ export default defineControl({
       if (host === undefined || host === null || host === '' || host.startsWith('*'))
         context.report(`spec.rules[${index}].host`, host, 'answers for names that nobody listed');
   },
+  admission: {
+    field: 'spec.rules[].host',
+    whole:
+      'size(variables.object.?spec.?rules.orValue([])) == 0 || variables.object.spec.rules.exists(r, r.?host.orValue("") == "" || r.host.startsWith("*"))',
+  },
   examples: {
     fail: [
       { given: ingress({ rules: [{ host: 'a.example' }, {}] }), at: ['spec.rules[1].host'] },

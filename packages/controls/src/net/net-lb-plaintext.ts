@@ -1,4 +1,4 @@
-import { defineControl, keyPath, projectService, service } from '@plimsoll/engine';
+import { anyOf, celConstant, defineControl, keyPath, projectService, service } from '@plimsoll/engine';
 
 /** How the controllers of clouds are told to speak HTTP at the load balancer, and by what they get a certificate. */
 const providers: readonly {
@@ -28,6 +28,8 @@ const providers: readonly {
   },
 ];
 
+const option = (name: string): string => `variables.object.metadata.?annotations[?${celConstant(name)}].orValue("")`;
+
 export default defineControl({
   id: 'net-lb-plaintext',
   title: 'Cloud load balancer speaks plain HTTP',
@@ -48,6 +50,10 @@ export default defineControl({
           annotations[protocol],
           'has no certificate beside it',
         );
+  },
+  admission: {
+    field: 'metadata.annotations',
+    whole: `variables.object.spec.?type.orValue("") == "LoadBalancer" && (${anyOf(...providers.map(({ protocol, plain, certificates }) => `${option(protocol)}.matches(${celConstant(`(?i)${plain.source}`)}) && ${certificates.map((name) => `${option(name)} == ""`).join(' && ')}`))})`,
   },
   examples: {
     fail: [

@@ -1,4 +1,5 @@
 import { defineControl, isWorldOpen, projectService, service } from '@plimsoll/engine';
+import { isOpenBalancer } from './parts/outside.ts';
 
 export default defineControl({
   id: 'net-loadbalancer-open',
@@ -18,6 +19,7 @@ export default defineControl({
     if (facts.sourceRanges.length === 0) context.report('spec.loadBalancerSourceRanges', null, 'limits no source');
     else context.report('spec.loadBalancerSourceRanges', [...facts.sourceRanges], 'holds every address');
   },
+  admission: { field: 'spec.loadBalancerSourceRanges', whole: isOpenBalancer },
   examples: {
     fail: [
       { given: service({ type: 'LoadBalancer' }), at: ['spec.loadBalancerSourceRanges'] },

@@ -21,6 +21,11 @@ export default defineControl({
         'listens on every node as well',
       );
   },
+  admission: {
+    field: 'spec.type',
+    whole:
+      'variables.object.spec.?type.orValue("") == "NodePort" || variables.object.spec.?type.orValue("") == "LoadBalancer" && variables.object.spec.?allocateLoadBalancerNodePorts.orValue(true)',
+  },
   examples: {
     fail: [
       { given: service({ type: 'NodePort' }), at: ['spec.type'] },

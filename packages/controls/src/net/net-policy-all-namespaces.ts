@@ -1,4 +1,4 @@
-import { defineControl, networkPolicy } from '@plimsoll/engine';
+import { defineControl, networkPolicy, someOf } from '@plimsoll/engine';
 import { peersOf } from './parts/policy-rules.ts';
 
 export default defineControl({
@@ -15,6 +15,13 @@ export default defineControl({
     for (const { path, peer } of peersOf(object, 'ingress'))
       if (isEverything(peer.namespaceSelector) && (peer.podSelector === undefined || peer.podSelector === null))
         context.report(`${path}.namespaceSelector`, '{}', 'selects every namespace');
+  },
+  admission: {
+    field: 'spec.ingress[].from[].namespaceSelector',
+    whole: someOf(
+      'variables.object.spec.?ingress',
+      'x.?from.orValue([]).exists(p, has(p.namespaceSelector) && !has(p.podSelector) && p.namespaceSelector.all(k, size(p.namespaceSelector[k]) == 0))',
+    ),
   },
   examples: {
     fail: [

@@ -1,4 +1,4 @@
-import { defineControl, networkPolicy } from '@plimsoll/engine';
+import { defineControl, networkPolicy, someOf } from '@plimsoll/engine';
 import { rulesOf } from './parts/policy-rules.ts';
 
 export default defineControl({
@@ -14,6 +14,13 @@ export default defineControl({
   check: (object, context) => {
     for (const { path, peer: rule } of rulesOf(object, 'ingress'))
       if (isEmpty(rule.from) && isEmpty(rule.ports)) context.report(path, null, 'lets everybody connect to every port');
+  },
+  admission: {
+    field: 'spec.ingress',
+    whole: someOf(
+      'variables.object.spec.?ingress',
+      'size(x.?from.orValue([])) == 0 && size(x.?ports.orValue([])) == 0',
+    ),
   },
   examples: {
     fail: [

@@ -1,4 +1,4 @@
-import { defineControl, isEveryAddress, networkPolicy } from '@plimsoll/engine';
+import { anyOf, defineControl, isEveryAddress, networkPolicy, someOf } from '@plimsoll/engine';
 import { peersOf, rulesOf } from './parts/policy-rules.ts';
 
 export default defineControl({
@@ -18,6 +18,16 @@ export default defineControl({
       if (typeof cidr === 'string' && isEveryAddress(cidr))
         context.report(`${path}.ipBlock.cidr`, cidr, 'is every address');
     }
+  },
+  admission: {
+    field: 'spec.egress[].to',
+    whole: someOf(
+      'variables.object.spec.?egress',
+      anyOf(
+        'x.?to.orValue([]).exists(p, p.?ipBlock.?cidr.orValue("").matches("^(?:[0.]+|[0:]+)/0$"))',
+        'size(x.?to.orValue([])) == 0 && !(size(x.?ports.orValue([])) > 0 && x.ports.all(p, p.?port.orValue(0) == 53 && !has(p.endPort)))',
+      ),
+    ),
   },
   examples: {
     fail: [

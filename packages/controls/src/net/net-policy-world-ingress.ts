@@ -1,4 +1,4 @@
-import { defineControl, isEveryAddress, networkPolicy } from '@plimsoll/engine';
+import { defineControl, isEveryAddress, networkPolicy, someOf } from '@plimsoll/engine';
 import { peersOf } from './parts/policy-rules.ts';
 
 export default defineControl({
@@ -16,6 +16,13 @@ export default defineControl({
       if (typeof cidr === 'string' && isEveryAddress(cidr))
         context.report(`${path}.ipBlock.cidr`, cidr, 'is every address');
     }
+  },
+  admission: {
+    field: 'spec.ingress[].from[].ipBlock.cidr',
+    whole: someOf(
+      'variables.object.spec.?ingress',
+      'x.?from.orValue([]).exists(p, p.?ipBlock.?cidr.orValue("").matches("^(?:[0.]+|[0:]+)/0$"))',
+    ),
   },
   examples: {
     fail: [

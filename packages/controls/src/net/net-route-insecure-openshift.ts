@@ -36,6 +36,11 @@ export default defineControl({
           : withValue(mended, path, 'Redirect'),
       given,
     ),
+  admission: {
+    field: 'spec.tls',
+    whole:
+      '!variables.object.?spec.?tls.hasValue() || variables.object.spec.tls.?insecureEdgeTerminationPolicy.orValue("") == "Allow"',
+  },
   examples: {
     fail: [
       { given: route({}), at: ['spec.tls'] },

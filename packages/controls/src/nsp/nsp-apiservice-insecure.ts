@@ -18,6 +18,10 @@ export default defineControl({
     if (insecureSkipTLSVerify === true)
       context.report('spec.insecureSkipTLSVerify', true, 'is not asked for its certificate');
   },
+  admission: {
+    field: 'spec.insecureSkipTLSVerify',
+    whole: 'variables.object.spec.?insecureSkipTLSVerify.orValue(false)',
+  },
   examples: {
     fail: [
       {

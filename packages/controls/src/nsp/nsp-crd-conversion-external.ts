@@ -28,6 +28,10 @@ export default defineControl({
     for (const [path, url] of places)
       if (url !== undefined && url !== null) context.report(path, url, 'is sent every object that is converted');
   },
+  admission: {
+    field: 'spec.conversion.webhook.clientConfig.url',
+    whole: 'variables.object.spec.?conversion.?webhook.?clientConfig.?url.hasValue()',
+  },
   examples: {
     fail: [
       {

@@ -1,4 +1,13 @@
-import { cronJob, defineControl, deployment, keyPath, type ObjectMeta, pod } from '@plimsoll/engine';
+import {
+  anyOf,
+  celConstant,
+  cronJob,
+  defineControl,
+  deployment,
+  keyPath,
+  type ObjectMeta,
+  pod,
+} from '@plimsoll/engine';
 
 /** Marks by which engines let an object past: StackRox, Binary Authorization of GKE, Polaris. */
 const overrides: readonly RegExp[] = [
@@ -13,6 +22,8 @@ const marksOf = ({ labels, annotations }: ObjectMeta): readonly (readonly [strin
     ...Object.entries(labels ?? {}).map(([key, value]) => ['labels', key, value] as const),
     ...Object.entries(annotations ?? {}).map(([key, value]) => ['annotations', key, value] as const),
   ].filter(([, key, value]) => overrides.some((one) => one.test(key)) && !noes.has(String(value).toLowerCase()));
+
+const places = `[${['variables.object.metadata', 'variables.meta'].flatMap((at) => [`${at}.?labels.orValue({})`, `${at}.?annotations.orValue({})`]).join(', ')}]`;
 
 export default defineControl({
   id: 'nsp-emergency-override',
@@ -31,6 +42,10 @@ export default defineControl({
     for (const [path, metadata] of places)
       for (const [map, key, value] of marksOf(metadata))
         context.report(keyPath(`${path}.${map}`, key), value, 'asks the policy engine to look away');
+  },
+  admission: {
+    field: 'a mark that asks policy engines to look away',
+    whole: `${places}.exists(m, m.exists(k, (${anyOf(...overrides.map(({ source }) => `k.matches(${celConstant(source)})`))}) && !(m[k].lowerAscii() in ["", "false"])))`,
   },
   examples: {
     fail: [

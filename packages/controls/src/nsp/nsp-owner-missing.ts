@@ -1,4 +1,4 @@
-import { defineControl, object, parameterKey, type Settings } from '@plimsoll/engine';
+import { celList, defineControl, object, parameterKey, type Settings } from '@plimsoll/engine';
 import { systemNamespaces } from '../knowledge/system-namespaces.ts';
 
 const id = 'nsp-owner-missing';
@@ -11,6 +11,15 @@ const namesOwner = (key: string, { parameters }: Settings): boolean => {
   const keys = parameters.get(parameterKey(id, 'keys'));
   if (Array.isArray(keys) && keys.length > 0) return keys.includes(key);
   return usual.has(key.slice(key.lastIndexOf('/') + 1).toLowerCase());
+};
+
+const maps = '[variables.object.metadata.?labels.orValue({}), variables.object.metadata.?annotations.orValue({})]';
+
+/** `namesOwner` in CEL. */
+const ownerKey = ({ parameters }: Settings): string => {
+  const keys = parameters.get(parameterKey(id, 'keys'));
+  if (Array.isArray(keys) && keys.length > 0) return `k in ${celList(keys)}`;
+  return `k.substring(k.lastIndexOf("/") + 1).lowerAscii() in ${celList(usual)}`;
 };
 
 /** Parameter `keys`: labels or annotations that name an owner here, in place of the usual ones. */
@@ -28,6 +37,10 @@ export default defineControl({
     if (!entries.some(([key, value]) => value !== '' && namesOwner(key, context.settings)))
       context.report('metadata.labels', null, 'names no owner');
   },
+  admission: (settings) => ({
+    field: 'metadata.labels',
+    whole: `!(variables.object.metadata.name in ${celList([...systemNamespaces, 'default'])}) && !${maps}.exists(m, m.exists(k, m[k] != "" && ${ownerKey(settings)}))`,
+  }),
   examples: {
     fail: [
       { given: namespace({}), at: ['metadata.labels'] },

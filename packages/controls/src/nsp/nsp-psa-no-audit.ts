@@ -1,10 +1,12 @@
-import { defineControl, keyPath, object, podSecurityLabel, withValueAt } from '@plimsoll/engine';
+import { celConstant, celList, defineControl, keyPath, object, podSecurityLabel, withValueAt } from '@plimsoll/engine';
 import { systemNamespaces } from '../knowledge/system-namespaces.ts';
 
 const warn = podSecurityLabel('warn');
 const path = keyPath('metadata.labels', warn);
 const namespace = (labels: Readonly<Record<string, string>>, name = 'shop') =>
   object('v1', 'Namespace', { name, labels });
+
+const labels = 'variables.object.metadata.?labels.orValue({})';
 
 export default defineControl({
   id: 'nsp-psa-no-audit',
@@ -24,6 +26,10 @@ export default defineControl({
   },
   fix: withValueAt('restricted'),
   fixRisk: 'low',
+  admission: {
+    field: warn,
+    whole: `!(variables.object.metadata.name in ${celList(systemNamespaces)}) && !(${celConstant(warn)} in ${labels}) && !(${celConstant(podSecurityLabel('audit'))} in ${labels}) && ${labels}[?${celConstant(podSecurityLabel('enforce'))}].orValue("") != "restricted"`,
+  },
   examples: {
     fail: [
       { given: namespace({}), at: [path] },

@@ -1,4 +1,12 @@
-import { defineControl, keyPath, object, podSecurityLabel, podSecurityOf } from '@plimsoll/engine';
+import {
+  celConstant,
+  celList,
+  defineControl,
+  keyPath,
+  object,
+  podSecurityLabel,
+  podSecurityOf,
+} from '@plimsoll/engine';
 import { systemNamespaces } from '../knowledge/system-namespaces.ts';
 
 const label = podSecurityLabel('enforce');
@@ -19,6 +27,10 @@ export default defineControl({
   check: ({ metadata }, context) => {
     const { level } = podSecurityOf(metadata.labels ?? {}, 'enforce');
     if (level === 'privileged') context.report(path, level, 'admits every Pod, by decision');
+  },
+  admission: {
+    field: label,
+    whole: `!(variables.object.metadata.name in ${celList(systemNamespaces)}) && variables.object.metadata.?labels[?${celConstant(label)}].orValue("") == "privileged"`,
   },
   examples: {
     fail: [{ given: namespace('privileged'), at: [path] }],

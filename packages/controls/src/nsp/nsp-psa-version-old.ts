@@ -1,4 +1,12 @@
-import { defineControl, keyPath, object, podSecurityLabel, podSecurityOf, withValueAt } from '@plimsoll/engine';
+import {
+  celConstant,
+  defineControl,
+  keyPath,
+  object,
+  podSecurityLabel,
+  podSecurityOf,
+  withValueAt,
+} from '@plimsoll/engine';
 
 const label = `${podSecurityLabel('enforce')}-version`;
 const path = keyPath('metadata.labels', label);
@@ -10,6 +18,9 @@ const namespace = (version?: string) =>
 
 /** Releases that a pinned version may lie behind: a year, as long as Kubernetes mends one. */
 const tolerated = 3;
+
+const labels = 'variables.object.metadata.?labels.orValue({})';
+const pinned = `${labels}[?${celConstant(label)}].orValue("")`;
 
 export default defineControl({
   id: 'nsp-psa-version-old',
@@ -28,6 +39,10 @@ export default defineControl({
   },
   fix: withValueAt('latest'),
   fixRisk: 'low',
+  admission: ({ kubernetesMinor }) => ({
+    field: label,
+    whole: `${celConstant(podSecurityLabel('enforce'))} in ${labels} && ${pinned}.matches("^v1[.](?:0|[1-9][0-9]*)$") && ${kubernetesMinor} - int(${pinned}.split(".")[1]) > ${tolerated}`,
+  }),
   examples: {
     fail: [
       { kubernetes: '1.36', given: namespace('v1.32'), at: [path] },

@@ -23,7 +23,7 @@ export default defineControl({
   fixRisk: 'medium',
   admission: {
     field: 'shareProcessNamespace',
-    whole: `variables.pod.?shareProcessNamespace.orValue(false) && ${running}.exists(a, ${running}.exists(b, a.?image != b.?image))`,
+    whole: `variables.pod.?shareProcessNamespace.orValue(false) && ${running}.exists(a, ${running}.exists(b, a.?image.orValue("") != b.?image.orValue("")))`,
   },
   examples: {
     fail: [

@@ -1,7 +1,8 @@
-import { container, cronJob, defineControl, deployment, pod } from '@plimsoll/engine';
+import { celList, container, cronJob, defineControl, deployment, pod } from '@plimsoll/engine';
+import { ofImage } from '../img/parts/image-cel.ts';
 import { parseImage } from '../img/parts/image-reference.ts';
 import { prefixesOf } from '../img/parts/registry-list.ts';
-import { isSystemImage } from '../knowledge/system-images.ts';
+import { isSystemImage, isSystemImageCel } from '../knowledge/system-images.ts';
 import { systemNamespaces } from '../knowledge/system-namespaces.ts';
 
 const id = 'pod-user-workload-in-system-namespace';
@@ -39,6 +40,10 @@ export default defineControl({
     else if (containers.every(({ spec: { image } }) => parseImage(image) === undefined))
       context.unknown('not-understood', 'no container names an image');
   },
+  admission: (settings) => ({
+    field: 'metadata.namespace',
+    whole: `request.namespace in ${celList(systemNamespaces)} && variables.planned.exists(c, ${ofImage(`!(${isSystemImageCel(prefixesOf(id, settings))})`)})`,
+  }),
   examples: {
     fail: [
       { given: pod({}, inSystem), at: ['metadata.namespace'] },

@@ -24,6 +24,11 @@ export default defineControl({
       context.unknown('not-understood', 'when it expires is a value of the Secret, and values are never collected');
     else context.report('keys', [...keys].map(String), 'has no expiration');
   },
+  admission: {
+    field: 'data.expiration',
+    whole:
+      'variables.object.?type.orValue("") == "bootstrap.kubernetes.io/token" && "usage-bootstrap-authentication" in variables.object.?data.orValue({}) && !("expiration" in variables.object.data)',
+  },
   examples: {
     fail: [{ given: token('token-id', 'token-secret', 'usage-bootstrap-authentication'), at: ['keys'] }],
     pass: [{ name: 'for signing alone', given: token('token-id', 'token-secret', 'usage-bootstrap-signing') }],

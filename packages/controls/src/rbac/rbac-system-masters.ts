@@ -1,4 +1,4 @@
-import { bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
+import { bindingOf, clusterRole, defineControl, ruleOf, someOf } from '@plimsoll/engine';
 import { grantedBy } from './parts/report-ability.ts';
 
 const masters = { kind: 'Group', name: 'system:masters' } as const;
@@ -20,6 +20,11 @@ export default defineControl({
     for (const grant of grants)
       if (grant.binding.name !== 'cluster-admin' || grant.binding.namespace !== '')
         context.report('subjects', masters.name, grantedBy(grant), grant.binding);
+  },
+  admission: {
+    field: 'subjects',
+    kinds: ['ClusterRoleBinding.rbac.authorization.k8s.io', 'RoleBinding.rbac.authorization.k8s.io'],
+    whole: `!(variables.object.kind == "ClusterRoleBinding" && variables.object.metadata.name == "cluster-admin") && ${someOf('variables.object.?subjects', 'x.kind == "Group" && x.name == "system:masters"')}`,
   },
   examples: {
     fail: [

@@ -1,5 +1,6 @@
 import { clusterRole, defineControl, isBuiltInRole, projectRole, role, ruleOf } from '@plimsoll/engine';
 import { byReach } from './parts/by-reach.ts';
+import { lists, ruleTwin } from './parts/role-cel.ts';
 import { roleRefOf } from './parts/role-object.ts';
 
 export default defineControl({
@@ -24,6 +25,7 @@ export default defineControl({
         context.report(`rules[${index}]`, '* on * in every API group', 'allows everything');
   },
   confirm: byReach('high'),
+  admission: ruleTwin('', `${lists('verbs', '*')} && ${lists('resources', '*')} && ${lists('apiGroups', '*')}`),
   examples: {
     fail: [
       { given: clusterRole('all', [ruleOf(['get'], ['pods']), ruleOf(['*'], ['*'], ['*'])]), at: ['rules[1]'] },

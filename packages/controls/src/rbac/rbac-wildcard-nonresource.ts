@@ -1,5 +1,6 @@
 import { clusterRole, defineControl, isBuiltInRole, projectRole, ruleOf } from '@plimsoll/engine';
 import { byReach } from './parts/by-reach.ts';
+import { lists, ruleTwin } from './parts/role-cel.ts';
 import { roleRefOf } from './parts/role-object.ts';
 
 const urls = (...nonResourceURLs: readonly string[]) => ({ verbs: ['get'], nonResourceURLs });
@@ -22,6 +23,7 @@ export default defineControl({
   },
   // Bound in a namespace it gives no address at all.
   confirm: byReach('info'),
+  admission: ruleTwin('.nonResourceURLs', `${lists('nonResourceURLs', '*')} || ${lists('nonResourceURLs', '/*')}`),
   examples: {
     fail: [
       { given: clusterRole('some', [urls('/metrics'), urls('*')]), at: ['rules[1].nonResourceURLs'] },

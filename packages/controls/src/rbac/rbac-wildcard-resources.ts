@@ -1,4 +1,5 @@
 import {
+  celList,
   clusterRole,
   defineControl,
   isBuiltInRole,
@@ -8,6 +9,7 @@ import {
   ruleOf,
 } from '@plimsoll/engine';
 import { byReach } from './parts/by-reach.ts';
+import { lists, ruleTwin } from './parts/role-cel.ts';
 import { roleRefOf } from './parts/role-object.ts';
 
 const reading = ['get', 'list', 'watch'];
@@ -43,6 +45,10 @@ export default defineControl({
         );
   },
   confirm: byReach('medium'),
+  admission: ruleTwin(
+    '.resources',
+    `x.?resources.orValue([]).exists(r, r == "*" || r.startsWith("*/")) && (${lists('apiGroups', '')} || ${lists('apiGroups', '*')} || !x.verbs.all(v, v in ${celList(reading)}))`,
+  ),
   examples: {
     fail: [
       { given: clusterRole('some', [ruleOf(['get'], ['*'])]), at: ['rules[0].resources'] },

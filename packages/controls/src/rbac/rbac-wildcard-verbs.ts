@@ -1,5 +1,6 @@
 import { clusterRole, defineControl, isBuiltInRole, projectRole, role, ruleOf } from '@plimsoll/engine';
 import { byReach } from './parts/by-reach.ts';
+import { lists, ruleTwin } from './parts/role-cel.ts';
 import { roleRefOf } from './parts/role-object.ts';
 
 export default defineControl({
@@ -19,6 +20,7 @@ export default defineControl({
         context.report(`rules[${index}].verbs`, [...rule.verbs], 'allows every verb, known or yet to come');
   },
   confirm: byReach('medium'),
+  admission: ruleTwin('.verbs', lists('verbs', '*')),
   examples: {
     fail: [
       { given: clusterRole('some', [ruleOf(['*'], ['pods'])]), at: ['rules[0].verbs'] },

@@ -1,5 +1,11 @@
 import { container, defineControl, deployment, object, pod, podWith } from '@plimsoll/engine';
-import { asksForResources, reportMissingRequest, unlessDefaulted, withResource } from './parts/resources.ts';
+import {
+  asksForResources,
+  missingRequest,
+  reportMissingRequest,
+  unlessDefaulted,
+  withResource,
+} from './parts/resources.ts';
 
 const enough = { requests: { cpu: '1' } };
 const defaults = object(
@@ -29,6 +35,7 @@ export default defineControl({
   confirm: unlessDefaulted('requests', 'cpu'),
   suggestion: withResource('requests', '100m'),
   fixRisk: 'medium',
+  admission: missingRequest('cpu'),
   examples: {
     fail: [
       { given: deployment({}), at: ['spec.template.spec.containers[0].resources.requests.cpu'] },

@@ -1,5 +1,5 @@
 import { cronJob, defineControl, type KubernetesObject, withValue, withValueAt } from '@plimsoll/engine';
-import { runsWithinTheHour } from './parts/cron-schedule.ts';
+import { runsOften, runsWithinTheHour } from './parts/cron-schedule.ts';
 
 const every = (schedule: string, rest: Readonly<Record<string, unknown>> = {}): KubernetesObject =>
   Object.entries(rest).reduce<KubernetesObject>(
@@ -36,6 +36,10 @@ export default defineControl({
   },
   fix: withValueAt('Forbid'),
   fixRisk: 'low',
+  admission: {
+    field: 'concurrencyPolicy',
+    whole: `!variables.object.spec.?suspend.orValue(false) && variables.object.spec.?concurrencyPolicy.orValue("Allow") == "Allow" && !has(variables.object.spec.jobTemplate.spec.activeDeadlineSeconds) && (${runsOften})`,
+  },
   examples: {
     fail: [
       { given: every('*/10 * * * *'), at: ['spec.concurrencyPolicy'] },

@@ -1,5 +1,5 @@
 import { container, cronJob, defineControl, deployment, object, pod, podWith, withValueAt } from '@plimsoll/engine';
-import { asksForResources, reportMissingLimit, unlessDefaulted } from './parts/resources.ts';
+import { asksForResources, missingLimit, reportMissingLimit, unlessDefaulted } from './parts/resources.ts';
 
 const enough = { limits: { 'ephemeral-storage': '1Gi' } };
 const defaults = object(
@@ -29,6 +29,7 @@ export default defineControl({
   confirm: unlessDefaulted('limits', 'ephemeral-storage'),
   suggestion: withValueAt('2Gi'),
   fixRisk: 'medium',
+  admission: missingLimit('ephemeral-storage'),
   examples: {
     fail: [
       { given: deployment({}), at: ['spec.template.spec.containers[0].resources.limits.ephemeral-storage'] },

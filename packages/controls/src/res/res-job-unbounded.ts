@@ -1,4 +1,4 @@
-import { defineControl, object, withValueAt } from '@plimsoll/engine';
+import { defineControl, object, someOf, withValueAt } from '@plimsoll/engine';
 
 const job = (spec: object, owners: readonly object[] = []) =>
   object('batch/v1', 'Job', { namespace: 'shop', ownerReferences: owners as never }, { spec });
@@ -24,6 +24,10 @@ export default defineControl({
   },
   suggestion: withValueAt(86_400),
   fixRisk: 'medium',
+  admission: {
+    field: 'ttlSecondsAfterFinished',
+    whole: `!${someOf('variables.object.metadata.?ownerReferences', 'x.?controller.orValue(false)')} && !has(variables.object.spec.activeDeadlineSeconds) && !has(variables.object.spec.ttlSecondsAfterFinished)`,
+  },
   examples: {
     fail: [
       { given: job({}), at: ['spec.ttlSecondsAfterFinished'] },

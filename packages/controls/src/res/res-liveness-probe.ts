@@ -1,5 +1,5 @@
 import { container, cronJob, defineControl, deployment, pod, podWith } from '@plimsoll/engine';
-import { isLongRunningContainer } from './parts/long-running.ts';
+import { endlessKinds, isLongRunningContainer } from './parts/long-running.ts';
 
 const livenessProbe = { tcpSocket: { port: 80 } };
 
@@ -16,6 +16,12 @@ export default defineControl({
   check: ({ spec, path }, context) => {
     if (spec.livenessProbe === undefined || spec.livenessProbe === null)
       context.report(`${path}.livenessProbe`, null, 'is not restarted when it hangs');
+  },
+  admission: {
+    field: 'livenessProbe',
+    kinds: endlessKinds,
+    among: 'lasting',
+    container: '!has(c.livenessProbe) && variables.pod.?restartPolicy.orValue("Always") == "Always"',
   },
   examples: {
     fail: [

@@ -1,5 +1,11 @@
 import { container, defineControl, deployment, object, pod, podWith } from '@plimsoll/engine';
-import { asksForResources, reportMissingLimit, unlessDefaulted, withResource } from './parts/resources.ts';
+import {
+  asksForResources,
+  missingLimit,
+  reportMissingLimit,
+  unlessDefaulted,
+  withResource,
+} from './parts/resources.ts';
 
 const enough = { limits: { memory: '1' } };
 const defaults = object(
@@ -30,6 +36,7 @@ export default defineControl({
   confirm: unlessDefaulted('limits', 'memory'),
   suggestion: withResource('limits', '256Mi'),
   fixRisk: 'medium',
+  admission: missingLimit('memory'),
   examples: {
     fail: [
       { given: deployment({}), at: ['spec.template.spec.containers[0].resources.limits.memory'] },

@@ -1,5 +1,11 @@
 import { container, defineControl, deployment, object, pod, podWith } from '@plimsoll/engine';
-import { asksForResources, reportMissingRequest, unlessDefaulted, withResource } from './parts/resources.ts';
+import {
+  asksForResources,
+  missingRequest,
+  reportMissingRequest,
+  unlessDefaulted,
+  withResource,
+} from './parts/resources.ts';
 
 const enough = { requests: { memory: '1' } };
 const defaults = object(
@@ -30,6 +36,7 @@ export default defineControl({
   confirm: unlessDefaulted('requests', 'memory'),
   suggestion: withResource('requests', '128Mi'),
   fixRisk: 'medium',
+  admission: missingRequest('memory'),
   examples: {
     fail: [
       { given: deployment({}), at: ['spec.template.spec.containers[0].resources.requests.memory'] },

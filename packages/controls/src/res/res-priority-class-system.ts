@@ -17,6 +17,10 @@ export default defineControl({
   },
   fix: withoutValueAt,
   fixRisk: 'low',
+  admission: {
+    field: 'priorityClassName',
+    whole: 'request.namespace != "kube-system" && variables.pod.?priorityClassName.orValue("").startsWith("system-")',
+  },
   examples: {
     fail: [
       { given: pod({ priorityClassName: 'system-node-critical' }), at: ['spec.priorityClassName'] },

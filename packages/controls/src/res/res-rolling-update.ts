@@ -11,6 +11,9 @@ interface DeploymentSpec {
   };
 }
 
+const most = 'variables.object.?spec.?strategy.?rollingUpdate.?maxUnavailable.orValue(0)';
+const rollsAway = `variables.object.?spec.?replicas.orValue(1) != 0 && (variables.object.?spec.?strategy.?type.orValue("") == "Recreate" || (type(${most}) == string ? ${most} == "100%" : ${most} >= variables.object.?spec.?replicas.orValue(1)))`;
+
 export default defineControl({
   id: 'res-rolling-update',
   title: 'Deployment cannot roll without outage',
@@ -40,6 +43,7 @@ export default defineControl({
       given,
     ),
   fixRisk: 'medium',
+  admission: { field: 'strategy', whole: rollsAway },
   examples: {
     fail: [
       { given: withStrategy({ type: 'Recreate' }), at: ['spec.strategy.type'] },

@@ -49,6 +49,20 @@ const meansOwnNamespace = ({ namespaces, namespaceSelector }: AffinityTerm, { ob
   object.metadata.namespace === undefined ||
   namespaces.includes(object.metadata.namespace);
 
+const against = 'variables.pod.?affinity.?podAntiAffinity';
+const spread = `(${[
+  'variables.pod.?topologySpreadConstraints.orValue([])',
+  `${against}.?requiredDuringSchedulingIgnoredDuringExecution.orValue([])`,
+  `${against}.?preferredDuringSchedulingIgnoredDuringExecution.orValue([]).map(p, p.podAffinityTerm)`,
+].join(' + ')})`;
+const label = 'variables.meta.?labels.orValue({})';
+const keepsApart = [
+  'has(x.labelSelector)',
+  '(size(x.?namespaces.orValue([])) == 0 || has(x.namespaceSelector) || request.namespace in x.namespaces)',
+  `x.labelSelector.?matchLabels.orValue({}).all(k, k in ${label} && ${label}[k] == x.labelSelector.matchLabels[k])`,
+  `x.labelSelector.?matchExpressions.orValue([]).all(e, e.operator == "Exists" ? e.key in ${label} : e.operator == "DoesNotExist" ? !(e.key in ${label}) : e.operator == "In" ? e.key in ${label} && ${label}[e.key] in e.values : !(e.key in ${label} && ${label}[e.key] in e.values))`,
+].join(' && ');
+
 export default defineControl({
   id: 'res-topology-spread',
   title: 'Replicas may land on one node or zone',
@@ -84,6 +98,11 @@ export default defineControl({
       },
     ])(object, violations),
   fixRisk: 'medium',
+  admission: {
+    field: 'topologySpreadConstraints',
+    kinds: ['Deployment.apps', 'StatefulSet.apps'],
+    whole: `variables.object.spec.?replicas.orValue(1) >= 2 && !(${spread}.exists(x, ${keepsApart}))`,
+  },
   examples: {
     fail: [
       { given: deployment({}, {}, 2), at: ['spec.template.spec.topologySpreadConstraints'] },

@@ -1,4 +1,4 @@
-import { container, cronJob, defineControl, pod, podWith } from '@plimsoll/engine';
+import { anyOf, container, cronJob, defineControl, pod, podWith, someOf } from '@plimsoll/engine';
 
 export default defineControl({
   id: 'sec-env-from-secret',
@@ -20,6 +20,13 @@ export default defineControl({
     for (const [index, source] of (envFrom ?? []).entries())
       if (source.secretRef !== undefined && source.secretRef !== null)
         context.report(`${path}.envFrom[${index}].secretRef`, source.secretRef.name, 'every key becomes a variable');
+  },
+  admission: {
+    field: 'env[].valueFrom.secretKeyRef, envFrom[].secretRef',
+    container: anyOf(
+      someOf('c.?env', 'has(x.valueFrom) && has(x.valueFrom.secretKeyRef)'),
+      someOf('c.?envFrom', 'has(x.secretRef)'),
+    ),
   },
   examples: {
     fail: [

@@ -18,6 +18,7 @@ export default defineControl({
   check: ({ type }, context) => {
     if (type === 'kubernetes.io/service-account-token') context.report('type', type, 'never expires');
   },
+  admission: { field: 'type', whole: 'variables.object.?type.orValue("") == "kubernetes.io/service-account-token"' },
   examples: {
     fail: [{ given: secret('kubernetes.io/service-account-token'), at: ['type'] }],
     pass: [{ given: secret('Opaque') }, { given: secret('kubernetes.io/tls') }],

@@ -22,6 +22,11 @@ export default defineControl({
     if (local !== undefined && local !== null && !/local-volume-provisioner|no-provisioner/.test(provisioner))
       context.report('spec.local.path', local.path, 'is a directory of a node, chosen by hand');
   },
+  admission: {
+    field: 'spec.hostPath, spec.local',
+    whole:
+      'has(variables.object.spec.hostPath) || has(variables.object.spec.local) && !variables.object.metadata.?annotations[?"pv.kubernetes.io/provisioned-by"].orValue("").matches("local-volume-provisioner|no-provisioner")',
+  },
   examples: {
     fail: [
       { given: volume({ hostPath: { path: '/data' } }), at: ['spec.hostPath.path'] },

@@ -78,7 +78,7 @@ const content = [
 ];
 
 const same = (fields: readonly string[], path = ''): string =>
-  `${celConstant(fields)}.all(f, variables.object${path}[?f] == variables.before${path}[?f])`;
+  `${celConstant(fields)}.all(f, variables.object${path}[?f].orValue(null) == variables.before${path}[?f].orValue(null))`;
 
 /**
  * Whoever changes nothing of what is judged is not held up: a controller that adds a finalizer, or scales. Pod Security
@@ -86,7 +86,7 @@ const same = (fields: readonly string[], path = ''): string =>
  */
 const unchangedObject = `variables.before != null && ${same(content)} && ${same(['labels', 'annotations'], '.metadata')}`;
 const unchangedTemplate =
-  'variables.before != null && variables.template.spec == variables.templateBefore.spec && variables.template.?metadata.?annotations == variables.templateBefore.?metadata.?annotations';
+  'variables.before != null && variables.template.spec == variables.templateBefore.spec && variables.template.?metadata.?annotations.orValue({}) == variables.templateBefore.?metadata.?annotations.orValue({})';
 
 /** What is at fault, in words, each thing once. */
 const faultsOf = ({ field, container, among, whole }: AdmissionTwin): string => {

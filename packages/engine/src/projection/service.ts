@@ -64,7 +64,7 @@ const clusterAddresses = ({ clusterIP, clusterIPs }: ReturnType<typeof record>):
   [...new Set([...texts([clusterIP]), ...texts(clusterIPs)])].filter((address) => address !== '' && address !== 'None');
 
 /** Annotations by which the clouds make a load balancer reachable from their private network only. */
-const internalAnnotations: readonly (readonly [string, readonly string[]])[] = [
+export const internalAnnotations: readonly (readonly [string, readonly string[]])[] = [
   ['service.beta.kubernetes.io/aws-load-balancer-internal', ['true', '0.0.0.0/0']],
   ['service.beta.kubernetes.io/aws-load-balancer-scheme', ['internal']],
   ['service.beta.kubernetes.io/azure-load-balancer-internal', ['true']],

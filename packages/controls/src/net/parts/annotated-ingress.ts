@@ -1,4 +1,4 @@
-import { type KubernetesObject, keyPath, object } from '@plimsoll/engine';
+import { celConstant, type KubernetesObject, keyPath, object } from '@plimsoll/engine';
 
 const prefix = 'nginx.ingress.kubernetes.io/';
 
@@ -26,3 +26,7 @@ export const nginxIngress = (annotations: Readonly<Record<string, string>>, spec
 
 /** Ingress in the API of today and in the one that it grew up in. */
 export const ingressKinds: readonly string[] = ['Ingress.networking.k8s.io', 'Ingress.extensions'];
+
+/** The value of one of ingress-nginx's annotations in CEL; the text in its place where it is not set. */
+export const nginxOption = (name: string, absent = ''): string =>
+  `variables.object.metadata.?annotations[?${celConstant(`${prefix}${name}`)}].orValue(${celConstant(absent)})`;

@@ -43,3 +43,18 @@ const severalMinutes = (field: string): boolean | undefined => {
   }
   return minutes > 1;
 };
+
+const minutes = 'variables.object.spec.schedule.trim().split(" ")[0]';
+const step = `(${minutes}.contains("/") ? int(${minutes}.split("/")[1]) : 1)`;
+const range = `${minutes}.split("/")[0]`;
+const anyMinute = `${range} in ["*", "?"]`;
+const first = `(${anyMinute} ? 0 : int(${range}.split("-")[0]))`;
+const last = `(${anyMinute} ? 59 : ${range}.contains("-") ? int(${range}.split("-")[1]) : ${minutes}.contains("/") ? 59 : int(${range}))`;
+
+/** `runsWithinTheHour` in CEL, of a schedule that the API server takes: it has no time zone inside. */
+export const runsOften = [
+  `${minutes} == "@every" ? duration(variables.object.spec.schedule.trim().split(" ")[1]) < duration("1h")`,
+  `${minutes}.startsWith("@") ? false`,
+  `${minutes}.contains(",") ? true`,
+  `${first} + ${step} <= ${last}`,
+].join(' : ');

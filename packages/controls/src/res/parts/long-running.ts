@@ -1,4 +1,4 @@
-import type { ContainerView, WorkloadView } from '@plimsoll/engine';
+import { admittedWorkloads, type ContainerView, type WorkloadView } from '@plimsoll/engine';
 
 /** Workloads that end by themselves; nobody sends them traffic or waits for them to heal. */
 const finite: ReadonlySet<string> = new Set(['Job', 'CronJob']);
@@ -10,3 +10,8 @@ const isLongRunning = ({ object, pod }: WorkloadView): boolean =>
 /** True for the containers of such a workload that run as long as it does. */
 export const isLongRunningContainer = ({ type, workload }: ContainerView): boolean =>
   (type === 'main' || type === 'sidecar') && isLongRunning(workload);
+
+/** Workloads that the API server serves and that do not end by themselves. */
+export const endlessKinds: readonly string[] = admittedWorkloads.filter(
+  (kind) => !/^(?:Job|CronJob)[.]batch$/.test(kind),
+);

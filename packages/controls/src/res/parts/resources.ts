@@ -1,12 +1,16 @@
 import type { Violation } from '@plimsoll/domain';
 import {
+  type AdmissionTwin,
+  anyOf,
   type CheckContext,
   type ClusterModel,
   type ContainerView,
+  celConstant,
   defaultsOf,
   type KubernetesObject,
   parsePath,
   type ResourceProjection,
+  type Settings,
   takesDefaults,
   withValue,
 } from '@plimsoll/engine';
@@ -78,3 +82,39 @@ interface Candidate {
   readonly found: unknown;
   readonly message: string;
 }
+
+/** The API server fills the defaults of a LimitRange into Pods before it asks policies, and nowhere else. */
+const whereFilledIn = ['Pod'];
+
+const has = (owner: string, kind: 'limits' | 'requests', resource: Resource): string =>
+  `${celConstant(resource)} in ${owner}.?resources.?${kind}.orValue({})`;
+
+/** `reportMissingLimit` as a twin. */
+export const missingLimit =
+  (resource: Resource) =>
+  ({ kubernetesMinor }: Settings): AdmissionTwin => ({
+    field: `resources.limits.${resource}`,
+    kinds: whereFilledIn,
+    among: 'planned',
+    container: noneOf([
+      has('c', 'limits', resource),
+      ...(kubernetesMinor >= 34 && resource !== 'ephemeral-storage' ? [has('variables.pod', 'limits', resource)] : []),
+    ]),
+  });
+
+/** `reportMissingRequest` as a twin. */
+export const missingRequest =
+  (resource: Resource) =>
+  ({ kubernetesMinor }: Settings): AdmissionTwin => ({
+    field: `resources.requests.${resource}`,
+    kinds: whereFilledIn,
+    among: 'planned',
+    container: noneOf(
+      ['c', ...(kubernetesMinor >= 34 ? ['variables.pod'] : [])].flatMap((owner) => [
+        has(owner, 'requests', resource),
+        has(owner, 'limits', resource),
+      ]),
+    ),
+  });
+
+const noneOf = (expressions: readonly string[]): string => `!(${anyOf(...expressions)})`;

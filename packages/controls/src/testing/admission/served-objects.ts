@@ -70,6 +70,9 @@ const podSpecOf = (spec: PodSpec): Json => {
   return {
     ...(spec as Json),
     ...Object.fromEntries(lists.map((list) => [list, named(spec[list] as readonly Container[] | undefined)])),
+    ...(spec.topologySpreadConstraints === undefined
+      ? {}
+      : { topologySpreadConstraints: spec.topologySpreadConstraints.map((one) => ({ ...spreadAnyway, ...one })) }),
     volumes: [...volumes.map(withRepository), ...missing.map((name) => ({ name, emptyDir: {} }))],
   };
 };
@@ -78,3 +81,5 @@ const withRepository = (volume: Json): Json =>
   volume.gitRepo === undefined
     ? volume
     : { ...volume, gitRepo: { repository: 'https://example.com/a.git', ...(volume.gitRepo as Json) } };
+
+const spreadAnyway: Json = { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' };
