@@ -39,7 +39,10 @@ export default defineControl({
       else context.report(path, written, 'gives orders to the container runtime');
     }
   },
-  admission: { field: 'volumes[].hostPath.path', whole: someHostPath(isAbove(runtimeSockets)) },
+  admission: {
+    field: 'volumes[].hostPath.path',
+    whole: someHostPath(`p.path != "/var" && (${isAbove(runtimeSockets)})`),
+  },
   examples: {
     fail: [
       { given: pod({ volumes: [docker] }), at: ['spec.volumes[0].hostPath.path'] },
