@@ -531,7 +531,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: 'fad19ffb2181', definition: podRootGroup },
   { group: 'pod', version: 'dddd87814969', definition: podRunAsNonRoot },
   { group: 'pod', version: '4ef5c049a111', definition: podRunAsRootUid },
-  { group: 'pod', version: '4a4edcac221a', definition: podRuntimeSocket },
+  { group: 'pod', version: '505a72270050', definition: podRuntimeSocket },
   { group: 'pod', version: '3267c11ff578', definition: podSandboxRuntime },
   { group: 'pod', version: '27770bc4b08c', definition: podSeccompProfileRequired },
   { group: 'pod', version: 'f0d835b8ca13', definition: podSeccompUnconfined },
