@@ -147,6 +147,10 @@ const measure = async (objects: number, pods: number, what: { readonly events: b
     execArgv: ['--max-old-space-size=6000'],
   });
   await once(servers, 'message');
+  // What is measured without them is an agent that waits.
+  servers.once('exit', (code) => {
+    if (code !== null) throw new Error(`the API server and the platform ended with exit code ${code}`);
+  });
   const bench = `${objects} objects`;
   const agent = startAgent(await ask(servers));
   const pid = agent.pid ?? 0;

@@ -128,7 +128,10 @@ class Fake {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.flushHeaders();
     watches.add(response);
-    const ended = setTimeout(() => response.end(), seconds * 1000);
+    const ended = setTimeout(() => {
+      watches.delete(response);
+      response.end();
+    }, seconds * 1000);
     response.on('close', () => {
       clearTimeout(ended);
       watches.delete(response);
