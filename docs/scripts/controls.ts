@@ -7,7 +7,8 @@ import { literal, table } from './markdown/table.ts';
 import { writePage } from './markdown/write-page.ts';
 import { writePages } from './markdown/write-pages.ts';
 
-const cureOf = ({ definition }: CatalogueEntry): string => {
+const cureOf = ({ meta, definition }: CatalogueEntry): string => {
+  if (meta.awaits !== undefined) return 'no collector yet';
   if (definition.subject === 'identity' || definition.subject === 'cluster') return '';
   const { fix, suggestion, fixRisk = 'high' } = definition;
   if (fix !== undefined) return `fix, ${fixRisk} risk`;

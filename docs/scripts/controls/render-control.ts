@@ -45,6 +45,8 @@ const requirements = (id: string): readonly string[] =>
 
 const evidence = ({ meta, definition }: CatalogueEntry): string => {
   const together = meta.subject === 'identity' || meta.subject === 'cluster';
+  if (meta.awaits !== undefined)
+    return `No collector brings the evidence yet: ${literal(meta.awaits)}. Until one does, the verdict is \`undetermined\` (collector absent) on every cluster, and counts nowhere as a pass.`;
   if (meta.reads.length === 0) return 'It looks at the object itself, and at nothing else.';
   const kinds = meta.reads.map(code).join(', ');
   const asked = together

@@ -15,6 +15,7 @@ export const controlMetaOf = ({ group, version, definition }: RegisteredControl)
   remediation: definition.remediation,
   aliases: { ...noAliases, ...definition.aliases },
   hasFix: 'fix' in definition && definition.fix !== undefined,
+  ...('awaits' in definition && definition.awaits !== undefined ? { awaits: definition.awaits } : {}),
   version,
 });
 

@@ -70,6 +70,7 @@ import etcdPeerClientAuth from './etcd/etcd-peer-client-auth.ts';
 import etcdPeerTls from './etcd/etcd-peer-tls.ts';
 import etcdTls from './etcd/etcd-tls.ts';
 import etcdUniqueCa from './etcd/etcd-unique-ca.ts';
+import imgConfusableName from './img/img-confusable-name.ts';
 import imgDeprecatedK8sRegistry from './img/img-deprecated-k8s-registry.ts';
 import imgDigestPinning from './img/img-digest-pinning.ts';
 import imgHelmTiller from './img/img-helm-tiller.ts';
@@ -78,7 +79,12 @@ import imgPublicRegistry from './img/img-public-registry.ts';
 import imgPullPolicy from './img/img-pull-policy.ts';
 import imgRegistryAllowlist from './img/img-registry-allowlist.ts';
 import imgRegistryDenylist from './img/img-registry-denylist.ts';
+import imgSharedPullSecret from './img/img-shared-pull-secret.ts';
+import imgSignaturePolicyAbsent from './img/img-signature-policy-absent.ts';
+import imgSignatureUnverified from './img/img-signature-unverified.ts';
 import imgUnusualRegistryHost from './img/img-unusual-registry-host.ts';
+import imgVulnExposed from './img/img-vuln-exposed.ts';
+import imgVulnPrivileged from './img/img-vuln-privileged.ts';
 import mshAllowAll from './msh/msh-allow-all.ts';
 import mshCiliumDefaultAllow from './msh/msh-cilium-default-allow.ts';
 import mshEgressAny from './msh/msh-egress-any.ts';
@@ -91,6 +97,7 @@ import mshNoAuthorization from './msh/msh-no-authorization.ts';
 import mshSidecarMissing from './msh/msh-sidecar-missing.ts';
 import mshTransitEncryption from './msh/msh-transit-encryption.ts';
 import netAdminPortExposed from './net/net-admin-port-exposed.ts';
+import netApiServerPublic from './net/net-api-server-public.ts';
 import netCniNoEnforcement from './net/net-cni-no-enforcement.ts';
 import netDashboardDeployed from './net/net-dashboard-deployed.ts';
 import netDatabaseExposed from './net/net-database-exposed.ts';
@@ -118,6 +125,7 @@ import netIngressTlsSecret from './net/net-ingress-tls-secret.ts';
 import netIngressWildcardHost from './net/net-ingress-wildcard-host.ts';
 import netLbPlaintext from './net/net-lb-plaintext.ts';
 import netLoadbalancerOpen from './net/net-loadbalancer-open.ts';
+import netManualEndpoints from './net/net-manual-endpoints.ts';
 import netMetadataEgress from './net/net-metadata-egress.ts';
 import netNoDefaultDenyEgress from './net/net-no-default-deny-egress.ts';
 import netNoDefaultDenyIngress from './net/net-no-default-deny-ingress.ts';
@@ -288,6 +296,7 @@ import resMissingServiceAccount from './res/res-missing-service-account.ts';
 import resPdbBlocksEviction from './res/res-pdb-blocks-eviction.ts';
 import resPriorityClassSystem from './res/res-priority-class-system.ts';
 import resReadinessProbe from './res/res-readiness-probe.ts';
+import resRestartLoop from './res/res-restart-loop.ts';
 import resRollingUpdate from './res/res-rolling-update.ts';
 import resSingleReplica from './res/res-single-replica.ts';
 import resTopologySpread from './res/res-topology-spread.ts';
@@ -298,15 +307,26 @@ import runRuntimeClassOverhead from './run/run-runtime-class-overhead.ts';
 import runUserNamespaceUnsupported from './run/run-user-namespace-unsupported.ts';
 import schBindAddress from './sch/sch-bind-address.ts';
 import schProfiling from './sch/sch-profiling.ts';
+import secAnnotationCredential from './sec/sec-annotation-credential.ts';
 import secArgCredential from './sec/sec-arg-credential.ts';
 import secConfigmapCredential from './sec/sec-configmap-credential.ts';
+import secCsiTokenBroad from './sec/sec-csi-token-broad.ts';
 import secDefaultSaAutomount from './sec/sec-default-sa-automount.ts';
 import secEncryptionAtRest from './sec/sec-encryption-at-rest.ts';
 import secEnvFromSecret from './sec/sec-env-from-secret.ts';
 import secEnvLiteralCredential from './sec/sec-env-literal-credential.ts';
+import secExternalStoreAbsent from './sec/sec-external-store-absent.ts';
 import secLegacySaToken from './sec/sec-legacy-sa-token.ts';
+import secProjectedTokenAudience from './sec/sec-projected-token-audience.ts';
+import secProjectedTokenLong from './sec/sec-projected-token-long.ts';
 import secPvHostpath from './sec/sec-pv-hostpath.ts';
+import secPvRetainReleased from './sec/sec-pv-retain-released.ts';
+import secPvUnencrypted from './sec/sec-pv-unencrypted.ts';
 import secSaAutomount from './sec/sec-sa-automount.ts';
+import secSecretReused from './sec/sec-secret-reused.ts';
+import secSensitivePiiLabel from './sec/sec-sensitive-pii-label.ts';
+import secTlsExpired from './sec/sec-tls-expired.ts';
+import secTlsWeakKey from './sec/sec-tls-weak-key.ts';
 import verAddonCve from './ver/ver-addon-cve.ts';
 import verAddonEol from './ver/ver-addon-eol.ts';
 import verControlPlaneCve from './ver/ver-control-plane-cve.ts';
@@ -405,81 +425,89 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'etcd', version: 'bbf9d8535dbb', definition: etcdPeerTls },
   { group: 'etcd', version: '901aa11b78aa', definition: etcdTls },
   { group: 'etcd', version: '236534ff10d5', definition: etcdUniqueCa },
-  { group: 'img', version: '1b0c06d870ba', definition: imgDeprecatedK8sRegistry },
-  { group: 'img', version: '3ddfe5ad3c2d', definition: imgDigestPinning },
-  { group: 'img', version: 'e298a822a611', definition: imgHelmTiller },
-  { group: 'img', version: 'a07f9aefc4e4', definition: imgLatestTag },
-  { group: 'img', version: '0f1adbad127d', definition: imgPublicRegistry },
-  { group: 'img', version: '0eac8d6e9a20', definition: imgPullPolicy },
-  { group: 'img', version: '805a48d4004a', definition: imgRegistryAllowlist },
-  { group: 'img', version: '1c1fe5bac721', definition: imgRegistryDenylist },
-  { group: 'img', version: '431609150161', definition: imgUnusualRegistryHost },
-  { group: 'msh', version: '6d296d083761', definition: mshAllowAll },
-  { group: 'msh', version: '7d1204e62f56', definition: mshCiliumDefaultAllow },
+  { group: 'img', version: '2a2c6ae3e5f5', definition: imgConfusableName },
+  { group: 'img', version: 'f536dab9895a', definition: imgDeprecatedK8sRegistry },
+  { group: 'img', version: 'de28e381c98e', definition: imgDigestPinning },
+  { group: 'img', version: '3fdf27ba795e', definition: imgHelmTiller },
+  { group: 'img', version: 'c915d7889fd7', definition: imgLatestTag },
+  { group: 'img', version: 'c4ebf0801049', definition: imgPublicRegistry },
+  { group: 'img', version: 'f1b0e4a48f8e', definition: imgPullPolicy },
+  { group: 'img', version: '0024d3f3e0c5', definition: imgRegistryAllowlist },
+  { group: 'img', version: 'dc1ab6d034bf', definition: imgRegistryDenylist },
+  { group: 'img', version: 'cabd98dbcf7a', definition: imgSharedPullSecret },
+  { group: 'img', version: '6ff533bbdbc3', definition: imgSignaturePolicyAbsent },
+  { group: 'img', version: '045b21acc839', definition: imgSignatureUnverified },
+  { group: 'img', version: 'cbca05f99360', definition: imgUnusualRegistryHost },
+  { group: 'img', version: '97235555aee4', definition: imgVulnExposed },
+  { group: 'img', version: '0825a188e9e4', definition: imgVulnPrivileged },
+  { group: 'msh', version: 'fededefdd36a', definition: mshAllowAll },
+  { group: 'msh', version: '451036775895', definition: mshCiliumDefaultAllow },
   { group: 'msh', version: '8ad51c0b592f', definition: mshEgressAny },
-  { group: 'msh', version: '4b31ddd99ca9', definition: mshEnvoyfilter },
-  { group: 'msh', version: '7c57faacac89', definition: mshGatewayPlaintext },
-  { group: 'msh', version: 'eb9c0900ed67', definition: mshGatewayWildcard },
+  { group: 'msh', version: 'd384cb5804a0', definition: mshEnvoyfilter },
+  { group: 'msh', version: '017961059337', definition: mshGatewayPlaintext },
+  { group: 'msh', version: 'bd9f4a348ae5', definition: mshGatewayWildcard },
   { group: 'msh', version: 'b3eb052eb849', definition: mshJwtNotEnforced },
-  { group: 'msh', version: '9a4b81b944d7', definition: mshMtlsNotStrict },
+  { group: 'msh', version: '78139fe70e01', definition: mshMtlsNotStrict },
   { group: 'msh', version: 'b905936e5371', definition: mshNoAuthorization },
   { group: 'msh', version: '02bec17142dc', definition: mshSidecarMissing },
   { group: 'msh', version: '6c607a29c5a4', definition: mshTransitEncryption },
-  { group: 'net', version: 'bcd09c8d3de6', definition: netAdminPortExposed },
+  { group: 'net', version: '7bb6343c46ff', definition: netAdminPortExposed },
+  { group: 'net', version: 'ae7b165796bb', definition: netApiServerPublic },
   { group: 'net', version: '6c7aa20d114a', definition: netCniNoEnforcement },
   { group: 'net', version: 'ca29c6440bce', definition: netDashboardDeployed },
-  { group: 'net', version: '312a93b6d264', definition: netDatabaseExposed },
+  { group: 'net', version: '3aaa17c84070', definition: netDatabaseExposed },
   { group: 'net', version: '4c2d5ca22abf', definition: netExposedUnprotected },
-  { group: 'net', version: 'eb5473a59473', definition: netExternalIps },
-  { group: 'net', version: '58aa1314a137', definition: netExternalName },
-  { group: 'net', version: '1f7107abe5f7', definition: netGatewayBroadGrant },
+  { group: 'net', version: '7f135f89e5ea', definition: netExternalIps },
+  { group: 'net', version: '11411c784197', definition: netExternalName },
+  { group: 'net', version: '3b0acb796620', definition: netGatewayBroadGrant },
   { group: 'net', version: 'ba9be15ff599', definition: netGatewayDangling },
-  { group: 'net', version: '903abaf655cf', definition: netGatewayOpenRoutes },
+  { group: 'net', version: 'a698507fa312', definition: netGatewayOpenRoutes },
   { group: 'net', version: '29d7a6365d2d', definition: netGatewayPlaintext },
   { group: 'net', version: 'c24c07ec465d', definition: netGatewayTlsRef },
   { group: 'net', version: '366a8a61f120', definition: netIngressAdmissionReachable },
-  { group: 'net', version: '1c775bc000eb', definition: netIngressBackendUnverified },
-  { group: 'net', version: 'a183f74b27e8', definition: netIngressCorsOpen },
+  { group: 'net', version: 'af0996ac1e32', definition: netIngressBackendUnverified },
+  { group: 'net', version: '7a067abd7c55', definition: netIngressCorsOpen },
   { group: 'net', version: '19acdc530f3d', definition: netIngressDangling },
   { group: 'net', version: '92d2da4c32a5', definition: netIngressHostCollision },
-  { group: 'net', version: '7af3f1e5ba9a', definition: netIngressNginxEol },
-  { group: 'net', version: '12abbdacef00', definition: netIngressNginxInjection },
-  { group: 'net', version: '61130629da70', definition: netIngressNginxRiskLevel },
-  { group: 'net', version: 'ff3c4c838737', definition: netIngressNginxSnippets },
+  { group: 'net', version: 'c7d2c82d81da', definition: netIngressNginxEol },
+  { group: 'net', version: '2c65f99d7f9e', definition: netIngressNginxInjection },
+  { group: 'net', version: 'dad7758b711f', definition: netIngressNginxRiskLevel },
+  { group: 'net', version: '57044f9f1e20', definition: netIngressNginxSnippets },
   { group: 'net', version: '8b8fc56050f6', definition: netIngressNginxVulnerable },
-  { group: 'net', version: '4352b919c7d9', definition: netIngressNoRedirect },
-  { group: 'net', version: '710bb5c54c8e', definition: netIngressNoTls },
+  { group: 'net', version: '4eaabf3ffeb4', definition: netIngressNoRedirect },
+  { group: 'net', version: '929a0ab5c040', definition: netIngressNoTls },
   { group: 'net', version: '708f1a97fb1c', definition: netIngressTlsSecret },
-  { group: 'net', version: 'fbaca30f6680', definition: netIngressWildcardHost },
-  { group: 'net', version: '762b6f3e72d7', definition: netLbPlaintext },
-  { group: 'net', version: '0d8f24fb923e', definition: netLoadbalancerOpen },
+  { group: 'net', version: '7b043e289e9d', definition: netIngressWildcardHost },
+  { group: 'net', version: '50fa9ef1b6a6', definition: netLbPlaintext },
+  { group: 'net', version: '9a17c5723652', definition: netLoadbalancerOpen },
+  { group: 'net', version: '7f3d73e57838', definition: netManualEndpoints },
   { group: 'net', version: 'c7580bc06257', definition: netMetadataEgress },
   { group: 'net', version: 'e4b6db67c8a9', definition: netNoDefaultDenyEgress },
   { group: 'net', version: '03c2891708ab', definition: netNoDefaultDenyIngress },
   { group: 'net', version: '9d81214af713', definition: netNoPolicyNamespace },
-  { group: 'net', version: '59c86b2df679', definition: netNodeport },
+  { group: 'net', version: 'b7067cedff3a', definition: netNodeport },
   { group: 'net', version: 'f55831745584', definition: netPodEgressOpen },
   { group: 'net', version: '39bc519cdcea', definition: netPodNotIsolated },
-  { group: 'net', version: 'c535f42f3328', definition: netPolicyAllNamespaces },
-  { group: 'net', version: '65778c10e8c0', definition: netPolicyAllowAllIngress },
+  { group: 'net', version: '436ed9aaf2e3', definition: netPolicyAllNamespaces },
+  { group: 'net', version: '5cd2fa53298a', definition: netPolicyAllowAllIngress },
   { group: 'net', version: 'f9a5c47150c3', definition: netPolicyDangling },
-  { group: 'net', version: '50ed3f951b97', definition: netPolicyWorldEgress },
-  { group: 'net', version: '8edae0ae04a7', definition: netPolicyWorldIngress },
-  { group: 'net', version: '26cf2e9013e9', definition: netRouteInsecureOpenshift },
+  { group: 'net', version: 'c00bbfcc8ad0', definition: netPolicyWorldEgress },
+  { group: 'net', version: '06cb710c33b3', definition: netPolicyWorldIngress },
+  { group: 'net', version: 'a01303fb226b', definition: netRouteInsecureOpenshift },
   { group: 'net', version: 'e634c7cb5db0', definition: netSensitiveUiExposed },
   { group: 'net', version: '1dd6d75f30c3', definition: netServiceDangling },
-  { group: 'nsp', version: '85c58fac0f82', definition: nspApiserviceInsecure },
-  { group: 'nsp', version: '5d9b3902fa6c', definition: nspCrdConversionExternal },
-  { group: 'nsp', version: '0afd80b7862d', definition: nspEmergencyOverride },
+  { group: 'nsp', version: 'c1e5b53fd351', definition: nspApiserviceInsecure },
+  { group: 'nsp', version: '7361f6fc95b9', definition: nspCrdConversionExternal },
+  { group: 'nsp', version: 'd92f431a41e1', definition: nspEmergencyOverride },
   { group: 'nsp', version: 'e174e79bb1a6', definition: nspMixedEnvironments },
   { group: 'nsp', version: 'cc3daa4544ac', definition: nspNoLimitRange },
   { group: 'nsp', version: 'cfeb0468b4cf', definition: nspNoPolicyEngine },
   { group: 'nsp', version: '176a550e32e9', definition: nspNoQuota },
-  { group: 'nsp', version: '606b145e6ce5', definition: nspOwnerMissing },
+  { group: 'nsp', version: '2257940fce58', definition: nspOwnerMissing },
   { group: 'nsp', version: 'b81005c3a762', definition: nspPsaMissing },
-  { group: 'nsp', version: '354a09d2ccb2', definition: nspPsaNoAudit },
-  { group: 'nsp', version: '5dadbe9f6e51', definition: nspPsaPrivileged },
-  { group: 'nsp', version: '8ef0559fd745', definition: nspPsaVersionOld },
+  { group: 'nsp', version: 'ecf19791d66a', definition: nspPsaNoAudit },
+  { group: 'nsp', version: 'f26d97772a90', definition: nspPsaPrivileged },
+  { group: 'nsp', version: '99183f387751', definition: nspPsaVersionOld },
   { group: 'nsp', version: '7449918f0f0a', definition: nspSingleNamespaceCluster },
   { group: 'nsp', version: 'e36f5b1bc1ba', definition: nspTenantClusterRole },
   { group: 'nsp', version: 'bd84fca0c453', definition: nspVapAuditOnly },
@@ -531,19 +559,19 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: 'fad19ffb2181', definition: podRootGroup },
   { group: 'pod', version: 'dddd87814969', definition: podRunAsNonRoot },
   { group: 'pod', version: '4ef5c049a111', definition: podRunAsRootUid },
-  { group: 'pod', version: '505a72270050', definition: podRuntimeSocket },
+  { group: 'pod', version: '4a4edcac221a', definition: podRuntimeSocket },
   { group: 'pod', version: '3267c11ff578', definition: podSandboxRuntime },
   { group: 'pod', version: '27770bc4b08c', definition: podSeccompProfileRequired },
   { group: 'pod', version: 'f0d835b8ca13', definition: podSeccompUnconfined },
   { group: 'pod', version: '8f41bea2bf88', definition: podSelinuxOptions },
   { group: 'pod', version: '052767feec72', definition: podSensitiveHostpath },
-  { group: 'pod', version: 'f0491e5d7a24', definition: podShareProcessNamespace },
+  { group: 'pod', version: '4c8cdeed0b43', definition: podShareProcessNamespace },
   { group: 'pod', version: 'f53f57658ddc', definition: podSshPort },
   { group: 'pod', version: 'e89ab2271881', definition: podStaticPodUnexpected },
   { group: 'pod', version: 'f5d0e599d3c2', definition: podSudoEntrypoint },
   { group: 'pod', version: '82a571b4f894', definition: podUnsafeSysctls },
   { group: 'pod', version: '7e040894d03c', definition: podUserNamespace },
-  { group: 'pod', version: '5e38ae6258d1', definition: podUserWorkloadInSystemNamespace },
+  { group: 'pod', version: '84eed51d4e3b', definition: podUserWorkloadInSystemNamespace },
   { group: 'pod', version: 'a7a6fc10fde2', definition: podWindowsHostProcess },
   { group: 'proxy', version: 'a433ce544415', definition: proxyMetricsBind },
   { group: 'rbac', version: '8cd5b84132aa', definition: rbacAdmissionPolicyWrite },
@@ -555,7 +583,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'rbac', version: '992f54e0126f', definition: rbacAwsAuthWrite },
   { group: 'rbac', version: 'db6d9709055a', definition: rbacBind },
   { group: 'rbac', version: '7fa0f23cb522', definition: rbacBindingsWrite },
-  { group: 'rbac', version: '8849da7a47a6', definition: rbacBootstrapToken },
+  { group: 'rbac', version: '4a2d889c145b', definition: rbacBootstrapToken },
   { group: 'rbac', version: '74f259ad189c', definition: rbacClusterAdminBinding },
   { group: 'rbac', version: '59de69e76f63', definition: rbacConfigmapsWriteSystem },
   { group: 'rbac', version: '80ec149a2f45', definition: rbacControllersCreateCluster },
@@ -596,36 +624,37 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'rbac', version: 'df0efce5857a', definition: rbacSharedSa },
   { group: 'rbac', version: 'e7bec4be36d1', definition: rbacStealPods },
   { group: 'rbac', version: 'eedd8d071557', definition: rbacStorageDriversWrite },
-  { group: 'rbac', version: '651a6d953cc1', definition: rbacSystemMasters },
+  { group: 'rbac', version: '7e07e7f61801', definition: rbacSystemMasters },
   { group: 'rbac', version: '297c25f4e1a9', definition: rbacTokenRequest },
   { group: 'rbac', version: '5b9cb22b8cf8', definition: rbacUnauthenticated },
   { group: 'rbac', version: 'c0ea2bbe277d', definition: rbacViewWithSecrets },
   { group: 'rbac', version: '6d7dff342c71', definition: rbacWebhooksWrite },
-  { group: 'rbac', version: 'b15b7fec63e7', definition: rbacWildcardAll },
-  { group: 'rbac', version: '45e5ccdc9dd8', definition: rbacWildcardNonresource },
-  { group: 'rbac', version: '7270325c6caf', definition: rbacWildcardResources },
-  { group: 'rbac', version: 'd6667aca775b', definition: rbacWildcardVerbs },
+  { group: 'rbac', version: 'd9b36204690e', definition: rbacWildcardAll },
+  { group: 'rbac', version: '9677837c6183', definition: rbacWildcardNonresource },
+  { group: 'rbac', version: '4fae7c10e12f', definition: rbacWildcardResources },
+  { group: 'rbac', version: '142357ddf496', definition: rbacWildcardVerbs },
   { group: 'rbac', version: '44f90a3a690a', definition: rbacWorkloadAdmin },
   { group: 'rbac', version: '45841ac02369', definition: rbacWorkloadPrivilegedRights },
   { group: 'res', version: '394f660a7a66', definition: resBackupMissing },
-  { group: 'res', version: '77777485031e', definition: resCpuLimit },
-  { group: 'res', version: '363d68df8c4c', definition: resCpuRequest },
-  { group: 'res', version: '091017a91f57', definition: resCronjobConcurrency },
-  { group: 'res', version: 'a1beb2873fc3', definition: resEphemeralStorageLimit },
+  { group: 'res', version: '15b8718c6ebd', definition: resCpuLimit },
+  { group: 'res', version: '47d0fc70c18c', definition: resCpuRequest },
+  { group: 'res', version: '0551ffbb9b70', definition: resCronjobConcurrency },
+  { group: 'res', version: 'da93e3ac344f', definition: resEphemeralStorageLimit },
   { group: 'res', version: '3b8f39575492', definition: resHpaDangling },
   { group: 'res', version: '310f72e3d27b', definition: resHpaFloor },
-  { group: 'res', version: '69f110b3c88f', definition: resJobUnbounded },
-  { group: 'res', version: '930a0b646540', definition: resLivenessProbe },
-  { group: 'res', version: '319a26730c22', definition: resMemoryLimit },
-  { group: 'res', version: 'eb0708496590', definition: resMemoryRequest },
+  { group: 'res', version: 'dfee2cc76698', definition: resJobUnbounded },
+  { group: 'res', version: '52d2cbf3bc9f', definition: resLivenessProbe },
+  { group: 'res', version: '1390dccf952e', definition: resMemoryLimit },
+  { group: 'res', version: 'd9cee60b1251', definition: resMemoryRequest },
   { group: 'res', version: 'de3f9e0e1fe6', definition: resMissingPdb },
   { group: 'res', version: '65890f18e5fa', definition: resMissingServiceAccount },
   { group: 'res', version: 'a393df7874e6', definition: resPdbBlocksEviction },
-  { group: 'res', version: '4225f9e6704b', definition: resPriorityClassSystem },
+  { group: 'res', version: '9b4c2ecc295a', definition: resPriorityClassSystem },
   { group: 'res', version: 'dbe398263687', definition: resReadinessProbe },
-  { group: 'res', version: 'd43086c5f99b', definition: resRollingUpdate },
+  { group: 'res', version: '66cfb56d289a', definition: resRestartLoop },
+  { group: 'res', version: 'fd9b8a4af33d', definition: resRollingUpdate },
   { group: 'res', version: 'e571c2d3a0ab', definition: resSingleReplica },
-  { group: 'res', version: '3d775a71fb75', definition: resTopologySpread },
+  { group: 'res', version: 'ea9258172e95', definition: resTopologySpread },
   { group: 'run', version: '714a993086ca', definition: runDockerRuntime },
   { group: 'run', version: '116102e41ef5', definition: runRuntimeClassMisnamed },
   { group: 'run', version: 'e3b3f629c0a1', definition: runRuntimeClassMissing },
@@ -633,15 +662,26 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'run', version: 'a1433cd73ad5', definition: runUserNamespaceUnsupported },
   { group: 'sch', version: 'd53115fe720d', definition: schBindAddress },
   { group: 'sch', version: '2115a3847554', definition: schProfiling },
+  { group: 'sec', version: 'fb3ceabfaf79', definition: secAnnotationCredential },
   { group: 'sec', version: 'ff70d485c73d', definition: secArgCredential },
   { group: 'sec', version: '4b6c383b4b3d', definition: secConfigmapCredential },
+  { group: 'sec', version: '2e984bef4782', definition: secCsiTokenBroad },
   { group: 'sec', version: 'ab42a3e17baa', definition: secDefaultSaAutomount },
   { group: 'sec', version: 'a290560fd18c', definition: secEncryptionAtRest },
-  { group: 'sec', version: 'c1ac3852379a', definition: secEnvFromSecret },
+  { group: 'sec', version: 'f82ac0c001c8', definition: secEnvFromSecret },
   { group: 'sec', version: '943639efa502', definition: secEnvLiteralCredential },
-  { group: 'sec', version: '7fb2a8045c1a', definition: secLegacySaToken },
-  { group: 'sec', version: 'cb01199149b6', definition: secPvHostpath },
+  { group: 'sec', version: '859d142a7c9d', definition: secExternalStoreAbsent },
+  { group: 'sec', version: '6b7f01b46d66', definition: secLegacySaToken },
+  { group: 'sec', version: 'bf6012026b5e', definition: secProjectedTokenAudience },
+  { group: 'sec', version: '1f8337d9e7a1', definition: secProjectedTokenLong },
+  { group: 'sec', version: '48b89d6604c6', definition: secPvHostpath },
+  { group: 'sec', version: 'bdda5a38ec84', definition: secPvRetainReleased },
+  { group: 'sec', version: '5ec18adf915b', definition: secPvUnencrypted },
   { group: 'sec', version: '252fe4436fd9', definition: secSaAutomount },
+  { group: 'sec', version: '4dde75cd05da', definition: secSecretReused },
+  { group: 'sec', version: 'a7c6765188cd', definition: secSensitivePiiLabel },
+  { group: 'sec', version: 'a9e9813240f0', definition: secTlsExpired },
+  { group: 'sec', version: '5d35a41ac23d', definition: secTlsWeakKey },
   { group: 'ver', version: '68665e2d6660', definition: verAddonCve },
   { group: 'ver', version: '2b01c4722018', definition: verAddonEol },
   { group: 'ver', version: '0d0ecce309b2', definition: verControlPlaneCve },

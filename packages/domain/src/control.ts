@@ -29,6 +29,8 @@ export const ControlMeta = z.object({
   remediation: z.string(),
   aliases: ControlAliases,
   hasFix: z.boolean(),
+  /** Evidence that no collector brings yet. Where it is set, the control is undetermined on every cluster. */
+  awaits: z.string().optional(),
   /** Changes whenever the control's text or check changes. */
   version: z.string(),
 });

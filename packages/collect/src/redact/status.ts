@@ -11,7 +11,8 @@ const keptFields: Readonly<Record<string, readonly string[]>> = {
   Service: ['loadBalancer'],
   Ingress: ['loadBalancer'],
   Namespace: ['phase'],
-  PersistentVolume: ['phase'],
+  // Written when the phase changes, and only then.
+  PersistentVolume: ['phase', 'lastPhaseTransitionTime'],
   PersistentVolumeClaim: ['phase'],
   PodDisruptionBudget: ['disruptionsAllowed', 'desiredHealthy', 'expectedPods'],
   ValidatingAdmissionPolicy: ['typeChecking'],

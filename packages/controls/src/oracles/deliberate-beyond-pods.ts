@@ -9,6 +9,7 @@ const namesAlone = 'a name or a word is no credential: values are judged by thei
 const halfDigest = 'a digest of six digits is none: the runtime refuses the reference';
 const aName = 'a role called admin is not cluster-admin; what it gives is judged by its rules';
 const noTemplate = 'the Deployments there have no Pod template';
+const notAllThatRuns = 'files need not be all that runs: only of a cluster is it said that no store is in use';
 const exemption = 'what is let off is an exception, not a part of the control';
 
 /** Of these reasons, those that say that the case asks for something else than the control. */
@@ -81,14 +82,12 @@ export const deliberateBeyondPods: readonly (readonly [string, string])[] = [
     'regolibrary: rule-credentials-in-env-var/cronjob-initcontainer-envfrom-secretref',
     'a reference to a Secret is no literal',
   ],
-  ...[
-    'deployment',
-    'env-value-lowercase-bearer',
-    'env-value-rsa-key',
-    'pod',
-    'pod-allowed-values-keys',
-    'workloads',
-  ].map((name) => [`regolibrary: rule-credentials-in-env-var/${name}`, namesAlone] as const),
+  ...['deployment', 'env-value-rsa-key', 'pod', 'pod-allowed-values-keys', 'workloads'].map(
+    (name) => [`regolibrary: rule-credentials-in-env-var/${name}`, namesAlone] as const,
+  ),
+  ...['failed_cronjob', 'failed_deployment'].map(
+    (name) => [`regolibrary: ensure-external-secrets-storage-is-in-use/${name}`, notAllThatRuns] as const,
+  ),
   ['regolibrary: serviceaccount-token-mount/pod-mount', 'the Pod says true, which overrules the false of its account'],
   ['kubeLinter: access-to-create-pods:tests/checks/access-to-create-pods.yml', inNamespace],
   ['kubeLinter: env-var-secret:tests/checks/env-var-secret.yml', namesAlone],

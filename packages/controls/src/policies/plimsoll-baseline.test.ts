@@ -20,6 +20,17 @@ it('names each control once', () => {
 
 it('leaves no critical control of the catalogue out', () => {
   const gating = new Set<string>(plimsollBaseline.gating);
-  const critical = [...severityOf].filter(([, severity]) => severity === 'critical').map(([id]) => id);
+  const critical = registry
+    .map(({ definition }) => definition)
+    .filter(({ severity }) => severity === 'critical')
+    // What no collector brings would leave every cluster unknown: it gates once it can be decided.
+    .filter((definition) => !('awaits' in definition))
+    .map(({ id }) => id);
   expect(critical.filter((id) => !gating.has(id))).toEqual([]);
+});
+
+it('gates on nothing that no collector brings', () => {
+  const blind = registry.filter(({ definition }) => 'awaits' in definition).map(({ definition }) => definition.id);
+  expect(blind.length).toBeGreaterThan(0);
+  expect(plimsollBaseline.gating.filter((id) => blind.includes(id))).toEqual([]);
 });

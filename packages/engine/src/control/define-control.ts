@@ -116,6 +116,8 @@ export interface IdentityControl extends ControlBase {
 export interface ClusterControl extends ControlBase {
   readonly subject: 'cluster';
   readonly reads: readonly string[];
+  /** Evidence that no collector brings yet: until one does the control is listed, and undetermined on every cluster. */
+  readonly awaits?: string;
   readonly appliesTo?: (cluster: ClusterModel) => boolean;
   readonly check: (cluster: ClusterModel, context: CheckContext) => void;
   readonly examples: Examples<Example>;

@@ -85,7 +85,21 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['Secret', { type: 'text', keys: 'texts' }],
   // As redaction leaves it: keys, and what was found under them.
   ['ConfigMap', { entries: [{ key: 'text', hits: [{ detector: 'text' }] }] }],
-  ['PersistentVolume', { spec: { hostPath: { path: 'text' }, accessModes: 'texts' } }],
+  [
+    'PersistentVolume',
+    {
+      spec: {
+        hostPath: { path: 'text' },
+        accessModes: 'texts',
+        storageClassName: 'text',
+        persistentVolumeReclaimPolicy: 'text',
+        csi: { driver: 'text', volumeAttributes: 'map' },
+      },
+      status: { phase: 'text', lastPhaseTransitionTime: 'text' },
+    },
+  ],
+  ['StorageClass.storage.k8s.io', { provisioner: 'text', parameters: 'map' }],
+  ['CSIDriver.storage.k8s.io', { spec: { tokenRequests: [{ audience: 'text' }] } }],
   ...networkShapes,
   ...customShapes,
   ['Role.rbac.authorization.k8s.io', role],

@@ -60,7 +60,9 @@ const volume = {
   persistentVolumeClaim: 'object',
   emptyDir: 'object',
   gitRepo: 'object',
-  projected: { sources: [{ serviceAccountToken: 'object', secret: 'object' }] },
+  projected: {
+    sources: [{ serviceAccountToken: { audience: 'text', expirationSeconds: 'number' }, secret: 'object' }],
+  },
 } as const;
 
 /** The part of a Pod's spec that controls read. */

@@ -9,6 +9,7 @@ import type { NodeFacts, RuntimeClassFacts } from './node.ts';
 import type { PolicyFacts, PolicyTierFacts } from './policy/policy-facts.ts';
 import type { BindingFacts, RoleFacts, ServiceAccountFacts } from './rbac.ts';
 import type { ServiceFacts } from './service.ts';
+import type { StorageClassFacts } from './storage-class.ts';
 import type { VirtualServiceFacts } from './virtual-service.ts';
 import type { WorkloadFacts } from './workload.ts';
 
@@ -62,4 +63,5 @@ export interface FactsByKind {
   readonly 'ClusterRoleBinding.rbac.authorization.k8s.io': BindingFacts;
   readonly 'PodDisruptionBudget.policy': DisruptionBudgetFacts;
   readonly 'HorizontalPodAutoscaler.autoscaling': ScalerFacts;
+  readonly 'StorageClass.storage.k8s.io': StorageClassFacts;
 }

@@ -18,6 +18,7 @@ import { projectCiliumPolicy } from './policy/cilium-policy.ts';
 import type { ResourceProjection } from './projection.ts';
 import { projectBinding, projectRole, projectServiceAccount } from './rbac.ts';
 import { projectService } from './service.ts';
+import { projectStorageClass } from './storage-class.ts';
 import { projectVirtualService } from './virtual-service.ts';
 import { projectWorkload } from './workload.ts';
 
@@ -64,6 +65,7 @@ const projectors: ReadonlyMap<string, (object: KubernetesObject) => unknown> = n
   ['ClusterRoleBinding.rbac.authorization.k8s.io', projectBinding],
   ['PodDisruptionBudget.policy', projectDisruptionBudget],
   ['HorizontalPodAutoscaler.autoscaling', projectScaler],
+  ['StorageClass.storage.k8s.io', projectStorageClass],
 ]);
 
 /** Who an object is. Throws on an object without apiVersion, kind or name: those are refused at the door. */

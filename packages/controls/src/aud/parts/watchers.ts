@@ -12,10 +12,17 @@ export const reportWithout = (
   cluster: ClusterModel,
   context: CheckContext,
 ): void => {
-  if (kinds.some((kind) => runsIn(kind, isOne, cluster))) return;
+  if (runsAny(kinds, isOne, cluster)) return;
   if (cluster.source === 'files') context.unknown('kind-not-collected', 'files need not be all that runs');
   else if (kinds.every((kind) => cluster.evidence(kind) === 'complete')) context.report('workloads', null, message);
 };
+
+/** True when some workload of these kinds runs an image that is asked for. */
+export const runsAny = (
+  kinds: readonly string[],
+  isOne: (repository: string) => boolean,
+  cluster: ClusterModel,
+): boolean => kinds.some((kind) => runsIn(kind, isOne, cluster));
 
 const runsIn = (kind: string, isOne: (repository: string) => boolean, cluster: ClusterModel): boolean =>
   (cluster.all(kind) as readonly ResourceProjection<WorkloadFacts | undefined>[]).some(({ facts }) =>
