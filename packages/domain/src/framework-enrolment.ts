@@ -32,17 +32,24 @@ export const EnrolledPart = z.strictObject({
 });
 export type EnrolledPart = z.infer<typeof EnrolledPart>;
 
-const Reason = z.string().trim().min(1, 'say why').max(2000);
-
-/** What is left out although it is in scope. It enters no number, and is shown with its reason wherever they stand. */
-export const EnrolmentExclusion = z.union([
-  z.strictObject({ requirement: z.string().min(1).max(120), reason: Reason }),
-  z.strictObject({ cluster: z.uuid(), reason: Reason }),
-]);
+/**
+ * A requirement or a cluster that is left out although it is in scope. It enters no number, and is shown with its reason
+ * wherever they stand.
+ */
+export const EnrolmentExclusion = z
+  .strictObject({
+    requirement: z.string().min(1).max(120).optional(),
+    cluster: z.uuid().optional(),
+    reason: z.string().trim().min(1, 'say why').max(2000),
+  })
+  .refine(
+    ({ requirement, cluster }) => (requirement === undefined) !== (cluster === undefined),
+    'either a requirement or a cluster',
+  );
 export type EnrolmentExclusion = z.infer<typeof EnrolmentExclusion>;
 
-const excludedThing = (exclusion: EnrolmentExclusion): string =>
-  'cluster' in exclusion ? `cluster ${exclusion.cluster}` : `requirement ${exclusion.requirement}`;
+const excludedThing = ({ requirement, cluster }: EnrolmentExclusion): string =>
+  cluster === undefined ? `requirement ${requirement}` : `cluster ${cluster}`;
 
 /** How far, and until when. A count of requirements or a day: a percentage of a framework means nothing. */
 export const EnrolmentTarget = z
@@ -114,7 +121,7 @@ export const enrolledCluster = (
 ): EnrolledCluster => {
   const parts = scope.filter((part) => selects(part, cluster));
   if (parts.length === 0) return { kind: 'outside' };
-  const exclusion = exclusions.find((one) => 'cluster' in one && one.cluster === cluster.id);
+  const exclusion = exclusions.find((one) => one.cluster === cluster.id);
   if (exclusion !== undefined) return { kind: 'excluded', reason: exclusion.reason };
   if (parts.some((part) => part.namespaces === undefined))
     return { kind: 'counted', scoped: { clusterId: cluster.id }, unclear: false };
@@ -133,4 +140,4 @@ export const enrolledCluster = (
 export const excludedRequirement = (
   { exclusions }: Pick<EnrolmentTerms, 'exclusions'>,
   requirement: string,
-): string | undefined => exclusions.find((one) => 'requirement' in one && one.requirement === requirement)?.reason;
+): string | undefined => exclusions.find((one) => one.requirement === requirement)?.reason;

@@ -17,11 +17,11 @@ const wrongRequirements = ({ target, exclusions }: EnrolmentTerms, { requirement
       path: 'target.requirements',
       message: `${requirements.length} requirements are mapped; the target cannot be more`,
     });
-  for (const [index, exclusion] of exclusions.entries())
-    if ('requirement' in exclusion && !known.has(exclusion.requirement))
+  for (const [index, { requirement }] of exclusions.entries())
+    if (requirement !== undefined && !known.has(requirement))
       wrong.push({
         path: `exclusions.${index}.requirement`,
-        message: `the framework has no requirement ${exclusion.requirement}`,
+        message: `the framework has no requirement ${requirement}`,
       });
   return wrong;
 };
@@ -37,10 +37,7 @@ const wrongClusters = async (
       path: `scope.${index}.clusters.id`,
       id: 'id' in clusters ? clusters.id : undefined,
     })),
-    ...exclusions.map((exclusion, index) => ({
-      path: `exclusions.${index}.cluster`,
-      id: 'cluster' in exclusion ? exclusion.cluster : undefined,
-    })),
+    ...exclusions.map(({ cluster }, index) => ({ path: `exclusions.${index}.cluster`, id: cluster })),
   ];
   const wrong: Wrong[] = [];
   for (const { path, id } of named)

@@ -1,12 +1,16 @@
 import type { FrameworkSummary } from '@plimsoll/contracts';
 import Link from 'next/link';
 import { CoverageLine } from './coverage-line.tsx';
+import { leftOutText } from './enrolment-text.ts';
 import { judgedText } from './framework-text.ts';
 import { StateCounts } from './state-counts.tsx';
 
-/** A framework among others: what of it is covered, and how its requirements stand. */
+/** A framework among others: what of it is covered, and how its requirements stand where it is followed. */
 export const FrameworkCard = ({ framework }: { readonly framework: FrameworkSummary }) => {
-  const outside = judgedText(framework);
+  const followed = framework.enrolment?.state === 'followed';
+  const notes = followed
+    ? [judgedText(framework), leftOutText(framework)].filter(Boolean)
+    : [framework.enrolment === null ? '' : `Followed from ${framework.enrolment.from} on.`].filter(Boolean);
   return (
     <li className="flex min-w-0 flex-col gap-4 rounded border border-line bg-surface p-5">
       <div>
@@ -18,8 +22,12 @@ export const FrameworkCard = ({ framework }: { readonly framework: FrameworkSumm
         <p className="text-12 text-ink-2">Version {framework.version}</p>
       </div>
       <CoverageLine framework={framework} />
-      <StateCounts framework={framework} />
-      {outside === '' ? null : <p className="text-12 text-ink-2">{outside}</p>}
+      {followed ? <StateCounts framework={framework} /> : null}
+      {notes.map((note) => (
+        <p key={note} className="text-12 text-ink-2">
+          {note}
+        </p>
+      ))}
     </li>
   );
 };

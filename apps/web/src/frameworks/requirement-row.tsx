@@ -30,7 +30,12 @@ export const RequirementRow = ({
         {published === '' ? null : <p className="text-12 text-ink-2">{published}</p>}
         <RequirementChecks controls={controls} cluster={cluster} />
       </div>
-      <div className="flex flex-wrap items-start gap-x-2 gap-y-1 lg:flex-col">
+      <div className="flex min-w-0 flex-wrap items-start gap-x-2 gap-y-1 lg:flex-col">
+        {requirement.exclusion === null ? null : (
+          <p className="text-12 [overflow-wrap:anywhere]">
+            <StatusTag tone="quiet">left out</StatusTag> {requirement.exclusion}
+          </p>
+        )}
         {state === null ? null : <StatusTag tone={stateTones[state]}>{stateText(state)}</StatusTag>}
         {state === null ? null : <span className="text-12 text-ink-2">{clustersText(requirement.clusters)}</span>}
         {mode === 'partial' && state !== null ? (

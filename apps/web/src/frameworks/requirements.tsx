@@ -11,12 +11,14 @@ interface Choice {
   readonly framework: FrameworkSummary;
   readonly shown: RequirementState | undefined;
   readonly cluster: string | undefined;
+  readonly view: 'all' | 'enrolled';
 }
 
-const hrefOf = ({ framework, cluster }: Choice, state: RequirementState | undefined): string => {
+const hrefOf = ({ framework, cluster, view }: Choice, state: RequirementState | undefined): string => {
   const query = new URLSearchParams({
     ...(cluster === undefined ? {} : { cluster }),
     ...(state === undefined ? {} : { state }),
+    ...(view === 'all' && framework.enrolment !== null ? { view } : {}),
   });
   return `/frameworks/${encodeURIComponent(framework.id)}${query.size === 0 ? '' : `?${query}`}`;
 };

@@ -20,5 +20,11 @@ export const StateCounts = ({ framework }: { readonly framework: FrameworkSummar
           <StatusTag tone="quiet">mapping not confirmed</StatusTag>
         </li>
       )}
+      {framework.excluded === 0 ? null : (
+        <li className="inline-flex items-center gap-1.5">
+          <span className="font-medium tabular-nums">{framework.excluded}</span>
+          <StatusTag tone="quiet">left out with a reason</StatusTag>
+        </li>
+      )}
     </ul>
   );
