@@ -35,6 +35,11 @@ const Scope = ({
   );
 };
 
+const excludable = ({ clusters, requirements }: EnrolmentChoices) => [
+  ...clusters.map(({ id, name }) => ({ value: `cluster|${id}`, title: `Cluster ${name}` })),
+  ...requirements.map(({ id, title }) => ({ value: `requirement|${id}`, title: `${id} ${title}` })),
+];
+
 /** How a framework is followed: since when, by whom, how far, for what and without what. */
 export const EnrolmentForm = ({
   label,
@@ -47,11 +52,7 @@ export const EnrolmentForm = ({
   readonly known?: FrameworkEnrolment | undefined;
   readonly choices: EnrolmentChoices;
 }) => {
-  const { members, clusters, requirements, me, today } = choices;
-  const things = [
-    ...clusters.map(({ id, name }) => ({ value: `cluster|${id}`, title: `Cluster ${name}` })),
-    ...requirements.map(({ id, title }) => ({ value: `requirement|${id}`, title: `${id} ${title}` })),
-  ];
+  const { members, requirements, me, today } = choices;
   const left = known?.exclusions.map(({ requirement, cluster, reason }) => ({
     what: cluster === undefined ? `requirement|${requirement}` : `cluster|${cluster}`,
     reason,
@@ -92,7 +93,7 @@ export const EnrolmentForm = ({
         />
       </div>
       <Scope choices={choices} known={known} />
-      <ExclusionRows key={known?.version ?? 0} things={things} known={left ?? []} />
+      <ExclusionRows key={known?.version ?? 0} things={excludable(choices)} known={left ?? []} />
       <SubmitButton className="self-start">{label}</SubmitButton>
     </ActionForm>
   );
