@@ -55,6 +55,8 @@ const bodies: Readonly<Record<string, () => object>> = {
   followFramework: () => ({ ...enrolmentTerms, framework: 'pss' }),
   changeFrameworkEnrolment: () => ({ ...enrolmentTerms, version: 1 }),
   endFrameworkEnrolment: () => ({ version: 1 }),
+  createFramework: () => ({ copyOf: 'pss', id: `custom-${randomUUID()}`, title: 'A copy' }),
+  replaceFramework: () => ({ file: 'schema: plimsoll/framework/v1', revision: 1 }),
   beginSync: () => ({
     protocol: '1.0',
     client: { name: 'test', version: '1' },
@@ -74,6 +76,7 @@ const values: Readonly<Record<string, string>> = {
 
 /** What an operation cannot be asked without. */
 const queries: Readonly<Record<string, string>> = {
+  deleteFramework: '?revision=1',
   listImageUses: '?image=registry.example/web',
   whoCan: '?verb=get&resource=secrets',
 };

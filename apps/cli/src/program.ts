@@ -7,7 +7,7 @@ import { checkControls } from './commands/check-controls.ts';
 import { applyConfigFile } from './commands/config-file.ts';
 import { type FixOptions, fix } from './commands/fix.ts';
 import { listControls } from './commands/list-controls.ts';
-import { listFrameworks } from './commands/list-frameworks.ts';
+import { type FrameworkListOptions, listFrameworks } from './commands/list-frameworks.ts';
 import { type PushOptions, push } from './commands/push.ts';
 import { scan } from './commands/scan.ts';
 import { formats, type ScanOptions, thresholds } from './scan/options.ts';
@@ -59,10 +59,13 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
     .command('frameworks')
     .description('list the frameworks, or the requirements of one')
     .argument('[id]', 'a framework')
-    .addOption(format())
-    .action((id: string | undefined, options: { format: 'table' | 'json' }) =>
-      listFrameworks(id, options.format, terminal),
-    );
+    .addOption(
+      new Option('--format <format>', 'how to print; yaml is a file to make one of your own from')
+        .choices(['table', 'json', 'yaml'])
+        .default('table'),
+    )
+    .addOption(frameworkFile())
+    .action((id: string | undefined, options: FrameworkListOptions) => listFrameworks(id, options, terminal));
   return program;
 };
 
@@ -72,6 +75,11 @@ const withSettings = (command: Command, parent: Command): Command => {
   for (const below of command.commands) withSettings(below, command);
   return command;
 };
+
+const frameworkFile = (): Option =>
+  new Option('--framework-file <file>', 'a framework of your own, from a YAML file; repeatable')
+    .argParser(several)
+    .default([], 'none');
 
 const several = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
 
@@ -100,6 +108,7 @@ Examples:
   kustomize build . | plimsoll scan -                judge what an overlay makes
   plimsoll scan --format sarif --output p.sarif .    findings for a code host
   plimsoll scan --framework pss --kubernetes-version 1.34 pod.yaml
+  plimsoll scan --framework-file ours.yaml deploy/   only what a framework of your own names
   plimsoll scan --write-baseline known.json --fail-on never deploy/
   plimsoll scan --baseline known.json deploy/        fail on new findings alone
 `;
@@ -117,6 +126,7 @@ const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Comm
         .argParser(several)
         .default([], 'all'),
     )
+    .addOption(frameworkFile())
     .addOption(new Option('--control <id>', 'only this control; repeatable').argParser(several).default([], 'all'))
     .option('--kubernetes-version <version>', 'judge as for this version', kubernetesVersion, defaultKubernetesVersion)
     .option(
@@ -192,6 +202,7 @@ const admissionCommand = (terminal: Terminal): Command =>
           .argParser(several)
           .default([], 'all'),
       )
+      .addOption(frameworkFile())
       .addOption(new Option('--control <id>', 'only this control; repeatable').argParser(several).default([], 'all'))
       .addOption(
         new Option('--action <action>', 'what the API server does about a fault')

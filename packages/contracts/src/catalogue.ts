@@ -76,6 +76,8 @@ export const FrameworkSummary = z.object({
   }),
   /** Requirements left out with a reason: in no state, and not decided. Zero outside of the enrolled view. */
   excluded: z.number().int(),
+  /** The revision of one of the organization's own; null: it is built in. */
+  own: z.object({ revision: z.number().int() }).nullable(),
   /** Under which the organization follows it, or will; null: it belongs to the library. */
   enrolment: FrameworkEnrolment.pick({ id: true, state: true, from: true, owner: true, target: true }).nullable(),
 });
@@ -94,6 +96,8 @@ export const RequirementLine = z.object({
   attested: z.boolean(),
   /** Why it is left out of the numbers; null where it counts. */
   exclusion: z.string().nullable(),
+  /** Clauses of standards that it stands for; of frameworks of an organization's own alone. */
+  clauses: z.array(z.object({ framework: z.string(), requirement: z.string() })),
   /** In how many clusters it is in each state. */
   clusters: z.array(StateCount),
   controls: z.array(

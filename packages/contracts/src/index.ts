@@ -15,6 +15,7 @@ export { controlsByKind } from './kind-controls.generated.ts';
 export * from './members.ts';
 export * from './operation.ts';
 export * from './organization.ts';
+export * from './own-frameworks.ts';
 export * from './page.ts';
 export * from './posture.ts';
 export * from './problem.ts';

@@ -37,6 +37,8 @@ export interface Requirement {
   readonly checks: readonly string[];
   /** Decide: met needs every one to pass wherever it applies, and at least one to apply. All are among `checks`. */
   readonly gating: readonly string[];
+  /** Clauses of standards that it stands for; of frameworks of an organization's own alone. */
+  readonly clauses?: readonly { readonly framework: string; readonly requirement: string }[];
 }
 
 /** Distributions that a benchmark is about; a standard is about all of them. */

@@ -26,6 +26,7 @@ export * from './exception-file.ts';
 export * from './finding.ts';
 export * from './framework.ts';
 export * from './framework-enrolment.ts';
+export * from './framework-file.ts';
 export * from './id.ts';
 export * from './image-pin.ts';
 export * from './instant.ts';

@@ -89,6 +89,7 @@ export {
 export type { LoadedExceptions } from './exceptions/load-exceptions.ts';
 export type { ExceptionAct, StoredException } from './exceptions/stored-exception.ts';
 export * from './frameworks/enrolments.ts';
+export * from './frameworks/own-frameworks.ts';
 export { type EnrollableCluster, readEnrollableClusters } from './frameworks/selectable-clusters.ts';
 export {
   endEpoch,

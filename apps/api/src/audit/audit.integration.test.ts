@@ -26,6 +26,15 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const ownFramework = JSON.stringify({
+  schema: 'plimsoll/framework/v1',
+  id: 'custom-a',
+  title: 'Ours',
+  version: '2',
+  kind: 'benchmark',
+  requirements: [{ id: 'A', title: 'A demand', gating: ['pod-privileged'] }],
+});
+
 interface Entry {
   readonly sequence: number;
   readonly act: string;
@@ -171,6 +180,15 @@ describe('the audit log', () => {
         () => ask('POST', '/v1/framework-enrolments', { ...terms, framework: 'pss' }),
         ['framework.followed'],
       ],
+      createFramework: [
+        () => ask('POST', '/v1/frameworks', { copyOf: 'pss', id: 'custom-a', title: 'Ours' }),
+        ['framework.created'],
+      ],
+      replaceFramework: [
+        () => ask('PUT', '/v1/frameworks/custom-a', { file: ownFramework, revision: 1 }),
+        ['framework.replaced'],
+      ],
+      deleteFramework: [() => ask('DELETE', '/v1/frameworks/custom-a?revision=2'), ['framework.deleted']],
       changeFrameworkEnrolment: [
         () => ask('PUT', enrolmentPath, { ...terms, target: { requirements: 1 }, version: 1 }),
         ['framework.enrolment-changed'],

@@ -18,6 +18,7 @@ import {
 } from '@plimsoll/engine';
 import type { z } from 'zod';
 import { type FrameworkView, readFrameworkViews } from '../frameworks/framework-view.ts';
+import { readFrameworks } from '../frameworks/known-frameworks.ts';
 import { found, route } from '../server/route.ts';
 import type { ClusterEvidence } from './framework-evidence.ts';
 
@@ -62,6 +63,7 @@ const summaryOf = (framework: Framework, view: FrameworkView, now: Date): z.inpu
       assumed: framework.distributions === undefined ? 0 : unknown.length,
       ...view.left,
     },
+    own: view.revision === undefined ? null : { revision: view.revision },
     enrolment: enrolmentOf(view, now),
   };
 };
@@ -92,6 +94,7 @@ const lineOf = (
     state: worstState(framework.kind, requirement, evidenceOf(clusters)) ?? null,
     attested: false,
     exclusion: view.exclusionOf(id) ?? null,
+    clauses: (requirement.clauses ?? []).map((clause) => ({ ...clause })),
     clusters: clustersIn(framework.kind, requirement, clusters),
     controls: [...new Set([...gating, ...checks])].map((control) => ({
       id: control,
@@ -123,7 +126,8 @@ export const listFrameworksRoute = route(
     return await store.inOrganization(caller.orgId, async (tx) => {
       const viewOf = await readFrameworkViews(tx, caller, catalogue, { ...query, cluster: undefined }, now);
       const items = [];
-      for (const framework of frameworks) items.push(summaryOf(framework, await viewOf(framework), now));
+      for (const framework of await readFrameworks(tx, frameworks))
+        items.push(summaryOf(framework, await viewOf(framework), now));
       return { items };
     });
   },
@@ -133,13 +137,13 @@ export const getFrameworkRoute = route(
   getFramework,
   async ({ store, catalogue, frameworks, clock }, { caller, params, query }) => {
     const now = clock.now();
-    const framework = found(
-      frameworks.find((candidate) => candidate.id === params.frameworkId),
-      'The framework',
-    );
-    const view = await store.inOrganization(caller.orgId, async (tx) => {
+    const { framework, view } = await store.inOrganization(caller.orgId, async (tx) => {
+      const one = found(
+        (await readFrameworks(tx, frameworks)).find((candidate) => candidate.id === params.frameworkId),
+        'The framework',
+      );
       const viewOf = await readFrameworkViews(tx, caller, catalogue, { view: query.view, cluster: query.cluster }, now);
-      return await viewOf(framework);
+      return { framework: one, view: await viewOf(one) };
     });
     return {
       framework: summaryOf(framework, view, now),

@@ -13,13 +13,14 @@ import {
 } from '@plimsoll/store';
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
+import { readFrameworks } from '../frameworks/known-frameworks.ts';
 import { route } from '../server/route.ts';
 import { readCursor, toFilter, writeCursor } from './filter.ts';
 
 export const listFindingsRoute = route(listFindings, async ({ store, catalogue, frameworks }, { caller, query }) => {
-  const filter = toFilter(query, catalogue, frameworks);
   const after = readCursor(query.cursor, query.sort);
   return await store.inOrganization(caller.orgId, async (tx) => {
+    const filter = toFilter(query, catalogue, await readFrameworks(tx, frameworks));
     const scope = scopeOf(caller);
     if (!(await mayHaveFindings(tx, scope, filter))) return { items: [], next: null, total: { count: 0, exact: true } };
     // One more than asked for says whether there is a next page.
@@ -53,8 +54,8 @@ const toItem = (line: FindingLine, catalogue: Catalogue): z.input<typeof Finding
 export const getFindingFacetsRoute = route(
   getFindingFacets,
   async ({ store, catalogue, frameworks }, { caller, query }) => {
-    const filter = toFilter(query, catalogue, frameworks);
     return await store.inOrganization(caller.orgId, async (tx) => {
+      const filter = toFilter(query, catalogue, await readFrameworks(tx, frameworks));
       const scope = scopeOf(caller);
       const { total, exact, facets } = await countFindings(tx, scope, filter);
       const clusters = await readClusters(tx, scope, catalogue.policies[0]?.id ?? '');

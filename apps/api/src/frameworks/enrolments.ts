@@ -16,6 +16,7 @@ import {
 } from '@plimsoll/store';
 import { found, route } from '../server/route.ts';
 import { checkTerms } from './check-terms.ts';
+import { readFrameworks } from './known-frameworks.ts';
 import { recordEnrolment, toEnrolment } from './to-enrolment.ts';
 
 const readEnrolment = async (tx: OrgTransaction, id: string): Promise<StoredEnrolment> =>
@@ -25,9 +26,10 @@ export const listFrameworkEnrolmentsRoute = route(
   listFrameworkEnrolments,
   async ({ store, frameworks, clock }, { caller, query }) =>
     await store.inOrganization(caller.orgId, async (tx) => {
+      const known = await readFrameworks(tx, frameworks);
       const stored = await listEnrolments(tx, { frameworkId: query.framework });
       const items = [];
-      for (const one of stored) items.push(await toEnrolment(tx, caller, one, frameworks, clock.now()));
+      for (const one of stored) items.push(await toEnrolment(tx, caller, one, known, clock.now()));
       return { items };
     }),
 );
@@ -35,9 +37,10 @@ export const listFrameworkEnrolmentsRoute = route(
 export const getFrameworkEnrolmentRoute = route(
   getFrameworkEnrolment,
   async ({ store, frameworks, clock }, { caller, params }) =>
-    await store.inOrganization(caller.orgId, async (tx) =>
-      toEnrolment(tx, caller, await readEnrolment(tx, params.frameworkEnrolmentId), frameworks, clock.now()),
-    ),
+    await store.inOrganization(caller.orgId, async (tx) => {
+      const stored = await readEnrolment(tx, params.frameworkEnrolmentId);
+      return await toEnrolment(tx, caller, stored, await readFrameworks(tx, frameworks), clock.now());
+    }),
 );
 
 export const followFrameworkRoute = route(
@@ -45,7 +48,8 @@ export const followFrameworkRoute = route(
   async ({ store, frameworks, clock }, { caller, body: { framework: asked, ...terms } }) => {
     const now = clock.now();
     return await store.inOrganization(caller.orgId, async (tx) => {
-      const framework = frameworks.find(({ id }) => id === asked);
+      const all = await readFrameworks(tx, frameworks);
+      const framework = all.find(({ id }) => id === asked);
       if (framework === undefined)
         throw new AppError('request.invalid', `There is no framework ${asked}. GET /v1/frameworks lists them.`, {
           details: { errors: [{ path: 'framework', message: 'there is no such framework' }] },
@@ -54,7 +58,7 @@ export const followFrameworkRoute = route(
       const { id, fresh } = await storeEnrolment(tx, framework.id, terms, now);
       const stored = await readEnrolment(tx, id);
       if (fresh) await recordEnrolment(tx, caller, 'followed', stored, { now });
-      return await toEnrolment(tx, caller, stored, frameworks, now);
+      return await toEnrolment(tx, caller, stored, all, now);
     });
   },
 );
@@ -65,14 +69,15 @@ export const changeFrameworkEnrolmentRoute = route(
     const now = clock.now();
     return await store.inOrganization(caller.orgId, async (tx) => {
       const known = await readEnrolment(tx, params.frameworkEnrolmentId);
-      const framework = frameworks.find(({ id }) => id === known.frameworkId);
+      const all = await readFrameworks(tx, frameworks);
+      const framework = all.find(({ id }) => id === known.frameworkId);
       if (framework === undefined)
         throw new AppError('resource.conflict', 'The framework is gone. End the enrolment instead.');
       await checkTerms(tx, caller, framework, terms);
       const changed = await changeEnrolment(tx, known, terms, version, now);
       const stored = await readEnrolment(tx, known.id);
       if (changed) await recordEnrolment(tx, caller, 'enrolment-changed', stored, { now });
-      return await toEnrolment(tx, caller, stored, frameworks, now);
+      return await toEnrolment(tx, caller, stored, all, now);
     });
   },
 );
@@ -86,7 +91,7 @@ export const endFrameworkEnrolmentRoute = route(
       const ended = await endEnrolment(tx, known, { note, version, now });
       const stored = await readEnrolment(tx, known.id);
       if (ended) await recordEnrolment(tx, caller, 'enrolment-ended', stored, { now, note });
-      return await toEnrolment(tx, caller, stored, frameworks, now);
+      return await toEnrolment(tx, caller, stored, await readFrameworks(tx, frameworks), now);
     });
   },
 );

@@ -1,7 +1,7 @@
 import type { EnrolledClusters } from '@plimsoll/contracts';
 import { enrolmentStateOf, excludedRequirement, type Framework } from '@plimsoll/domain';
 import type { Catalogue } from '@plimsoll/engine';
-import { listEnrolments, type OrgTransaction, type StoredEnrolment } from '@plimsoll/store';
+import { listEnrolments, listOwnFrameworks, type OrgTransaction, type StoredEnrolment } from '@plimsoll/store';
 import { scopeOf } from '../access/scope-of.ts';
 import { type ClusterEvidence, readFrameworkEvidence } from '../catalogue/framework-evidence.ts';
 import type { PersonCaller } from '../server/route.ts';
@@ -13,6 +13,8 @@ export interface FrameworkView {
   readonly evidence: readonly ClusterEvidence[];
   /** Under which it is followed, or will be; undefined: it belongs to the library. */
   readonly enrolment: StoredEnrolment | undefined;
+  /** The revision of one of the organization's own; undefined: it is built in. */
+  readonly revision: number | undefined;
   /** How many clusters the enrolment leaves out; zero where all are looked at. */
   readonly left: { readonly excluded: number; readonly notEnrolled: number };
   /** Why a requirement is left out; undefined where it counts. */
@@ -40,12 +42,14 @@ export const readFrameworkViews = async (
 ): Promise<(framework: Framework) => Promise<FrameworkView>> => {
   const seen = scopeOf(caller);
   const enrolments = new Map((await listEnrolments(tx, { live: true })).map((one) => [one.frameworkId, one]));
+  const revisions = new Map((await listOwnFrameworks(tx)).map(({ framework, revision }) => [framework.id, revision]));
   const all = view === 'all' ? await readFrameworkEvidence(tx, seen, catalogue, cluster) : [];
   // Frameworks that are followed for the same clusters share what is read of them.
   const shared = new Map<string, Promise<readonly ClusterEvidence[]>>();
   return async ({ id }) => {
     const enrolment = enrolments.get(id);
-    const none = { enrolment, exclusionOf: () => undefined };
+    const known = { enrolment, revision: revisions.get(id) };
+    const none = { ...known, exclusionOf: () => undefined };
     if (view === 'all') return { ...none, evidence: all, left: { excluded: 0, notEnrolled: 0 } };
     const followed = enrolment !== undefined && enrolmentStateOf(enrolment, now) === 'followed';
     const enrolled = await readEnrolledScope(tx, seen, enrolment ?? { scope: [], exclusions: [] });
@@ -55,8 +59,8 @@ export const readFrameworkViews = async (
     shared.set(key, evidence);
     const { excluded, outside } = enrolled.clusters;
     return {
+      ...known,
       evidence: await evidence,
-      enrolment,
       left: { excluded: excluded.length, notEnrolled: outside },
       exclusionOf: (requirement) => excludedRequirement(enrolment, requirement),
     };

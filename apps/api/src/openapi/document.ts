@@ -52,6 +52,7 @@ const binaryAnswers: Readonly<Record<string, Json>> = {
   getHashes: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   getHeld: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   exportExpectedClusters: { 'text/csv': { schema: { type: 'string' } } },
+  exportFramework: { 'application/yaml': { schema: { type: 'string' } } },
 };
 
 const answersOf = (operation: Operation): Json => {

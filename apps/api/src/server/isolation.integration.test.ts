@@ -56,6 +56,15 @@ const makeTenant = async (word: string): Promise<Tenant> => {
       expiresAt: '2026-03-20T12:00:00Z',
     },
   });
+  const file = `schema: plimsoll/framework/v1
+id: custom-twin
+title: ${word} framework
+version: '1'
+kind: benchmark
+requirements:
+  - { id: A, title: ${word} demand, gating: [pod-privileged] }
+`;
+  await api.ask('POST', '/v1/frameworks', { token: owner.token, body: { file } });
   const followed = await api.ask('POST', '/v1/framework-enrolments', {
     token: owner.token,
     body: {
@@ -101,6 +110,7 @@ const makeTenant = async (word: string): Promise<Tenant> => {
       subjectId: subjectIdOf(cluster.id, finding),
       resourceId: resourceIdOf(cluster.id, held),
       controlId: 'pod-privileged',
+      frameworkId: 'custom-twin',
       namespace: finding.namespace,
     },
   };
@@ -120,7 +130,7 @@ const tokenFor = (tenant: Tenant, access: string): string =>
 /** Words that only stand in what is theirs. */
 const markers = (): readonly string[] => [
   'omega',
-  ...Object.entries(theirs.ids).flatMap(([name, id]) => (name === 'controlId' ? [] : [id])),
+  ...Object.entries(theirs.ids).flatMap(([name, id]) => (['controlId', 'frameworkId'].includes(name) ? [] : [id])),
   theirs.organization.id,
   theirs.organization.owner.id,
   theirs.organization.owner.email,

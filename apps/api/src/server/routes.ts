@@ -43,6 +43,13 @@ import {
   getFrameworkEnrolmentRoute,
   listFrameworkEnrolmentsRoute,
 } from '../frameworks/enrolments.ts';
+import {
+  createFrameworkRoute,
+  deleteFrameworkRoute,
+  exportFrameworkRoute,
+  listFrameworkRevisionsRoute,
+  replaceFrameworkRoute,
+} from '../frameworks/own-frameworks.ts';
 import { getCoverageRoute } from '../inventory/coverage.ts';
 import { diffResourceRoute, getResourceRoute } from '../inventory/get-resource.ts';
 import { getImageFacetsRoute, listImagesRoute, listImageUsesRoute } from '../inventory/images.ts';
@@ -166,6 +173,11 @@ export const routes: readonly Route[] = [
   listControlsRoute,
   listFrameworksRoute,
   getFrameworkRoute,
+  createFrameworkRoute,
+  replaceFrameworkRoute,
+  deleteFrameworkRoute,
+  listFrameworkRevisionsRoute,
+  exportFrameworkRoute,
   listFrameworkEnrolmentsRoute,
   getFrameworkEnrolmentRoute,
   followFrameworkRoute,

@@ -11,13 +11,15 @@ import {
 import { frameworks } from '@plimsoll/frameworks';
 import { stringify } from 'yaml';
 import { parseLabelSelector } from '../admission/label-selector.ts';
-import { select } from '../scan/selection.ts';
+import { readFrameworkFiles } from '../scan/framework-file.ts';
+import { select, withFrameworks } from '../scan/selection.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { writeFileText, writeText } from '../terminal/write-text.ts';
 
 /** Everything `admission export` can be told, after parsing. */
 export interface AdmissionOptions {
   readonly framework: readonly string[];
+  readonly frameworkFile: readonly string[];
   readonly control: readonly string[];
   readonly action: AdmissionAction;
   readonly namespaceSelector?: string;
@@ -30,7 +32,8 @@ export interface AdmissionOptions {
 /** Writes the admission policies of the controls that have one. Throws where a control that is named has none. */
 export const exportAdmission = async (options: AdmissionOptions, terminal: Terminal): Promise<void> => {
   const catalogue = builtInCatalogue();
-  const { controls } = select(options, catalogue, frameworks);
+  const own = await readFrameworkFiles(options.frameworkFile, catalogue);
+  const { controls } = select(withFrameworks(options, own), catalogue, [...own, ...frameworks]);
   const parameters = parametersOf(options.parameter, catalogue.entries);
   const settings: Settings = settingsFor(options.kubernetesVersion, options.podSecurityVersion, parameters);
   const target: AdmissionTarget = {

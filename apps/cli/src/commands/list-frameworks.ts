@@ -1,20 +1,40 @@
-import { confidenceOf, type Framework, type Requirement } from '@plimsoll/domain';
+import { builtInCatalogue } from '@plimsoll/controls';
+import { AppError, confidenceOf, type Framework, fileOfFramework, type Requirement } from '@plimsoll/domain';
 import { decidingControls, tallyFramework } from '@plimsoll/engine';
 import { frameworks } from '@plimsoll/frameworks';
+import { stringify } from 'yaml';
+import { readFrameworkFiles } from '../scan/framework-file.ts';
 import { findFramework } from '../scan/selection.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { writeText } from '../terminal/write-text.ts';
 
-/** Lists the frameworks, or the requirements of one. */
+export interface FrameworkListOptions {
+  readonly format: 'table' | 'json' | 'yaml';
+  /** Files of frameworks of one's own, listed before the built-in ones. */
+  readonly frameworkFile: readonly string[];
+}
+
+/** Lists the frameworks, or the requirements of one; or writes one as a file to make one's own from. */
 export const listFrameworks = async (
   id: string | undefined,
-  format: 'table' | 'json',
+  { format, frameworkFile }: FrameworkListOptions,
   terminal: Terminal,
 ): Promise<void> => {
-  const one = id === undefined ? undefined : findFramework(id, frameworks);
-  if (format === 'json')
-    await writeText([`${JSON.stringify(one ?? frameworks.map(head), undefined, 2)}\n`], terminal.out);
-  else await writeText(one === undefined ? table(terminal) : requirements(one, terminal), terminal.out);
+  const known = [...(await readFrameworkFiles(frameworkFile, builtInCatalogue())), ...frameworks];
+  const one = id === undefined ? undefined : findFramework(id, known);
+  await writeText(pieces(one, known, format, terminal), terminal.out);
+};
+
+const pieces = (
+  one: Framework | undefined,
+  known: readonly Framework[],
+  format: FrameworkListOptions['format'],
+  terminal: Terminal,
+): Iterable<string> => {
+  if (format === 'json') return [`${JSON.stringify(one ?? known.map(head), undefined, 2)}\n`];
+  if (format === 'table') return one === undefined ? table(known, terminal) : requirements(one, terminal);
+  if (one === undefined) throw new AppError('request.invalid', 'name the framework to write as YAML');
+  return [stringify(fileOfFramework(one), { lineWidth: 120, aliasDuplicateObjects: false })];
 };
 
 const head = ({ requirements, ...framework }: Framework): unknown => {
@@ -35,11 +55,11 @@ const kindNames = {
   'threat-list': 'Lists of threats',
 };
 
-function* table({ colors }: Terminal): Iterable<string> {
-  const width = Math.max(...frameworks.map(({ id }) => id.length));
+function* table(known: readonly Framework[], { colors }: Terminal): Iterable<string> {
+  const width = Math.max(...known.map(({ id }) => id.length));
   for (const kind of ['benchmark', 'standard', 'threat-list'] as const) {
     yield `${colors.dim(kindNames[kind])}\n`;
-    for (const framework of frameworks.filter((one) => one.kind === kind))
+    for (const framework of known.filter((one) => one.kind === kind))
       yield `${colors.bold(framework.id.padEnd(width))}  ${framework.title} ${framework.version}: ${coverage(framework)}\n`;
   }
   yield '\nIts requirements: plimsoll frameworks ID\n';

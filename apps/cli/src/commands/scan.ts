@@ -13,11 +13,12 @@ import { baselineText } from '../scan/baseline-file.ts';
 import { collectObjects } from '../scan/collect-objects.ts';
 import { evaluate } from '../scan/evaluate.ts';
 import { type Exceptions, noExceptions, readExceptions } from '../scan/exceptions.ts';
+import { readFrameworkFiles } from '../scan/framework-file.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { exitCodeOf } from '../scan/outcome.ts';
 import { compareWithBaseline, failuresOf, type Ratchet, ratchetText } from '../scan/ratchet.ts';
 import type { ScanResult } from '../scan/scan-result.ts';
-import { select } from '../scan/selection.ts';
+import { select, withFrameworks } from '../scan/selection.ts';
 import { progressOn } from '../terminal/progress.ts';
 import { plainColors, type Terminal } from '../terminal/terminal.ts';
 import { writeFileText, writeText } from '../terminal/write-text.ts';
@@ -31,7 +32,8 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
     throw new AppError('request.invalid', '--cluster reads a live cluster; it takes no files');
   const builtIn = options.data === undefined ? builtInCatalogue() : await catalogueOf(options.data);
   const catalogue = options.controls.length === 0 ? builtIn : await withControlsOf(builtIn, options.controls);
-  const selection = select(options, catalogue, frameworks);
+  const own = await readFrameworkFiles(options.frameworkFile, catalogue);
+  const selection = select(withFrameworks(options, own), catalogue, [...own, ...frameworks]);
   const baseline = options.baseline === undefined ? noBaseline : await readBaseline(options.baseline);
   const exceptions =
     options.exceptions === undefined

@@ -13,6 +13,8 @@ export interface ScanOptions {
   readonly format: Format;
   readonly output?: string;
   readonly framework: readonly string[];
+  /** Files of frameworks of one's own, each asked for. */
+  readonly frameworkFile: readonly string[];
   readonly control: readonly string[];
   /** Files and folders of custom controls. */
   readonly controls: readonly string[];

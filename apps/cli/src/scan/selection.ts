@@ -11,12 +11,19 @@ export interface Selection {
   readonly asked: boolean;
 }
 
+interface Asked {
+  readonly control: readonly string[];
+  readonly framework: readonly string[];
+}
+
+/** What is asked for, with these frameworks asked for too. */
+export const withFrameworks = ({ control, framework }: Asked, own: readonly Framework[]): Asked => ({
+  control,
+  framework: [...framework, ...own.map(({ id }) => id).filter((id) => !framework.includes(id))],
+});
+
 /** Controls and frameworks as asked for; all of them when nothing is. Throws on ids that do not exist. */
-export const select = (
-  asked: { readonly control: readonly string[]; readonly framework: readonly string[] },
-  catalogue: Catalogue,
-  known: readonly Framework[],
-): Selection => {
+export const select = (asked: Asked, catalogue: Catalogue, known: readonly Framework[]): Selection => {
   const frameworks = asked.framework.map((id) => findFramework(id, known));
   for (const id of asked.control) requireControl(id, catalogue);
   if (asked.control.length === 0 && frameworks.length === 0)
