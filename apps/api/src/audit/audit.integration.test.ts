@@ -26,14 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const ownFramework = JSON.stringify({
-  schema: 'plimsoll/framework/v1',
-  id: 'custom-a',
-  title: 'Ours',
-  version: '2',
-  kind: 'benchmark',
-  requirements: [{ id: 'A', title: 'A demand', gating: ['pod-privileged'] }],
-});
+const ownFramework = `{ schema: plimsoll/framework/v1, id: custom-a, title: Ours, version: '2', kind: benchmark,
+  requirements: [{ id: A, title: A demand, gating: [pod-privileged] }] }`;
 
 interface Entry {
   readonly sequence: number;

@@ -1,19 +1,21 @@
 import { listControls } from '@plimsoll/contracts';
 import { scopeOf } from '../access/scope-of.ts';
+import { readFrameworks } from '../frameworks/known-frameworks.ts';
 import { route } from '../server/route.ts';
 import { affectedFrameworks } from './affected-frameworks.ts';
 import { standingIn } from './control-standing.ts';
 import { readFrameworkEvidence } from './framework-evidence.ts';
 
 export const listControlsRoute = route(listControls, async ({ store, catalogue, frameworks }, { caller }) => {
-  const clusters = await store.inOrganization(caller.orgId, (tx) =>
-    readFrameworkEvidence(tx, scopeOf(caller), catalogue, undefined),
-  );
-  const affected = affectedFrameworks(frameworks);
+  const { clusters, known } = await store.inOrganization(caller.orgId, async (tx) => ({
+    clusters: await readFrameworkEvidence(tx, scopeOf(caller), catalogue, undefined),
+    known: await readFrameworks(tx, frameworks),
+  }));
+  const affected = affectedFrameworks(known);
   return {
     digest: catalogue.digest,
     clusters: clusters.length,
-    frameworks: frameworks.map(({ id, title }) => ({ id, title })),
+    frameworks: known.map(({ id, title }) => ({ id, title })),
     items: [...catalogue.entries.values()].map(({ meta }) => ({
       ...meta,
       ...standingIn(clusters, meta.id),

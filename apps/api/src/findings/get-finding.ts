@@ -21,6 +21,7 @@ import {
 } from '@plimsoll/store';
 import { scopeOf } from '../access/scope-of.ts';
 import { toLeave } from '../exceptions/to-exception.ts';
+import { readFrameworks } from '../frameworks/known-frameworks.ts';
 import { found, route } from '../server/route.ts';
 import { markedYaml } from './marked-yaml.ts';
 import { patchFor } from './patch.ts';
@@ -37,6 +38,7 @@ export const getFindingRoute = route(
       const entry = found(catalogue.entries.get(params.controlId), 'The control');
       const [cluster] = await readClusters(tx, scope, catalogue.policies[0]?.id ?? '', params.clusterId);
       const object = await readObject(tx, last.resourceHash);
+      const known = await readFrameworks(tx, frameworks);
       const exceptions = await readLeaves(tx, scope, open);
       const own = last.violations.filter((violation) => violation.resource === undefined);
       return {
@@ -60,7 +62,7 @@ export const getFindingRoute = route(
             ? null
             : { ...marked(object, own), hash: last.resourceHash.toString('hex') },
         patch: object === undefined ? null : (patchFor(catalogue.definition(params.controlId), object, own) ?? null),
-        frameworks: requirementsOf(params.controlId, frameworks, cluster?.provider?.distribution ?? 'unknown'),
+        frameworks: requirementsOf(params.controlId, known, cluster?.provider?.distribution ?? 'unknown'),
         timeline: [...timelineOf(open, spans)],
       };
     }),
