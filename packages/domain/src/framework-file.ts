@@ -11,7 +11,7 @@ import { ControlId } from './id.ts';
 import { Distribution } from './provider.ts';
 
 /** Begins the id of every framework of an organization's own, so that it never becomes the id of a built-in one. */
-export const ownFrameworkPrefix = 'custom-';
+const ownFrameworkPrefix = 'custom-';
 
 /** What a file of a framework may be at most. */
 export const frameworkFileLimits = { text: 512 << 10, requirements: 2000, controls: 200, clauses: 50 } as const;
