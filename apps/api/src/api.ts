@@ -4,6 +4,7 @@ import { frameworks } from '@plimsoll/frameworks';
 import { openQueues } from '@plimsoll/queue';
 import { createLogger, createShutdown, loadConfig, Troubles } from '@plimsoll/runtime';
 import { openStore } from '@plimsoll/store';
+import { trialsIn } from './controls/trial-thread.ts';
 import { createMetrics, serveMetrics } from './process/metrics.ts';
 import { apiSettings, queueLocation } from './process/settings.ts';
 import { createServer } from './server/create-server.ts';
@@ -34,11 +35,14 @@ const run = async (): Promise<void> => {
   shutdown.onClose('queues', () => queues.close());
   const batchSlots = new Slots(batchesAtOnce, batchesWaiting);
   const metrics = createMetrics({ store, batchSlots });
+  const catalogue = builtInCatalogue();
   const server = await createServer(
     {
       store,
       queues,
-      catalogue: builtInCatalogue(),
+      catalogue,
+      builtIn: catalogue,
+      beginTrial: trialsIn(new URL('./try-control.mjs', import.meta.url)),
       frameworks,
       clock: systemClock,
       logger,

@@ -10,6 +10,7 @@ import type { Dependencies } from '../src/server/dependencies.ts';
 import { Slots } from '../src/sync/slots.ts';
 import { type Answer, checkAnswer } from './answer.ts';
 import { type TestClock, testClock } from './clock.ts';
+import { trialsHere } from './trials-here.ts';
 
 /** What a request is made of, beside its method and path. */
 export interface Asked {
@@ -52,10 +53,13 @@ export const runApi = async (options: Partial<ServerOptions> = {}): Promise<Runn
   });
   const queues = openQueues(await queueOf(database), (error) => logger.warn({ err: error }, 'queue.error'));
   const clock = testClock(new Date('2026-03-02T12:00:00.000Z'));
+  const catalogue = builtInCatalogue();
   const dependencies: Dependencies = {
     store,
     queues,
-    catalogue: builtInCatalogue(),
+    catalogue,
+    builtIn: catalogue,
+    beginTrial: trialsHere,
     frameworks,
     clock,
     logger,

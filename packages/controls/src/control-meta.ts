@@ -16,6 +16,7 @@ export const controlMetaOf = ({ group, version, definition }: RegisteredControl)
   aliases: { ...noAliases, ...definition.aliases },
   hasFix: 'fix' in definition && definition.fix !== undefined,
   ...('awaits' in definition && definition.awaits !== undefined ? { awaits: definition.awaits } : {}),
+  parameters: [...(definition.parameters ?? [])],
   version,
 });
 

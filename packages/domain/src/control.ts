@@ -14,6 +14,16 @@ export const ControlAliases = z.object({
 });
 export type ControlAliases = z.infer<typeof ControlAliases>;
 
+/** A choice that a control leaves to whoever runs it. */
+export const ControlParameter = z.object({
+  name: z.string().regex(/^[a-z][A-Za-z]*$/),
+  /** `texts`: a list of texts. `yes-no`: true or false. */
+  type: z.enum(['texts', 'yes-no']),
+  /** What it says, for a person. */
+  title: z.string(),
+});
+export type ControlParameter = z.infer<typeof ControlParameter>;
+
 /** What a control says of itself: everything but its check. */
 export const ControlMeta = z.object({
   id: ControlId,
@@ -31,6 +41,7 @@ export const ControlMeta = z.object({
   hasFix: z.boolean(),
   /** Evidence that no collector brings yet. Where it is set, the control is undetermined on every cluster. */
   awaits: z.string().optional(),
+  parameters: z.array(ControlParameter),
   /** Changes whenever the control's text or check changes. */
   version: z.string(),
 });

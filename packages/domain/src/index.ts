@@ -17,6 +17,7 @@ export * from './cluster.ts';
 export * from './config-map-setting.ts';
 export * from './context.ts';
 export * from './control.ts';
+export * from './control-setting.ts';
 export * from './custom-control.ts';
 export * from './digest.ts';
 export * from './error.ts';

@@ -34,6 +34,8 @@ export const permissions = [
   'exception:approve',
   // Which frameworks are followed for what, and the organization's own: it decides what enters their numbers.
   'framework:edit',
+  // The organization's own controls, and whether, how severely and by which parameters the built-in ones judge.
+  'control:edit',
   'member:read',
   'member:invite',
   'member:edit',
@@ -62,6 +64,7 @@ export const roleTable: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'exception:request',
     'exception:approve',
     'framework:edit',
+    'control:edit',
     'member:read',
     'token:own',
   ]),

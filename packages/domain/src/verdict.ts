@@ -19,6 +19,7 @@ const undeterminedReasons = [
   'agent-too-old',
   'check-threw',
   'not-understood',
+  'control-disabled',
 ] as const;
 export const UndeterminedReason = z.enum(undeterminedReasons);
 export type UndeterminedReason = z.infer<typeof UndeterminedReason>;
@@ -33,6 +34,7 @@ export const undeterminedReasonText: Readonly<Record<UndeterminedReason, string>
   'agent-too-old': 'the agent is too old to collect this evidence',
   'check-threw': 'the object could not be evaluated',
   'not-understood': 'the object uses something this control cannot judge',
+  'control-disabled': 'the organization has disabled the control',
 };
 
 /** A value found in an object, as JSON; long strings are cut and secrets masked before it gets here. */

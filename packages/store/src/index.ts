@@ -51,6 +51,18 @@ export {
   setSilenceLimits,
 } from './clusters/silence.ts';
 export type { ConnectionOptions } from './connection.ts';
+export { loadChoices, lockChoices, noteChoices, readChoicesDigest } from './controls/choices.ts';
+export { listControlSettings, putControlSetting, type StoredSetting } from './controls/control-settings.ts';
+export {
+  changeCustomControl,
+  createCustomControl,
+  deleteCustomControl,
+  findCustomControl,
+  listCustomControls,
+  listCustomControlVersions,
+  type StoredCustomControl,
+} from './controls/custom-controls.ts';
+export { readTrialObjects, type TrialObject } from './controls/trial-objects.ts';
 export * from './demo/demo.ts';
 export { purgeDemo, removeDemo } from './demo/remove-demo.ts';
 export { type Diagnosis, diagnose } from './doctor/diagnose.ts';

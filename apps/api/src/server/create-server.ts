@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import { batchLimits } from '@plimsoll/contracts';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { organizationCatalogues } from '../catalogue/organization-catalogue.ts';
 import { openApiText } from '../openapi/document.ts';
 import { type ApiMetrics, countRequests } from '../process/metrics.ts';
 import { registerHealth } from '../process/readiness.ts';
@@ -63,7 +64,8 @@ const serveApi = async (api: FastifyInstance, dependencies: Dependencies): Promi
   await limitRates(api);
   acceptBatches(api);
   registerHealth(api, dependencies);
-  for (const route of routes) register(api, dependencies, route);
+  const catalogueOf = organizationCatalogues(dependencies.builtIn);
+  for (const route of routes) register(api, dependencies, catalogueOf, route);
   const document = openApiText(dependencies.publicUrl);
   api.get('/v1/openapi.json', async (_request, reply) => reply.type('application/json').send(document));
   // What the API does not have must not reach the pages: clients expect problem documents there.

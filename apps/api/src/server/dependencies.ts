@@ -3,13 +3,18 @@ import type { Catalogue } from '@plimsoll/engine';
 import type { Queues } from '@plimsoll/queue';
 import type { Logger, Troubles } from '@plimsoll/runtime';
 import type { Store } from '@plimsoll/store';
+import type { BeginTrial } from '../controls/trial.ts';
 import type { Slots } from '../sync/slots.ts';
 
 /** What handlers work with. */
 export interface Dependencies {
   readonly store: Store;
   readonly queues: Queues;
+  /** As the caller's organization has it. */
   readonly catalogue: Catalogue;
+  /** As a release has it. */
+  readonly builtIn: Catalogue;
+  readonly beginTrial: BeginTrial;
   readonly frameworks: readonly Framework[];
   readonly clock: Clock;
   readonly logger: Logger;

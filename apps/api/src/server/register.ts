@@ -1,27 +1,49 @@
+import type { Operation } from '@plimsoll/contracts';
 import { AppError } from '@plimsoll/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { CatalogueOf } from '../catalogue/organization-catalogue.ts';
 import { authorize } from './authenticate.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Route } from './route.ts';
 import { findUnstorable } from './storable.ts';
 
+/** Operations that may speak of controls: they see the catalogue as the organization has it. */
+const seesCatalogue: ReadonlySet<Operation['access']> = new Set([
+  'posture:read',
+  'inventory:read',
+  'exception:request',
+  'exception:approve',
+  'framework:edit',
+  'control:edit',
+]);
+
 /** Serves a route: authenticates, authorizes, parses what comes in and what goes out by the contract. */
-export const register = (server: FastifyInstance, dependencies: Dependencies, { operation, handle }: Route): void => {
+export const register = (
+  server: FastifyInstance,
+  dependencies: Dependencies,
+  catalogueOf: CatalogueOf,
+  { operation, handle }: Route,
+): void => {
   server.route({
     method: operation.method,
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { store, clock } = dependencies;
       const caller = await authorize(store, operation, request.headers, clock.now());
-      const answer = await handle(dependencies, {
-        params: parse(operation.params, request.params, 'path'),
-        query: parse(operation.query, request.query, 'query'),
-        body: parse(operation.body, request.body, 'body'),
-        caller: caller as never,
-        request,
-        reply,
-      });
+      const sees = caller !== undefined && seesCatalogue.has(operation.access);
+      const chosen = sees ? await catalogueOf(store, caller.orgId) : dependencies.catalogue;
+      const answer = await handle(
+        { ...dependencies, catalogue: chosen },
+        {
+          params: parse(operation.params, request.params, 'path'),
+          query: parse(operation.query, request.query, 'query'),
+          body: parse(operation.body, request.body, 'body'),
+          caller: caller as never,
+          request,
+          reply,
+        },
+      );
       if (reply.sent) return reply;
       reply.status(operation.status);
       if (operation.response === undefined) return reply.send(answer ?? null);

@@ -12,6 +12,15 @@ import { decommissionClusterRoute, recommissionClusterRoute } from '../clusters/
 import { getClusterEvidenceRoute } from '../clusters/evidence.ts';
 import { setClusterLabelsRoute } from '../clusters/labels.ts';
 import { listNamespacesRoute, updateNamespaceRoute } from '../clusters/namespaces.ts';
+import { listControlSettingsRoute, putControlSettingRoute } from '../controls/control-settings.ts';
+import {
+  changeCustomControlRoute,
+  createCustomControlRoute,
+  deleteCustomControlRoute,
+  getCustomControlRoute,
+  listCustomControlsRoute,
+} from '../controls/custom-controls.ts';
+import { tryCustomControlRoute } from '../controls/try-custom-control.ts';
 import { removeDemoRoute } from '../demo/remove-demo.ts';
 import {
   addAgentClusterRoute,
@@ -171,6 +180,14 @@ export const routes: readonly Route[] = [
   getCoverageRoute,
   whoCanRoute,
   listControlsRoute,
+  listControlSettingsRoute,
+  putControlSettingRoute,
+  listCustomControlsRoute,
+  getCustomControlRoute,
+  createCustomControlRoute,
+  changeCustomControlRoute,
+  deleteCustomControlRoute,
+  tryCustomControlRoute,
   listFrameworksRoute,
   getFrameworkRoute,
   createFrameworkRoute,

@@ -1,4 +1,5 @@
 import { AppError, type Cause, type Clock, withoutSilence } from '@plimsoll/domain';
+import { choicesDigest } from '@plimsoll/engine';
 import type { Logger } from '@plimsoll/runtime';
 import {
   applyChange,
@@ -87,7 +88,15 @@ const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan:
     const now = clock.now();
     if (judgedDay(now, plan.head.watermark) !== plan.day)
       throw new AppError('fence.lost', 'The day ended while the cluster was being evaluated; it is evaluated again.');
-    const applied = await applyChange(tx, key.clusterId, plan.head, change, plan.unit, now, nextPart);
+    const applied = await applyChange(
+      tx,
+      key.clusterId,
+      plan.head,
+      judgedBy(change, dependencies, plan),
+      plan.unit,
+      now,
+      nextPart,
+    );
     if (plan.reason === 'reopen') await markOpen(tx, key.clusterId);
     return applied;
   });
@@ -106,6 +115,13 @@ const drainUnit = async (dependencies: DrainDependencies, key: ClusterKey, plan:
     'batch.applied',
   );
 };
+
+/** The change with what its catalogue was made of. */
+const judgedBy = (change: ClusterChange, { catalogue }: DrainDependencies, { choices }: Plan): ClusterChange => ({
+  ...change,
+  catalogueBase: catalogue.digest,
+  catalogueChoices: choicesDigest(choices),
+});
 
 /** A decommissioned cluster is not judged: everything it has ends, and the thread forgets it. */
 const close = async (dependencies: DrainDependencies, key: ClusterKey, plan: Plan): Promise<void> => {
@@ -158,7 +174,8 @@ const evaluatePlan = async (dependencies: DrainDependencies, key: ClusterKey, pl
     exceptions: plan.exceptions,
     gone: next.gone,
     cause: causeOf[plan.reason],
-    causeRef: causeRefOf(plan, dependencies.catalogue.digest),
+    causeRef: causeRefOf(plan, plan.key.catalogueDigest),
+    choices: plan.choices,
     whole,
   };
   if (!whole) {

@@ -1,3 +1,4 @@
+import type { CatalogueChoices } from '@plimsoll/engine';
 import {
   noteProgress,
   type ProjectionKey,
@@ -13,6 +14,7 @@ export interface ProjectionsOf {
   readonly clusterId: string;
   readonly key: ProjectionKey;
   readonly kubernetesVersion: string;
+  readonly choices: CatalogueChoices;
 }
 
 /** How far a long evaluation has come with its objects. */
@@ -28,7 +30,7 @@ export interface Progress {
 export const loadProjections = async (
   store: Store,
   evaluation: Evaluation,
-  { orgId, clusterId, key, kubernetesVersion }: ProjectionsOf,
+  { orgId, clusterId, key, kubernetesVersion, choices }: ProjectionsOf,
   hashes: readonly string[],
   progress: Progress | undefined,
 ): Promise<ReadonlyMap<string, string>> => {
@@ -42,7 +44,7 @@ export const loadProjections = async (
   });
   const bodies = new Map(stored.map(({ hash, body }) => [hash.toString('hex'), body]));
   if (blobs.length === 0) return bodies;
-  const made = await evaluation.project({ kubernetesVersion, bodies: blobs.map((blob) => blob.bytes) });
+  const made = await evaluation.project({ kubernetesVersion, bodies: blobs.map((blob) => blob.bytes), choices });
   const fresh = blobs.flatMap(({ hash }, index) => {
     const body = made[index];
     return body === undefined ? [] : [{ hash, body }];

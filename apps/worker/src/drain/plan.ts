@@ -9,12 +9,14 @@ import {
   silenceOf,
   withoutSilence,
 } from '@plimsoll/domain';
+import { type CatalogueChoices, choicesDigest, digestWithChoices } from '@plimsoll/engine';
 import {
   beginAttempt,
   type ClusterHead,
   type DrainUnit,
   expireExceptions,
   isPaused,
+  loadChoices,
   loadClosed,
   loadHead,
   loadResources,
@@ -49,6 +51,8 @@ export interface Plan {
   readonly report: readonly KindEvidence[];
   /** The line that makes every verdict undetermined; undefined for a cluster that is heard of. */
   readonly silence: KindEvidence | undefined;
+  /** What the organization decides about the catalogue. */
+  readonly choices: CatalogueChoices;
   /** Exceptions to apply. */
   readonly exceptions: readonly LiveException[];
 }
@@ -62,6 +66,23 @@ export interface OwnCatalogue {
   readonly turns?: (from: string, to: string) => boolean;
 }
 
+/** The catalogue as the cluster's organization has it. */
+interface ChosenCatalogue extends OwnCatalogue {
+  readonly choices: CatalogueChoices;
+}
+
+const noChoices: CatalogueChoices = { customs: [], settings: [] };
+
+/** Digest and choices come from the same rows, so that they agree whatever is decided meanwhile. */
+const chosenCatalogue = async (
+  tx: OrgTransaction,
+  builtIn: OwnCatalogue,
+  head: ClusterHead,
+): Promise<ChosenCatalogue> => {
+  const choices = head.wantedChoices === '' ? noChoices : await loadChoices(tx);
+  return { ...builtIn, digest: digestWithChoices(builtIn.digest, choicesDigest(choices)), choices };
+};
+
 /**
  * The next piece of work of a cluster; undefined when there is none. A cluster that another catalogue judged is first
  * judged again by this one, before any batch; then come exceptions, by themselves too, so that each move has its cause. A
@@ -72,17 +93,18 @@ export interface OwnCatalogue {
 export const planDrain = async (
   tx: OrgTransaction,
   clusterId: string,
-  own: OwnCatalogue,
+  builtIn: OwnCatalogue,
   now: Date,
 ): Promise<Plan | 'again' | undefined> => {
   if (await isPaused(tx, clusterId, now)) return undefined;
   if ((await expireExceptions(tx, now)).length > 0) return 'again';
   const head = await loadHead(tx, clusterId);
   if (head === undefined) return undefined;
+  const own = await chosenCatalogue(tx, builtIn, head);
   if (head.decommissioned)
     return head.generation > 0 && head.closedAt === null ? await close(tx, clusterId, head, own, now) : undefined;
   const moved = head.catalogueDigest !== null && head.catalogueDigest !== own.digest;
-  if (moved) await refuseNewerCatalogue(head.catalogueDigest, own);
+  if (moved) await refuseNewerCatalogue(head.catalogueBase ?? head.catalogueDigest, own);
   if (head.closedAt !== null) return await reopen(tx, clusterId, head, head.closedAt, own, now);
   await skipReplaced(tx, clusterId);
   const excepted = head.generation > 0 && head.exceptionVersion !== head.evaluatedExceptions;
@@ -131,7 +153,7 @@ const unmovedExceptions = ({ evaluatedExceptions }: ClusterHead): Pick<ClusterHe
 const base = (
   head: ClusterHead,
   current: readonly StoredResource[],
-  own: OwnCatalogue,
+  own: ChosenCatalogue,
   unit: DrainUnit | undefined,
   now: Date,
 ): Omit<Plan, 'reason' | 'silence'> => {
@@ -150,6 +172,7 @@ const base = (
       kubernetesMinor: minorOf(kubernetesVersion) ?? Number(defaultKubernetesVersion.slice(2)),
     },
     report: withoutSilence(head.evidence),
+    choices: own.choices,
     exceptions: head.exceptions.live,
   };
 };
@@ -161,7 +184,7 @@ const close = async (
   tx: OrgTransaction,
   clusterId: string,
   head: ClusterHead,
-  own: OwnCatalogue,
+  own: ChosenCatalogue,
   now: Date,
 ): Promise<Plan> => ({
   ...base(head, await loadResources(tx, clusterId), own, undefined, now),
@@ -174,7 +197,7 @@ const reopen = async (
   clusterId: string,
   head: ClusterHead,
   closedAt: string,
-  own: OwnCatalogue,
+  own: ChosenCatalogue,
   now: Date,
 ): Promise<Plan> => {
   const { resources, evidence } = await loadClosed(tx, clusterId, closedAt);
@@ -191,7 +214,7 @@ const reopen = async (
  * judged anew before any batch, and what the day moves is not laid at the door of what the batch brings. One of which
  * nothing is known stays as it is.
  */
-const dayTurned = (head: ClusterHead, own: OwnCatalogue, now: Date): 'no' | 'yes' | 'first' => {
+const dayTurned = (head: ClusterHead, own: ChosenCatalogue, now: Date): 'no' | 'yes' | 'first' => {
   if (head.generation === 0 || head.watermark === null || head.silentSince !== null) return 'no';
   const before = dayOf(new Date(head.watermark));
   const today = judgedDay(now, head.watermark);
@@ -199,7 +222,7 @@ const dayTurned = (head: ClusterHead, own: OwnCatalogue, now: Date): 'no' | 'yes
   return own.turns?.(before, today) === true ? 'first' : 'yes';
 };
 
-const refuseNewerCatalogue = async (digest: string | null, own: OwnCatalogue): Promise<void> => {
+const refuseNewerCatalogue = async (digest: string | null, own: ChosenCatalogue): Promise<void> => {
   const ordinal = digest === null ? undefined : await own.ordinalOf(digest);
   if (ordinal !== undefined && ordinal > own.ordinal)
     throw new AppError(

@@ -20,7 +20,7 @@ export const stageObjects = async (
   whole: boolean,
 ): Promise<void> => {
   const { clusterId } = key;
-  const of = { ...key, key: plan.key, kubernetesVersion: plan.kubernetesVersion };
+  const of = { ...key, key: plan.key, kubernetesVersion: plan.kubernetesVersion, choices: plan.choices };
   await evaluation.stage({ clusterId, first: true, whole, upserts: [] });
   for (let start = 0; start < wanted.length; start += batchSize) {
     const batch = wanted.slice(start, start + batchSize);

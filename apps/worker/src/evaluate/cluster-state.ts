@@ -76,7 +76,7 @@ const noAssets = { in: 0, excepted: 0, unknown: 0, out: 0 };
  * evaluations, so that applying deltas one by one and evaluating everything at once cannot disagree.
  */
 export class ClusterState {
-  readonly #catalogue: Catalogue;
+  readonly catalogue: Catalogue;
   readonly #partRows: number;
   readonly #resources = new Map<string, Known>();
   #written: Written = nothingWritten;
@@ -87,7 +87,7 @@ export class ClusterState {
 
   /** `partRows`: about how many rows, of about 1 KB each, come in one part of a change. */
   constructor(catalogue: Catalogue, partRows: number) {
-    this.#catalogue = catalogue;
+    this.catalogue = catalogue;
     this.#partRows = partRows;
   }
 
@@ -136,7 +136,7 @@ export class ClusterState {
     const known = new Map<unknown, Known>();
     for (const resource of this.#resources.values()) known.set(resource.projection, resource);
     const model = new ClusterModel({
-      settings: settingsFor(request.kubernetesVersion),
+      settings: settingsFor(request.kubernetesVersion, undefined, this.catalogue.parameters),
       source: request.source === 'push' ? 'files' : 'agent',
       day: request.day,
       serverVersion: request.serverVersion,
@@ -148,7 +148,7 @@ export class ClusterState {
       if (resource === undefined) throw new RangeError('a resource without local verdicts was evaluated');
       return resource.local;
     };
-    const evaluations = evaluateCluster(model, localOf, this.#catalogue);
+    const evaluations = evaluateCluster(model, localOf, this.catalogue);
     return { model, ...applyExceptions(evaluations, request.exceptions, model) };
   }
 
@@ -166,11 +166,11 @@ export class ClusterState {
       for (const row of this.#resourceRow(id)) builder.addResource(row);
       if (builder.size >= this.#partRows) yield builder.take(false);
     }
-    const assets = groupAssets(evaluations, this.#catalogue);
+    const assets = groupAssets(evaluations, this.catalogue);
     const context: RowContext = {
       clusterId: request.clusterId,
       cluster,
-      catalogue: this.#catalogue,
+      catalogue: this.catalogue,
       contextOf: (namespace) => request.namespaces.get(namespace) ?? request.context,
       hashOf: (resourceId) => this.#resources.get(resourceId)?.hash,
     };
@@ -213,7 +213,7 @@ export class ClusterState {
     return {
       cause: request.cause,
       causeRef: request.causeRef,
-      catalogueDigest: this.#catalogue.digest,
+      catalogueDigest: this.catalogue.digest,
       goneResources: request.gone,
       controlCounters: changedCounters(before.controlCounters, controlCounters, noVerdicts),
       postureCounters: changedCounters(before.postureCounters, postureCounters, noAssets),
@@ -228,7 +228,7 @@ export class ClusterState {
   #counters(evaluations: readonly SubjectEvaluation[]): Pick<Written, 'controlCounters' | 'postureCounters'> {
     const controlCounters = byKey(tallyControls(evaluations), (row) => `${row.namespace}|${row.control}`);
     const postureCounters = byKey(
-      tallyPosture(tallyAssets(evaluations, this.#catalogue.policies)).map(({ namespace, policy, counts }) => ({
+      tallyPosture(tallyAssets(evaluations, this.catalogue.policies)).map(({ namespace, policy, counts }) => ({
         namespace,
         policy,
         ...counts,

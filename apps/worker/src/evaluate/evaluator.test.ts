@@ -11,6 +11,7 @@ const context = {
   ownerTeam: '',
 } as const;
 
+const choices = { customs: [], settings: [] };
 const clusterId = '7d2a3a52-5b5c-4d59-9c0e-0d2c7c1f3c11';
 const kubernetesVersion = '1.33';
 
@@ -30,11 +31,16 @@ const request = (staged: number): EvaluateRequest => ({
   cause: 'resource',
   causeRef: 'test',
   whole: true,
+  choices,
 });
 
 const upsert = async (evaluator: Evaluator, name: string) => {
   const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } };
-  const [body = ''] = await evaluator.project({ kubernetesVersion, bodies: [Buffer.from(JSON.stringify(object))] });
+  const [body = ''] = await evaluator.project({
+    kubernetesVersion,
+    bodies: [Buffer.from(JSON.stringify(object))],
+    choices,
+  });
   return { id: `00000000-0000-4000-8000-00000000000${name}`, hash: name.repeat(64), sourceName: '', body };
 };
 

@@ -1,4 +1,13 @@
-import { type Catalogue, type KubernetesObject, ObjectEvaluator, project, settingsFor } from '@plimsoll/engine';
+import {
+  type Catalogue,
+  type CatalogueChoices,
+  choicesDigest,
+  type KubernetesObject,
+  ObjectEvaluator,
+  project,
+  settingsFor,
+  withChoices,
+} from '@plimsoll/engine';
 import type { ClusterPart } from '@plimsoll/store';
 import { ClusterState, type Staged, stagedFrom } from './cluster-state.ts';
 import type {
@@ -23,10 +32,14 @@ export interface EvaluatorBounds {
 /** Of about 1 KB each: some 20 MB at a time. */
 export const usualPartRows = 20_000;
 
-/** Judges objects and clusters under one catalogue; runs in a thread of its own so that it holds nobody up. */
+/** Catalogues of organizations that are kept compiled. */
+const mostCatalogues = 20;
+
+/** Judges objects and clusters under one catalogue, and what organizations choose of it; runs in a thread of its own so that it holds nobody up. */
 export class Evaluator implements Evaluation {
   readonly #catalogue: Catalogue;
   readonly #bounds: EvaluatorBounds;
+  readonly #chosen = new Map<string, Catalogue>();
   readonly #states = new Map<string, ClusterState>();
   readonly #staged = new Map<string, Staged[]>();
 
@@ -36,8 +49,10 @@ export class Evaluator implements Evaluation {
   }
 
   /** Projection and local verdicts of each body, as JSON, in the same order. */
-  async project({ kubernetesVersion, bodies }: ProjectRequest): Promise<readonly string[]> {
-    const evaluator = new ObjectEvaluator(this.#catalogue, settingsFor(kubernetesVersion));
+  async project({ kubernetesVersion, bodies, choices }: ProjectRequest): Promise<readonly string[]> {
+    const catalogue = this.#catalogueWith(choices);
+    const settings = settingsFor(kubernetesVersion, undefined, catalogue.parameters);
+    const evaluator = new ObjectEvaluator(catalogue, settings);
     return bodies.map((bytes) => {
       // The door refused everything that is no object with apiVersion, kind and name.
       const object = JSON.parse(Buffer.from(bytes).toString()) as KubernetesObject;
@@ -61,9 +76,10 @@ export class Evaluator implements Evaluation {
     this.#staged.delete(request.clusterId);
     if (staged?.length !== request.staged) return { cold: true };
     let state = this.#states.get(request.clusterId);
-    if (request.from !== undefined && state?.generation !== request.from) return { cold: true };
-    if (state === undefined || request.from === undefined)
-      state = new ClusterState(this.#catalogue, this.#bounds.partRows);
+    const catalogue = this.#catalogueWith(request.choices);
+    const known = state?.generation === request.from && state?.catalogue.digest === catalogue.digest;
+    if (request.from !== undefined && !known) return { cold: true };
+    if (state === undefined || request.from === undefined) state = new ClusterState(catalogue, this.#bounds.partRows);
     // Until it is settled, nobody knows whether this state is the store's.
     state.generation = undefined;
     this.#states.delete(request.clusterId);
@@ -82,6 +98,18 @@ export class Evaluator implements Evaluation {
     if (generation === undefined) this.#states.delete(clusterId);
     else this.#states.get(clusterId)?.settle(generation);
     this.#evict(clusterId);
+  }
+
+  /** The catalogue as an organization has it; the last few are kept, because compiling them takes a moment. */
+  #catalogueWith(choices: CatalogueChoices): Catalogue {
+    const digest = choicesDigest(choices);
+    if (digest === '') return this.#catalogue;
+    const known = this.#chosen.get(digest);
+    if (known !== undefined) return known;
+    const catalogue = withChoices(this.#catalogue, choices);
+    if (this.#chosen.size >= mostCatalogues) this.#chosen.clear();
+    this.#chosen.set(digest, catalogue);
+    return catalogue;
   }
 
   #evict(keep: string): void {

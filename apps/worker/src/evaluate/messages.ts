@@ -1,5 +1,5 @@
 import type { Cause, Context, KindEvidence, LiveException } from '@plimsoll/domain';
-import type { LocalEvaluation, ResourceProjection } from '@plimsoll/engine';
+import type { CatalogueChoices, LocalEvaluation, ResourceProjection } from '@plimsoll/engine';
 import type { ClusterChange, ClusterPart } from '@plimsoll/store';
 
 /** What is kept of one body: projection and local verdicts. The JSON of this is a stored projection. */
@@ -20,6 +20,7 @@ export interface Upsert {
 export interface ProjectRequest {
   readonly kubernetesVersion: string;
   readonly bodies: readonly Uint8Array[];
+  readonly choices: CatalogueChoices;
 }
 
 /** Some of the objects of the evaluation that follows: a whole inventory is never in memory twice. */
@@ -52,6 +53,8 @@ export interface EvaluateRequest {
   readonly gone: readonly string[];
   readonly cause: Cause;
   readonly causeRef: string;
+  /** What the organization decides about the catalogue. */
+  readonly choices: CatalogueChoices;
   /** Kubernetes version and catalogue stay, but every subject is judged and written anew. */
   readonly whole: boolean;
 }

@@ -42,6 +42,7 @@ export default defineControl({
       `${isUnderCel([...open])} && !${isUnderCel([...prefixesOf(id, settings), ...prefixesOf('img-registry-allowlist', settings)])}`,
     ),
   }),
+  parameters: [{ name: 'prefixes', type: 'texts', title: 'What of public registries was looked at, as registry/path' }],
   examples: {
     fail: [
       {

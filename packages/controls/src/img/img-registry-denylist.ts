@@ -25,6 +25,9 @@ export default defineControl({
     const prefixes = prefixesOf(id, settings);
     return prefixes.length === 0 ? undefined : { field: 'image', container: ofImage(isUnderCel(prefixes)) };
   },
+  parameters: [
+    { name: 'prefixes', type: 'texts', title: 'Registries, or registries with a path, that no image may come from' },
+  ],
   examples: {
     fail: [
       { parameters, given: podWith({ image: 'ghcr.io/acme/web:1' }), at: ['spec.containers[0].image'] },

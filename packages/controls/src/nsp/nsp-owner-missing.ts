@@ -41,6 +41,9 @@ export default defineControl({
     field: 'metadata.labels',
     whole: `!(variables.object.metadata.name in ${celList([...systemNamespaces, 'default'])}) && !${maps}.exists(m, m.exists(k, m[k] != "" && ${ownerKey(settings)}))`,
   }),
+  parameters: [
+    { name: 'keys', type: 'texts', title: 'Labels or annotations that name an owner, in place of the usual ones' },
+  ],
   examples: {
     fail: [
       { given: namespace({}), at: ['metadata.labels'] },

@@ -32,6 +32,9 @@ export default defineControl({
       )
         context.report(`webhooks[${index}].rules`, webhook.name ?? null, 'may change every Pod that starts');
   },
+  parameters: [
+    { name: 'operators', type: 'texts', title: 'Services of webhooks that may change Pods, as namespace/name' },
+  ],
   examples: {
     fail: [
       { given: configuration(hook), at: ['webhooks[0].rules'] },

@@ -30,6 +30,9 @@ export default defineControl({
       if (seesCore(webhook, ['secrets']) && !isKnownOperator(webhook, id, context.settings))
         context.report(`webhooks[${index}].rules`, webhook.name ?? null, 'is sent every Secret that is written');
   },
+  parameters: [
+    { name: 'operators', type: 'texts', title: 'Services of webhooks that may see Secrets, as namespace/name' },
+  ],
   examples: {
     fail: [
       { given: configuration(onSecrets), at: ['webhooks[0].rules'] },

@@ -61,6 +61,7 @@ export default defineControl({
       else if (!sandboxed) context.report(path, found, `${message}, and is labelled ${label}`);
     }
   },
+  parameters: [{ name: 'classes', type: 'texts', title: 'RuntimeClasses that are known to be sandboxes' }],
   examples: {
     fail: [
       { given: [deployment({}), namespace(tenant)], at: ['spec.template.spec.runtimeClassName'] },

@@ -64,6 +64,13 @@ export default defineControl({
         context.report(`spec.containers[${index}].image`, image ?? null, `is no image that ${component} is made from`);
     }
   },
+  parameters: [
+    {
+      name: 'prefixes',
+      type: 'texts',
+      title: 'Registries, or registries with a path, that system components come from',
+    },
+  ],
   examples: {
     fail: [
       { given: pod(node, from('helper-cp-1')), at: ['metadata.name'] },

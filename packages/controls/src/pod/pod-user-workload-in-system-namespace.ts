@@ -44,6 +44,13 @@ export default defineControl({
     field: 'metadata.namespace',
     whole: `request.namespace in ${celList(systemNamespaces)} && variables.planned.exists(c, ${ofImage(`!(${isSystemImageCel(prefixesOf(id, settings))})`)})`,
   }),
+  parameters: [
+    {
+      name: 'prefixes',
+      type: 'texts',
+      title: 'Registries, or registries with a path, that system components come from',
+    },
+  ],
   examples: {
     fail: [
       { given: pod({}, inSystem), at: ['metadata.namespace'] },

@@ -47,6 +47,7 @@ export default defineControl({
     if (open !== undefined) context.unknown('not-understood', `${open} objects may cover it`);
     else for (const { path, found, message } of candidates) context.report(path, found, message);
   },
+  parameters: [{ name: 'external', type: 'yes-no', title: 'Something outside of the cluster backs volumes up' }],
   examples: {
     fail: [
       { given: claim(), at: ['metadata.name'] },

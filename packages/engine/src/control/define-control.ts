@@ -1,4 +1,11 @@
-import type { ControlAliases, ReferenceData, Severity, UndeterminedReason, Violation } from '@plimsoll/domain';
+import type {
+  ControlAliases,
+  ControlParameter,
+  ReferenceData,
+  Severity,
+  UndeterminedReason,
+  Violation,
+} from '@plimsoll/domain';
 import type { Admission } from '../admission/admission-twin.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { ClusterModel } from '../model/cluster-model.ts';
@@ -43,6 +50,8 @@ interface ControlBase {
   readonly aliases?: Partial<ControlAliases>;
   /** The same demand in CEL, for `plimsoll admission export`: it agrees with the check on every example. */
   readonly admission?: Admission;
+  /** Choices it leaves to whoever runs it; `Settings.parameters` has what was chosen. */
+  readonly parameters?: readonly ControlParameter[];
 }
 
 /**

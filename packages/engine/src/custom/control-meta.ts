@@ -21,18 +21,21 @@ export const customControlMeta = (custom: CustomControl): ControlMeta => ({
     kubeLinter: custom.aliases?.kubeLinter ?? [],
   },
   hasFix: false,
+  parameters: [],
   version: digestOf(custom).slice(0, 12),
 });
 
 /** SHA-256 of a control, in hex; the order of its keys does not count. */
-export const digestOf = (custom: CustomControl): string => createHash('sha256').update(ordered(custom)).digest('hex');
+export const digestOf = (custom: CustomControl): string =>
+  createHash('sha256').update(orderedJson(custom)).digest('hex');
 
-const ordered = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(ordered).join(',')}]`;
+/** JSON whose keys stand in order, so that the same content is the same text. */
+export const orderedJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(orderedJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   return `{${entries
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${ordered(item)}`)
+    .map(([key, item]) => `${JSON.stringify(key)}:${orderedJson(item)}`)
     .join(',')}}`;
 };

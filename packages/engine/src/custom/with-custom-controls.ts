@@ -22,5 +22,6 @@ export const withCustomControls = (
     entries: [...catalogue.entries.values(), ...customs.map(({ entry }) => entry)],
     policies: catalogue.policies,
     data: catalogue.data,
+    parameters: catalogue.parameters,
   });
 };

@@ -51,6 +51,8 @@ export class Catalogue {
   /** Facts about the world that controls ask for; part of what `digest` names. */
   readonly data: ReferenceData;
   readonly entries: ReadonlyMap<string, CatalogueEntry>;
+  /** Values of parameters that were chosen, under their `parameterKey`; part of what `digest` names. */
+  readonly parameters: ReadonlyMap<string, unknown>;
   readonly identityControls: readonly IdentityControl[];
   readonly clusterControls: readonly ClusterControl[];
   readonly #local = new Map<string, LocalControls>();
@@ -61,10 +63,12 @@ export class Catalogue {
     readonly entries: readonly CatalogueEntry[];
     readonly policies: readonly Policy[];
     readonly data?: ReferenceData;
+    readonly parameters?: ReadonlyMap<string, unknown>;
   }) {
     this.digest = input.digest;
     this.policies = input.policies;
     this.data = input.data ?? noReferenceData;
+    this.parameters = input.parameters ?? new Map();
     this.entries = new Map(input.entries.map((entry) => [entry.definition.id, entry]));
     this.#definitions = input.entries.map((entry) => entry.definition);
     this.identityControls = this.#definitions.filter((control) => control.subject === 'identity');

@@ -70,6 +70,7 @@ const metaOf = (definition: ControlDefinition): ControlMeta => ({
   rationale: definition.rationale,
   remediation: definition.remediation,
   aliases: { pss: [], cis: [], kubescape: [], trivy: [], polaris: [], kubeLinter: [], ...definition.aliases },
+  parameters: [],
   hasFix: false,
   version: '1',
 });

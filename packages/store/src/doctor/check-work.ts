@@ -70,7 +70,7 @@ export const checkCatalogues = async (connection: OwnerConnection, digest: strin
   const behind = await inEach<{ name: string }>(
     connection,
     `SELECT c.name FROM cluster c WHERE c.org_id = $1 AND c.generation > 0 AND c.decommissioned_at IS NULL
-       AND c.catalogue_digest IS DISTINCT FROM (SELECT digest FROM catalogue ORDER BY ordinal DESC LIMIT 1)`,
+       AND coalesce(c.catalogue_base, c.catalogue_digest) IS DISTINCT FROM (SELECT digest FROM catalogue ORDER BY ordinal DESC LIMIT 1)`,
   );
   if (behind.length > 0)
     return [

@@ -131,7 +131,7 @@ const finish = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
   fence: Fence,
-  { catalogueDigest, provider }: ClusterChange,
+  { catalogueDigest, catalogueBase, catalogueChoices, provider }: ClusterChange,
   unit: DrainUnit | undefined,
   at: string,
 ): Promise<number> => {
@@ -140,7 +140,8 @@ const finish = async (
        UPDATE cluster SET generation = generation + 1, catalogue_digest = $4, watermark = $3, evaluated_context = $7, evaluated_exceptions = $9,
          first_seen_at = coalesce(first_seen_at, $3), kubernetes_version = coalesce($5, kubernetes_version),
          epoch_id = coalesce($6::uuid, epoch_id), distribution = coalesce($10, distribution), cloud = coalesce($11, cloud),
-         control_plane_by = coalesce($12, control_plane_by), provider_evidence = coalesce($13::jsonb, provider_evidence)
+         control_plane_by = coalesce($12, control_plane_by), provider_evidence = coalesce($13::jsonb, provider_evidence),
+         catalogue_base = coalesce($14, catalogue_base), catalogue_choices = coalesce($15, catalogue_choices)
        WHERE org_id = $1 AND cluster_id = $2 RETURNING generation
      ), applied AS (
        UPDATE sync_epoch SET state = 'applied', applied_at = coalesce(applied_at, $3),
@@ -167,6 +168,8 @@ const finish = async (
       provider?.cloud ?? null,
       provider?.controlPlaneBy ?? null,
       provider === undefined ? null : JSON.stringify(provider.evidence),
+      catalogueBase ?? null,
+      catalogueChoices ?? null,
     ],
   );
   return row?.generation ?? 0;

@@ -152,6 +152,9 @@ export interface ClusterMove {
 
 /** The effect of one evaluation on a cluster. What is long comes in parts, so that none of it is ever held whole. */
 export interface ClusterChange extends ClusterMove {
+  /** The built-in catalogue and the organization's choices that `catalogueDigest` is made of; undefined leaves them. */
+  readonly catalogueBase?: string;
+  readonly catalogueChoices?: string;
   /** Ids of all subjects where the parts and counters say everything there is, so that what they do not name is gone. */
   readonly whole: readonly string[] | undefined;
   /** Ids of resources that are gone. */

@@ -26,6 +26,10 @@ export interface ClusterHead extends Fence {
   /** Version of the exceptions that the stored verdicts were reached with. */
   readonly evaluatedExceptions: number;
   readonly exceptions: LoadedExceptions;
+  /** Digest of the built-in catalogue under the one that judged the cluster. */
+  readonly catalogueBase: string | null;
+  /** Digest of what the organization decides about the catalogue; empty for nothing. */
+  readonly wantedChoices: string;
 }
 
 export interface StoredResource {
@@ -52,32 +56,35 @@ const toContext = (row: ContextRow): Context => ({
   ownerTeam: row.owner_team,
 });
 
+interface HeadRow extends ContextRow {
+  readonly generation: number;
+  readonly catalogue_digest: string | null;
+  readonly source: 'agent' | 'push';
+  readonly kubernetes_version: string | null;
+  readonly context_version: number;
+  readonly evaluated_context: number;
+  readonly silent_since: string | null;
+  readonly watermark: string | null;
+  readonly decommissioned: boolean;
+  readonly closed_at: string | null;
+  readonly exception_version: number;
+  readonly evaluated_exceptions: number;
+  readonly exceptions: readonly LoadedRow[];
+  readonly catalogue_base: string | null;
+  readonly wanted_choices: string;
+}
+
 /** The cluster's fence, context and access report; undefined when there is no such cluster. */
 export const loadHead = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
 ): Promise<ClusterHead | undefined> => {
-  const [row] = await query<
-    ContextRow & {
-      generation: number;
-      catalogue_digest: string | null;
-      source: 'agent' | 'push';
-      kubernetes_version: string | null;
-      context_version: number;
-      evaluated_context: number;
-      silent_since: string | null;
-      watermark: string | null;
-      decommissioned: boolean;
-      closed_at: string | null;
-      exception_version: number;
-      evaluated_exceptions: number;
-      exceptions: readonly LoadedRow[];
-    }
-  >(
+  const [row] = await query<HeadRow>(
     // Versions and exceptions in one statement, so that they belong together.
     `SELECT generation, catalogue_digest, source, kubernetes_version, context_version, evaluated_context, environment, customer_facing, criticality,
        data_class, owner_team, silent_since, watermark, decommissioned_at IS NOT NULL AS decommissioned, closed_at,
-       exception_version, evaluated_exceptions, ${loadedExceptions} AS exceptions
+       exception_version, evaluated_exceptions, ${loadedExceptions} AS exceptions, catalogue_base,
+       (SELECT o.catalogue_choices FROM organization o WHERE o.org_id = $1) AS wanted_choices
      FROM cluster c WHERE org_id = $1 AND cluster_id = $2`,
     [orgId, clusterId],
   );
@@ -110,6 +117,8 @@ export const loadHead = async (
     exceptionVersion: row.exception_version,
     evaluatedExceptions: row.evaluated_exceptions,
     exceptions: toLoaded(row.exceptions),
+    catalogueBase: row.catalogue_base,
+    wantedChoices: row.wanted_choices,
   };
 };
 

@@ -1,0 +1,196 @@
+import { builtInCatalogue } from '@plimsoll/controls';
+import { type ControlSetting, type CustomControl, causes, inPolicyPercent } from '@plimsoll/domain';
+import { choicesDigest, deployment, digestWithChoices, type KubernetesObject, object, pod } from '@plimsoll/engine';
+import {
+  clustersBehindCatalogue,
+  createCustomControl,
+  loadChoices,
+  noteChoices,
+  putControlSetting,
+} from '@plimsoll/store';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asSuperuser } from '../../../../packages/store/test/database.ts';
+import { createFleet, type Fleet, kindsOf } from '../../test/fleet.ts';
+import { breaches } from '../../test/stored-state.ts';
+
+let fleet: Fleet;
+/** Pods were listed, and there are none. */
+const sync = (objects: readonly KubernetesObject[]) => fleet.sync(objects, { kinds: kindsOf([...objects, pod({})]) });
+beforeEach(async () => {
+  fleet = await createFleet();
+  await sync([
+    object('v1', 'Namespace', { name: 'shop' }),
+    deployment(
+      { containers: [{ name: 'app', image: 'docker.io/library/app:1', securityContext: { privileged: true } }] },
+      { name: 'web' },
+    ),
+    deployment({ containers: [{ name: 'app', image: 'own.example/app:1' }] }, { name: 'other' }),
+  ]);
+  await fleet.drain();
+});
+afterEach(() => fleet.close());
+
+const custom = {
+  id: 'custom-registry',
+  title: 'Own registry',
+  severity: 'high',
+  rationale: 'why',
+  remediation: 'how',
+  subject: 'container',
+  checks: [
+    { check: 'container.image.startsWith("own.example/")', at: 'container.image', message: 'is from elsewhere' },
+    { check: 'container.nothing == 1 || container.name != "odd"', at: 'container.name', message: 'is odd' },
+  ],
+  examples: { fail: [], pass: [] },
+} as unknown as CustomControl;
+
+const decide = async (
+  setting: (Partial<ControlSetting> & { readonly version?: number }) | undefined,
+  control: CustomControl | undefined = undefined,
+): Promise<void> =>
+  await fleet.store.inOrganization(fleet.orgId, async (tx) => {
+    const now = fleet.clock.now();
+    if (control !== undefined) await createCustomControl(tx, { control, enabled: true, by: 'Ana', now });
+    if (setting !== undefined) {
+      const { control: id = 'pod-privileged', version = 0, ...rest } = setting;
+      await putControlSetting(tx, id, { enabled: true, severity: null, parameters: {}, ...rest }, version, now);
+    }
+    await noteChoices(tx, choicesDigest(await loadChoices(tx)));
+  });
+
+const findings = async (control: string) =>
+  (
+    await asSuperuser<{
+      name: string;
+      status: number;
+      reason: string | null;
+      severity: number;
+      cause: number;
+      detail: string | null;
+      violations: object[];
+    }>(
+      fleet.database,
+      'SELECT name, status, reason, severity, cause, detail, violations FROM finding WHERE control_id = $1 ORDER BY name',
+      [control],
+    )
+  ).map(({ status, cause, ...rest }) => ({
+    ...rest,
+    status: ['fail', 'excepted', 'undetermined'][status],
+    cause: causes[cause],
+  }));
+
+const judgedBy = async (): Promise<string | undefined> =>
+  (await asSuperuser<{ digest: string }>(fleet.database, 'SELECT catalogue_digest AS digest FROM cluster'))[0]?.digest;
+
+const assets = async () => {
+  const [row] = await asSuperuser<{ in: number; excepted: number; unknown: number; out: number }>(
+    fleet.database,
+    'SELECT sum("in")::int AS in, sum(excepted)::int AS excepted, sum(unknown)::int AS unknown, sum(out)::int AS out FROM asset_counter',
+  );
+  if (row === undefined) throw new Error('no counters');
+  return row;
+};
+
+const behind = () => clustersBehindCatalogue(fleet.store, builtInCatalogue().digest, 10);
+
+describe('what an organization decides about the catalogue', () => {
+  it('has its clusters judged anew, with cause catalogue, under a digest of their own', async () => {
+    expect(await behind()).toEqual([]);
+    expect(await judgedBy()).toBe(builtInCatalogue().digest);
+    fleet.clock.advance(1);
+    await decide(undefined, custom);
+    expect(await behind()).toEqual([{ orgId: fleet.orgId, clusterId: fleet.clusterId }]);
+    const before = await assets();
+    expect(await fleet.drain()).toBe(1);
+    expect(await behind()).toEqual([]);
+    expect(await fleet.drain()).toBe(0);
+    const digest = choicesDigest({ customs: [custom], settings: [] });
+    expect(await judgedBy()).toBe(digestWithChoices(builtInCatalogue().digest, digest));
+    expect(await findings('custom-registry')).toMatchObject([
+      {
+        name: 'web',
+        status: 'fail',
+        cause: 'catalogue',
+        severity: 1,
+        violations: [
+          {
+            path: 'spec.template.spec.containers[0].image',
+            found: 'docker.io/library/app:1',
+            message: 'is from elsewhere',
+          },
+        ],
+      },
+    ]);
+    expect(await assets()).toEqual(before);
+    expect(await breaches(fleet)).toEqual([]);
+  });
+
+  it('judges what comes later too, and is undetermined where an expression throws', async () => {
+    await decide(undefined, custom);
+    await fleet.drain();
+    fleet.clock.advance(1);
+    await sync([
+      object('v1', 'Namespace', { name: 'shop' }),
+      deployment({ containers: [{ name: 'odd', image: 'own.example/app:1' }] }, { name: 'odd' }),
+    ]);
+    expect(await fleet.drain()).toBe(1);
+    expect(await findings('custom-registry')).toMatchObject([
+      { name: 'odd', status: 'undetermined', reason: 'check-threw', cause: 'resource' },
+    ]);
+    expect((await findings('custom-registry'))[0]?.detail).toMatch(/nothing/);
+    expect(await breaches(fleet)).toEqual([]);
+  });
+
+  it('makes a disabled control undetermined, and raises no number by disabling one that gates', async () => {
+    const before = await assets();
+    expect(await findings('pod-privileged')).toMatchObject([{ name: 'web', status: 'fail' }]);
+    fleet.clock.advance(1);
+    await decide({ enabled: false });
+    expect(await fleet.drain()).toBe(1);
+    expect(await findings('pod-privileged')).toMatchObject(
+      ['other', 'web'].map((name) => ({
+        name,
+        status: 'undetermined',
+        reason: 'control-disabled',
+        cause: 'catalogue',
+      })),
+    );
+    const after = await assets();
+    expect(after.in).toBeLessThanOrEqual(before.in);
+    expect(inPolicyPercent(after)).toBeLessThanOrEqual(inPolicyPercent(before) ?? 0);
+    fleet.clock.advance(1);
+    await decide({ enabled: true, version: 1 });
+    expect(await fleet.drain()).toBe(1);
+    expect(await judgedBy()).toBe(builtInCatalogue().digest);
+    expect(await findings('pod-privileged')).toMatchObject([{ name: 'web', status: 'fail', cause: 'catalogue' }]);
+    expect(await assets()).toEqual(before);
+    expect(await breaches(fleet)).toEqual([]);
+  });
+
+  it('gives a control another severity, and another a list', async () => {
+    await decide({ severity: 'low' });
+    await decide({ control: 'img-registry-allowlist', parameters: { prefixes: ['own.example'] } });
+    expect(await fleet.drain()).toBe(1);
+    expect(await findings('pod-privileged')).toMatchObject([{ name: 'web', severity: 3 }]);
+    expect(await findings('img-registry-allowlist')).toMatchObject([{ name: 'web', status: 'fail' }]);
+  });
+
+  it('is a matter of one organization', async () => {
+    const elsewhere = await createFleet();
+    try {
+      await decide({ enabled: false });
+      await elsewhere.sync([
+        deployment({ containers: [{ name: 'app', image: 'a:1', securityContext: { privileged: true } }] }),
+      ]);
+      await elsewhere.drain();
+      await fleet.drain();
+      const other = await asSuperuser<{ status: number }>(
+        elsewhere.database,
+        `SELECT status FROM finding WHERE control_id = 'pod-privileged'`,
+      );
+      expect(other).toEqual([{ status: 0 }]);
+    } finally {
+      await elsewhere.close();
+    }
+  });
+});

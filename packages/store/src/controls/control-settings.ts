@@ -1,0 +1,43 @@
+import { AppError, type ControlChoice, type ControlSetting } from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
+
+/** A setting as it is stored; version 0 where nothing was ever decided. */
+export interface StoredSetting extends ControlSetting {
+  readonly version: number;
+  readonly changedAt: string | null;
+}
+
+const columns = `control_id AS control, enabled, severity, parameters, version, changed_at AS "changedAt"`;
+
+/** Everything that was ever decided about built-in controls, by control. */
+export const listControlSettings = async ({ orgId, query }: OrgTransaction): Promise<readonly StoredSetting[]> =>
+  await query<StoredSetting>(`SELECT ${columns} FROM control_setting WHERE org_id = $1 ORDER BY control_id`, [orgId]);
+
+/**
+ * Decides about a built-in control. `version` is the one that was read, 0 for none. Throws `resource.conflict` when
+ * somebody decided since.
+ */
+export const putControlSetting = async (
+  { orgId, query }: OrgTransaction,
+  control: string,
+  { enabled, severity, parameters }: ControlChoice,
+  version: number,
+  now: Date,
+): Promise<StoredSetting> => {
+  const values = [orgId, control, enabled, severity, JSON.stringify(parameters), now.toISOString()];
+  const [row] =
+    version === 0
+      ? await query<StoredSetting>(
+          `INSERT INTO control_setting (org_id, control_id, enabled, severity, parameters, changed_at, version)
+           VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT DO NOTHING RETURNING ${columns}`,
+          values,
+        )
+      : await query<StoredSetting>(
+          `UPDATE control_setting SET enabled = $3, severity = $4, parameters = $5, changed_at = $6, version = version + 1
+           WHERE org_id = $1 AND control_id = $2 AND version = $7 RETURNING ${columns}`,
+          [...values, version],
+        );
+  if (row === undefined)
+    throw new AppError('resource.conflict', 'Somebody decided about this control since you read it. Reload.');
+  return row;
+};
