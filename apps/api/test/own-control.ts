@@ -20,3 +20,23 @@ export const ownControl = (id: string, more: object = {}) => ({
   },
   ...more,
 });
+
+type Ask = (method: string, path: string, body?: object) => Promise<{ readonly status: number }>;
+
+/** What can be done to the catalogue, by operation, with the acts that it leaves on record. */
+export const controlActs = (
+  ask: Ask,
+): Readonly<Record<string, readonly [() => ReturnType<Ask>, readonly string[]]>> => {
+  const control = ownControl('custom-audited');
+  const choice = { enabled: true, severity: null, parameters: {}, version: 0 };
+  return {
+    createCustomControl: [() => ask('POST', '/v1/custom-controls', { control }), ['control.created']],
+    changeCustomControl: [
+      () => ask('PUT', '/v1/custom-controls/custom-audited', { control, enabled: false, version: 1 }),
+      ['control.changed'],
+    ],
+    tryCustomControl: [() => ask('POST', '/v1/custom-controls/try', { control }), []],
+    deleteCustomControl: [() => ask('DELETE', '/v1/custom-controls/custom-audited?version=2'), ['control.deleted']],
+    putControlSetting: [() => ask('PUT', '/v1/control-settings/pod-privileged', choice), ['control.setting-changed']],
+  };
+};

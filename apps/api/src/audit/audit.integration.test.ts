@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSuperuser } from '../../../../packages/store/test/database.ts';
 import { enrol, letIn, makeEnrolment } from '../../test/enrolment.ts';
 import { makeCluster, sync } from '../../test/inventory.ts';
-import { ownControl } from '../../test/own-control.ts';
+import { controlActs } from '../../test/own-control.ts';
 import {
   invite,
   join,
@@ -189,31 +189,7 @@ describe('the audit log', () => {
         ['framework.enrolment-changed'],
       ],
       endFrameworkEnrolment: [() => ask('POST', `${enrolmentPath}/end`, { version: 2 }), ['framework.enrolment-ended']],
-      createCustomControl: [
-        () => ask('POST', '/v1/custom-controls', { control: ownControl('custom-audited') }),
-        ['control.created'],
-      ],
-      changeCustomControl: [
-        () =>
-          ask('PUT', '/v1/custom-controls/custom-audited', {
-            control: ownControl('custom-audited'),
-            enabled: false,
-            version: 1,
-          }),
-        ['control.changed'],
-      ],
-      tryCustomControl: [() => ask('POST', '/v1/custom-controls/try', { control: ownControl('custom-audited') }), []],
-      deleteCustomControl: [() => ask('DELETE', '/v1/custom-controls/custom-audited?version=2'), ['control.deleted']],
-      putControlSetting: [
-        () =>
-          ask('PUT', '/v1/control-settings/pod-privileged', {
-            enabled: true,
-            severity: null,
-            parameters: {},
-            version: 0,
-          }),
-        ['control.setting-changed'],
-      ],
+      ...controlActs(ask),
       previewException: [() => ask('POST', '/v1/exceptions/preview', about), []],
       requestException: [() => ask('POST', '/v1/exceptions', leave), ['exception.requested']],
       approveException: [() => ask('POST', `/v1/exceptions/${wanted}/approve`, {}), ['exception.approved']],

@@ -15,6 +15,7 @@ const controlOf = (id: string, changes: Partial<ControlSummary> = {}): ControlSu
   remediation: '',
   aliases: { pss: [], cis: [], kubescape: [], trivy: [], polaris: [], kubeLinter: [] },
   hasFix: false,
+  parameters: [],
   version: '1',
   applicable: 4,
   pass: 4,
