@@ -53,7 +53,8 @@ RETURNS TABLE (org_id uuid, cluster_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT c.org_id, c.cluster_id FROM cluster c JOIN organization o ON o.org_id = c.org_id
   WHERE c.generation > 0 AND c.decommissioned_at IS NULL
-    AND (coalesce(c.catalogue_base, c.catalogue_digest) IS DISTINCT FROM digest OR c.catalogue_choices <> o.catalogue_choices)
+    AND (coalesce(c.catalogue_base, c.catalogue_digest) IS DISTINCT FROM digest OR c.catalogue_choices <> o.catalogue_choices
+      OR (c.catalogue_choices = '' AND c.catalogue_digest IS DISTINCT FROM digest))
   LIMIT at_most
 $$;
 RESET ROLE;

@@ -104,7 +104,7 @@ export const planDrain = async (
   if (head.decommissioned)
     return head.generation > 0 && head.closedAt === null ? await close(tx, clusterId, head, own, now) : undefined;
   const moved = head.catalogueDigest !== null && head.catalogueDigest !== own.digest;
-  if (moved) await refuseNewerCatalogue(head.catalogueBase ?? head.catalogueDigest, own);
+  if (moved) await refuseNewerCatalogue([head.catalogueDigest, head.catalogueBase], own);
   if (head.closedAt !== null) return await reopen(tx, clusterId, head, head.closedAt, own, now);
   await skipReplaced(tx, clusterId);
   const excepted = head.generation > 0 && head.exceptionVersion !== head.evaluatedExceptions;
@@ -222,9 +222,10 @@ const dayTurned = (head: ClusterHead, own: ChosenCatalogue, now: Date): 'no' | '
   return own.turns?.(before, today) === true ? 'first' : 'yes';
 };
 
-const refuseNewerCatalogue = async (digest: string | null, own: ChosenCatalogue): Promise<void> => {
-  const ordinal = digest === null ? undefined : await own.ordinalOf(digest);
-  if (ordinal !== undefined && ordinal > own.ordinal)
+/** Of a catalogue that is made of another and choices, only the other one was ever registered. */
+const refuseNewerCatalogue = async (digests: readonly (string | null)[], own: ChosenCatalogue): Promise<void> => {
+  const known = await Promise.all(digests.map((digest) => (digest === null ? undefined : own.ordinalOf(digest))));
+  if (known.some((ordinal) => ordinal !== undefined && ordinal > own.ordinal))
     throw new AppError(
       'catalogue.older',
       'This worker is older than the catalogue that judged the cluster. Upgrade it.',

@@ -96,6 +96,14 @@ export default defineControl({
     pass: [
       { given: pod({ ...node, containers: [container({ image })] }, from('kube-apiserver-cp-1')) },
       {
+        name: 'from a registry that is named',
+        parameters: { prefixes: ['mirror.example.com/system'] },
+        given: pod(
+          { ...node, containers: [container({ image: 'mirror.example.com/system/renamed:1' })] },
+          from('kube-apiserver-cp-1'),
+        ),
+      },
+      {
         name: 'from a mirror',
         given: pod({ ...node, containers: [container({ image: 'mirror.example.com/etcd:3.6.4' })] }, from('etcd-cp-1')),
       },
