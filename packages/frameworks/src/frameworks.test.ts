@@ -1,5 +1,5 @@
 import { builtInCatalogue, optInControls } from '@plimsoll/controls';
-import { appliesToDistribution, Distribution, type Framework, type Requirement } from '@plimsoll/domain';
+import { appliesToDistribution, confidenceOf, Distribution, type Framework, type Requirement } from '@plimsoll/domain';
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../test/faults-of.ts';
 import { frameworks } from './index.ts';
@@ -67,6 +67,19 @@ it('says level and assessment of every recommendation of the CIS Kubernetes Benc
   expect(requirements).toHaveLength(131);
   expect(requirements.filter(({ level, assessment }) => level === undefined || assessment === undefined)).toEqual([]);
   expect(requirements.filter(({ level }) => level === 2)).toHaveLength(15);
+});
+
+it('shows in the CIS Kubernetes Benchmark every control that says it means a recommendation, and calls other gates derived', () => {
+  const { requirements = [] } = frameworks.find(({ id }) => id === 'cis-kubernetes') ?? {};
+  for (const { meta } of entries.values())
+    for (const { id, checks } of requirements)
+      if (meta.aliases.cis.includes(id)) expect(checks, `${meta.id} ${id}`).toContain(meta.id);
+  for (const requirement of requirements)
+    for (const control of requirement.gating) {
+      const aliases = entries.get(control)?.meta.aliases.cis;
+      if (aliases !== undefined && !aliases.includes(requirement.id))
+        expect(confidenceOf(requirement, control), `${control} ${requirement.id}`).toBe('derived');
+    }
 });
 
 describe.each(frameworks.map((framework) => [framework.id, framework] as const))('%s', (_, framework) => {
