@@ -9,7 +9,7 @@ import { system } from './nist-800-53/system.ts';
 export const nist80053: Framework = {
   id: 'nist-800-53',
   title: 'NIST SP 800-53',
-  version: 'Revision 5',
+  version: 'Rev. 5',
   kind: 'standard',
   published: 1007,
   counted: 'base controls and enhancements that were not withdrawn',

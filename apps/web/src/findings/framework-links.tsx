@@ -32,7 +32,9 @@ export const FrameworkLinks = ({ frameworks }: { readonly frameworks: FindingDet
         const shown = frameworks.filter(({ frameworkId, gating }) => frameworkId === id && !gating);
         return (
           <li key={id} className="[overflow-wrap:anywhere]">
-            {title}
+            <Link className="link" href={`/frameworks/${encodeURIComponent(id)}`}>
+              {title}
+            </Link>
             <span className="block text-12 text-ink-2">
               {decided.length === 0 ? null : (
                 <>

@@ -10,5 +10,5 @@ it('counts clusters and never gives a percentage', () => {
     ]),
   ).toBe('met in 41 of 57 clusters, unmet 9, incomplete 7');
   expect(clustersText([{ state: 'contradicts', count: 1 }])).toBe('evidence contradicts in 1 of 1 cluster');
-  expect(clustersText([])).toBe('no cluster in scope');
+  expect(clustersText([])).toBe('no cluster judged');
 });

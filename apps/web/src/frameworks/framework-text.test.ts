@@ -24,5 +24,5 @@ it('says which clusters are outside, and which are judged by assumption', () => 
     judgedText({ clusters: { judged, outside, assumed } } as Parameters<typeof judgedText>[0]);
   expect(of(3, 0, 0)).toBe('');
   expect(of(3, 1, 0)).toBe('1 cluster of another distribution is outside this benchmark and in none of its numbers.');
-  expect(of(3, 0, 2)).toBe('Of 3 judged clusters the distribution of 2 is not known: judged as self-managed.');
+  expect(of(3, 0, 2)).toBe('The distribution of 2 of 3 clusters is not known: judged as self-managed.');
 });

@@ -1,6 +1,6 @@
 import type { FrameworkSummary, RequirementLine } from '@plimsoll/contracts';
 import type { FrameworkKind, MappingConfidence, RequirementState } from '@plimsoll/domain';
-import { plural } from '#design/quantity.tsx';
+import { formatQuantity, plural } from '#design/quantity.tsx';
 import type { Tone } from '#design/status-tag.tsx';
 
 export const kindText: Readonly<Record<FrameworkKind, string>> = {
@@ -67,7 +67,7 @@ export const confidenceText: Readonly<Record<MappingConfidence, string>> = {
 
 /** What every framework page starts with. */
 export const coverageText = ({ published, mapped, decided, attested }: FrameworkSummary): string =>
-  `Published ${published}, mapped ${mapped}, decided ${decided}, attested ${attested}.`;
+  `Published ${formatQuantity(published)}, mapped ${mapped}, decided ${decided}, attested ${attested}.`;
 
 /** Level and assessment as CIS publishes them, as far as they are known. */
 export const publishedText = ({ level, assessment }: Pick<RequirementLine, 'level' | 'assessment'>): string =>
@@ -87,6 +87,6 @@ export const judgedText = ({ clusters: { judged, outside, assumed } }: Framework
   const guessed =
     assumed === 0
       ? ''
-      : `Of ${assumed === judged && judged > 0 ? 'these' : `${judged} judged`} clusters the distribution of ${assumed} is not known: judged as self-managed.`;
+      : `The distribution of ${assumed === judged ? plural(assumed, 'cluster') : `${formatQuantity(assumed)} of ${plural(judged, 'cluster')}`} is not known: judged as self-managed.`;
   return [left, guessed].filter(Boolean).join(' ');
 };

@@ -5,6 +5,10 @@ import { clustersText } from './clusters-text.ts';
 import { confidenceText, publishedText, stateText, stateTones } from './framework-text.ts';
 import { RequirementChecks } from './requirement-checks.tsx';
 
+/** Of a requirement that no control is sure to bear on, there is no mapping to be sure of. */
+const isMapped = ({ confidence, controls }: RequirementLine): boolean =>
+  confidence === 'unconfirmed' || controls.some((control) => control.confidence !== 'unconfirmed');
+
 /** A numbered clause with its state, in how many clusters, and the controls that say so. */
 export const RequirementRow = ({
   requirement,
@@ -44,7 +48,7 @@ export const RequirementRow = ({
         {kind === 'standard' ? (
           <span className="text-12 text-ink-2">{requirement.attested ? 'attested' : 'not attested'}</span>
         ) : null}
-        <span className="text-12 text-ink-2">{confidenceText[confidence]}</span>
+        {isMapped(requirement) ? <span className="text-12 text-ink-2">{confidenceText[confidence]}</span> : null}
       </div>
     </li>
   );

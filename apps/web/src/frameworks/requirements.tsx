@@ -49,7 +49,7 @@ export const Requirements = ({
     <Panel
       title="Requirements"
       flush
-      note={`Version ${framework.version}. Where the deciding controls apply to nothing, nothing speaks for a requirement: it is never ${stateText(requirementStatesOf[framework.kind][0])}.`}
+      note={`Version ${framework.version}. Where its deciding controls apply to nothing, nothing speaks for a requirement.`}
       aside={<StateLinks {...choice} />}
     >
       {rows.length === 0 ? (
