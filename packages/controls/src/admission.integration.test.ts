@@ -1,3 +1,4 @@
+import type { KubernetesObject } from '@plimsoll/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forEachAtOnce, ObjectPaths } from '../../tooling/test/kubernetes/apply.ts';
 import { whyNoKubernetes } from '../../tooling/test/kubernetes/programs.ts';
@@ -88,6 +89,33 @@ describe.skipIf(whyNoKubernetes() !== undefined)('the exported policies in a rea
     expect((await kubernetes.admin.request('DELETE', path)).status).toBe(200);
     expect(await patch({ metadata: { finalizers: [], annotations: { cleaned: 'yes' } } })).toBe(200);
     expect((await kubernetes.admin.request('GET', path)).status).toBe(404);
+  });
+
+  it('ask for resources after the defaults of a LimitRange are filled in', async () => {
+    const [name] = questions.filter(({ control, fails }) => control === 'res-cpu-limit' && fails).map(({ by }) => by);
+    const ask = (namespace: string) => {
+      const metadata = { name: 'plain', namespace, labels: { [mark]: name ?? '' } };
+      const { securityContext: _, ...container } = privileged;
+      const pod = { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [container] } };
+      return askAdmission(kubernetes, pod, `/api/v1/namespaces/${namespace}/pods/plain`);
+    };
+    const limits = [{ type: 'Container', default: { cpu: '1' } }];
+    await kubernetes.apply([
+      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'limited' } },
+      { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'defaults', namespace: 'limited' }, spec: { limits } },
+    ]);
+    expect(await ask('default')).toMatchObject({ outcome: 'refused', policy: name });
+    await expect.poll(async () => (await ask('limited')).outcome).toBe('admitted');
+  });
+
+  it('would not be asked about policies, which therefore have none', async () => {
+    const [policy, binding] = policies;
+    for (const one of [policy, binding]) {
+      const object = { ...one, metadata: { name: 'sentinel' } } as KubernetesObject;
+      const plural = one === policy ? 'validatingadmissionpolicies' : 'validatingadmissionpolicybindings';
+      const path = `/apis/admissionregistration.k8s.io/v1/${plural}/sentinel`;
+      expect((await askAdmission(kubernetes, object, path)).outcome).toBe('admitted');
+    }
   });
 
   it('were each seen to refuse and to let in', () => {

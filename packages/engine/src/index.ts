@@ -3,6 +3,7 @@
  * subjects of a cluster with the effective models; `defineControl` is how a control is declared.
  */
 
+export { allowsOneOf, demandsOf } from './admission/ability-cel.ts';
 export { admissionObjects, isExportable } from './admission/admission-objects.ts';
 export type { Admission, AdmissionTwin } from './admission/admission-twin.ts';
 export { admittedWorkloads, apiResourcesOf } from './admission/api-resources.ts';

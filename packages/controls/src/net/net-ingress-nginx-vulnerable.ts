@@ -1,8 +1,33 @@
 import { container, defineControl, deployment } from '@plimsoll/engine';
-import { ingressNginxTag } from './parts/ingress-nginx-image.ts';
+import { ingressNginxTag, isIngressNginx } from './parts/ingress-nginx-image.ts';
 
 const controller = (tag: string) =>
   deployment({ containers: [container({ image: `registry.k8s.io/ingress-nginx/controller${tag}` })] });
+
+/**
+ * First releases with a fix, each for its minor; minors between were never fixed. Kubernetes' security announcements of 24
+ * March 2025 (kubernetes/kubernetes#131009) and 9 March 2026 (#137560).
+ */
+const withoutAuthentication = [
+  [1, 11, 5],
+  [1, 12, 1],
+] as const;
+const withAnIngress = [
+  [1, 13, 8],
+  [1, 14, 4],
+  [1, 15, 0],
+] as const;
+
+type Fixed = readonly (readonly [number, number, number])[];
+
+/** `isBelow` in CEL, the other way round, of version `v`. */
+const notBelow = (fixed: Fixed): string => {
+  const lines = fixed.map(([, minor, patch]) => `v[1] == ${minor} ? v[2] >= ${patch} : `).join('');
+  return `(v[0] > 1 || v[0] == 1 && (${lines}v[1] > ${fixed.at(-1)?.[1] ?? 0}))`;
+};
+
+/** No version is not new enough: what cannot be judged is not let in. */
+const isNewEnough = `[c.image.find(":(?:v|controller-v)?[0-9]+[.][0-9]+[.][0-9]+").find("[0-9]+[.][0-9]+[.][0-9]+")].exists(t, t != "" && [t.split(".").map(n, int(n))].exists(v, ${notBelow(withoutAuthentication)} && ${notBelow(withAnIngress)}))`;
 
 export default defineControl({
   id: 'net-ingress-nginx-vulnerable',
@@ -26,6 +51,7 @@ export default defineControl({
     else if (isBelow(version, withAnIngress))
       context.report(`${path}.image`, spec.image, 'runs code for whoever may write an Ingress', undefined, 'high');
   },
+  admission: { field: 'image', container: `${isIngressNginx} && !(${isNewEnough})` },
   examples: {
     fail: [
       { given: controller(':v1.11.4'), at: ['spec.template.spec.containers[0].image'] },
@@ -41,20 +67,6 @@ export default defineControl({
     ],
   },
 });
-
-/**
- * First releases with a fix, each for its minor; minors between were never fixed. Kubernetes' security announcements of 24
- * March 2025 (kubernetes/kubernetes#131009) and 9 March 2026 (#137560).
- */
-const withoutAuthentication = [
-  [1, 11, 5],
-  [1, 12, 1],
-] as const;
-const withAnIngress = [
-  [1, 13, 8],
-  [1, 14, 4],
-  [1, 15, 0],
-] as const;
 
 const isBelow = (version: readonly number[], fixed: readonly (readonly [number, number, number])[]): boolean => {
   const [major = 0, minor = 0, patch = 0] = version;

@@ -1,5 +1,5 @@
 import { defineControl, object } from '@plimsoll/engine';
-import { webhookKinds, webhooksOf } from './parts/webhooks.ts';
+import { someWebhook, webhookKinds, webhooksOf } from './parts/webhooks.ts';
 
 const configuration = (...webhooks: readonly object[]) =>
   object('admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration', {}, { webhooks });
@@ -19,6 +19,7 @@ export default defineControl({
       if (clientConfig?.url !== undefined && clientConfig.url !== null)
         context.report(`webhooks[${index}].clientConfig.url`, clientConfig.url, `${name ?? 'it'} is asked there`);
   },
+  admission: { field: 'webhooks[].clientConfig.url', whole: someWebhook('x.?clientConfig.?url.hasValue()') },
   examples: {
     fail: [
       {

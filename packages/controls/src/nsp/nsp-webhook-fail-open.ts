@@ -1,5 +1,5 @@
 import { defineControl, object } from '@plimsoll/engine';
-import { seesWorkloads, webhookKinds, webhooksOf } from './parts/webhooks.ts';
+import { seesWorkloads, seesWorkloadsCel, someWebhook, webhookKinds, webhooksOf } from './parts/webhooks.ts';
 
 const configuration = (...webhooks: readonly object[]) =>
   object('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', {}, { webhooks });
@@ -25,6 +25,10 @@ export default defineControl({
           'Ignore',
           `${webhook.name ?? 'it'} is skipped when it does not answer`,
         );
+  },
+  admission: {
+    field: 'webhooks[].failurePolicy',
+    whole: someWebhook(`x.?failurePolicy.orValue("") == "Ignore" && ${seesWorkloadsCel}`),
   },
   examples: {
     fail: [

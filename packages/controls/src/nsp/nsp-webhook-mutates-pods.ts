@@ -1,6 +1,6 @@
 import { defineControl, object } from '@plimsoll/engine';
-import { isKnownOperator } from './parts/known-operators.ts';
-import { seesCore, webhooksOf } from './parts/webhooks.ts';
+import { isKnownOperator, isKnownOperatorCel } from './parts/known-operators.ts';
+import { seesCore, seesCoreCel, someWebhook, webhooksOf } from './parts/webhooks.ts';
 
 const id = 'nsp-webhook-mutates-pods';
 const configuration = (clientConfig: object, resources = ['pods']) =>
@@ -35,6 +35,12 @@ export default defineControl({
   parameters: [
     { name: 'operators', type: 'texts', title: 'Services of webhooks that may change Pods, as namespace/name' },
   ],
+  admission: (settings) => ({
+    field: 'webhooks[].rules',
+    whole: someWebhook(
+      `${seesCoreCel(['pods', 'pods/*', 'pods/ephemeralcontainers'])} && !${isKnownOperatorCel(id, settings)}`,
+    ),
+  }),
   examples: {
     fail: [
       { given: configuration(hook), at: ['webhooks[0].rules'] },

@@ -1,6 +1,6 @@
 import { defineControl, object } from '@plimsoll/engine';
-import { isKnownOperator } from './parts/known-operators.ts';
-import { seesCore, webhookKinds, webhooksOf } from './parts/webhooks.ts';
+import { isKnownOperator, isKnownOperatorCel } from './parts/known-operators.ts';
+import { seesCore, seesCoreCel, someWebhook, webhookKinds, webhooksOf } from './parts/webhooks.ts';
 
 const id = 'nsp-webhook-reads-secrets';
 const configuration = (rule: object, service: object = { namespace: 'shop', name: 'hook' }) =>
@@ -33,6 +33,10 @@ export default defineControl({
   parameters: [
     { name: 'operators', type: 'texts', title: 'Services of webhooks that may see Secrets, as namespace/name' },
   ],
+  admission: (settings) => ({
+    field: 'webhooks[].rules',
+    whole: someWebhook(`${seesCoreCel(['secrets'])} && !${isKnownOperatorCel(id, settings)}`),
+  }),
   examples: {
     fail: [
       { given: configuration(onSecrets), at: ['webhooks[0].rules'] },

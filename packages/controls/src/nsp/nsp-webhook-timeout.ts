@@ -1,5 +1,5 @@
 import { defineControl, object, withValueAt } from '@plimsoll/engine';
-import { webhookKinds, webhooksOf } from './parts/webhooks.ts';
+import { someWebhook, webhookKinds, webhooksOf } from './parts/webhooks.ts';
 
 const configuration = (...webhooks: readonly object[]) =>
   object('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', {}, { webhooks });
@@ -27,6 +27,10 @@ export default defineControl({
   },
   fix: withValueAt(usual),
   fixRisk: 'low',
+  admission: {
+    field: 'webhooks[].timeoutSeconds',
+    whole: someWebhook(`x.?timeoutSeconds.orValue(${usual}) > ${usual}`),
+  },
   examples: {
     fail: [
       { given: configuration({ name: 'a' }, { name: 'b', timeoutSeconds: 30 }), at: ['webhooks[1].timeoutSeconds'] },

@@ -1,14 +1,20 @@
 import {
   type Ability,
+  type AdmissionTwin,
+  allowsOneOf,
+  celConstant,
   clusterRole,
   defineControl,
+  demandsOf,
   grantsAbility,
   isBuiltInRole,
   type KubernetesObject,
   projectRole,
   ruleOf,
+  someOf,
   takeoverAbilities,
 } from '@plimsoll/engine';
+import { ofKubernetes } from './parts/role-cel.ts';
 import { roleRefOf } from './parts/role-object.ts';
 
 const labelPrefix = 'rbac.authorization.k8s.io/aggregate-to-';
@@ -29,6 +35,29 @@ const targetsOf = ({ metadata }: KubernetesObject): readonly string[] =>
 
 const part = (target: string, rules: readonly object[]) =>
   clusterRole('addon', rules, {}, { labels: { [`${labelPrefix}${target}`]: 'true' } });
+
+const copiedInto = (target: string): string =>
+  `variables.object.metadata.?labels[?${celConstant(`${labelPrefix}${target}`)}].orValue("") == "true"`;
+const all = demandsOf(takeoverAbilities);
+/** Edit impersonates ServiceAccounts by itself; whoever is given every verb on them is given more. */
+const ofAccounts = ({ verbs, resources }: (typeof all)[number]): boolean =>
+  verbs.includes('impersonate') && resources.includes('serviceaccounts');
+const accounts = all.filter(ofAccounts).map((way) => ({ ...way, resources: ['serviceaccounts'] }));
+const beyondEdit = [
+  ...demandsOf(takeoverAbilities.filter((ability) => !inEdit.has(ability))).map((way) =>
+    ofAccounts(way) ? { ...way, resources: ['users', 'groups'] } : way,
+  ),
+  ...accounts.map((way) => ({ ...way, verbs: ['*'] })),
+];
+const ofEdit = [...demandsOf([...inEdit]), ...accounts];
+const twin: AdmissionTwin = {
+  field: 'rules[]',
+  whole: [
+    `!(${ofKubernetes}) && !has(variables.object.aggregationRule)`,
+    `(${targets.map(copiedInto).join(' || ')})`,
+    someOf('variables.object.?rules', allowsOneOf(beyondEdit, { ways: ofEdit, condition: copiedInto('view') })),
+  ].join(' && '),
+};
 
 export default defineControl({
   id: 'rbac-aggregation-injection',
@@ -54,6 +83,7 @@ export default defineControl({
         break;
       }
   },
+  admission: twin,
   examples: {
     fail: [
       {

@@ -1,4 +1,4 @@
-import { account, bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
+import { account, bindingOf, clusterRole, defineControl, ruleOf, someOf } from '@plimsoll/engine';
 import { grantedBy, inOrdinaryNamespace, isOrdinary } from './parts/report-ability.ts';
 
 const robot = account('robot');
@@ -32,6 +32,11 @@ export default defineControl({
           grant.binding,
           inOrdinaryNamespace(grant) ? 'high' : undefined,
         );
+  },
+  admission: {
+    field: 'roleRef',
+    kinds: ['ClusterRoleBinding.rbac.authorization.k8s.io', 'RoleBinding.rbac.authorization.k8s.io'],
+    whole: `variables.object.roleRef.name == "cluster-admin" && ${someOf('variables.object.?subjects', '!(x.kind == "Group" && x.name in ["system:masters", "kubeadm:cluster-admins"] && request.?namespace.orValue("") in ["", "kube-system", "kube-public"])')}`,
   },
   examples: {
     fail: [

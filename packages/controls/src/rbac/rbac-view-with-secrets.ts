@@ -1,10 +1,14 @@
 import {
+  allowsOneOf,
+  celConstant,
   clusterRole,
   defineControl,
+  demandsOf,
   grantsAbility,
   type KubernetesObject,
   projectRole,
   ruleOf,
+  someOf,
 } from '@plimsoll/engine';
 import { byReach } from './parts/by-reach.ts';
 
@@ -36,6 +40,10 @@ export default defineControl({
     }
   },
   confirm: byReach('medium'),
+  admission: {
+    field: 'rules[]',
+    whole: `!has(variables.object.aggregationRule) && (variables.object.metadata.?labels[?${celConstant(toView)}].orValue("") == "true" || variables.object.metadata.name.matches(${celConstant(`(?i)${nameOfReaders.source}`)})) && ${someOf('variables.object.?rules', allowsOneOf(demandsOf(['secrets-read'])))}`,
+  },
   examples: {
     fail: [
       { given: labelled([secrets]), at: ['rules[0]'] },

@@ -35,6 +35,14 @@ const apiResources: ReadonlyMap<string, ApiResource> = new Map([
   ['ClusterRole.rbac.authorization.k8s.io', served('rbac.authorization.k8s.io', 'v1', 'clusterroles')],
   ['RoleBinding.rbac.authorization.k8s.io', served('rbac.authorization.k8s.io', 'v1', 'rolebindings')],
   ['ClusterRoleBinding.rbac.authorization.k8s.io', served('rbac.authorization.k8s.io', 'v1', 'clusterrolebindings')],
+  [
+    'ValidatingWebhookConfiguration.admissionregistration.k8s.io',
+    served('admissionregistration.k8s.io', 'v1', 'validatingwebhookconfigurations'),
+  ],
+  [
+    'MutatingWebhookConfiguration.admissionregistration.k8s.io',
+    served('admissionregistration.k8s.io', 'v1', 'mutatingwebhookconfigurations'),
+  ],
   ['APIService.apiregistration.k8s.io', served('apiregistration.k8s.io', 'v1', 'apiservices')],
   ['CustomResourceDefinition.apiextensions.k8s.io', served('apiextensions.k8s.io', 'v1', 'customresourcedefinitions')],
   ['Gateway.gateway.networking.k8s.io', served('gateway.networking.k8s.io', '*', 'gateways')],

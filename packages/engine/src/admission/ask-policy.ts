@@ -14,7 +14,8 @@ interface PolicySpec {
  */
 export const askPolicy = (policy: KubernetesObject, object: KubernetesObject): string | undefined => {
   const { variables, validations } = policy.spec as PolicySpec;
-  const request = { namespace: object.metadata.namespace ?? 'default', userInfo: { username: 'somebody' } };
+  // As in the API server, what is in no namespace has none.
+  const request = { namespace: object.metadata.namespace, userInfo: { username: 'somebody' } };
   const known: Record<string, unknown> = {};
   const run = (expression: string): unknown => {
     const bindings: Bindings = {

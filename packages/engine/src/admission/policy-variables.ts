@@ -74,6 +74,7 @@ const content = [
   'aggregationRule',
   'subjects',
   'roleRef',
+  'webhooks',
   'automountServiceAccountToken',
 ];
 

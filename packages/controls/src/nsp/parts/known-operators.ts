@@ -1,4 +1,4 @@
-import { parameterKey, type Settings } from '@plimsoll/engine';
+import { celConstant, celList, parameterKey, type Settings } from '@plimsoll/engine';
 import type { Webhook } from './webhooks.ts';
 
 /**
@@ -36,4 +36,12 @@ export const isKnownOperator = ({ clientConfig }: Webhook, control: string, { pa
   const name = `${clientConfig?.service?.namespace}/${clientConfig?.service?.name}`;
   const more = parameters.get(parameterKey(control, 'operators'));
   return services.has(name) || (Array.isArray(more) && more.includes(name));
+};
+
+/** `isKnownOperator` in CEL, of webhook `x`. */
+export const isKnownOperatorCel = (control: string, { parameters }: Settings): string => {
+  const more = parameters.get(parameterKey(control, 'operators'));
+  const known = [...services, ...(Array.isArray(more) ? more.map(String) : [])];
+  const service = 'x.clientConfig.?service';
+  return `(x.clientConfig.?url.orValue("").matches(${celConstant(eksAddresses.source)}) || (${service}.?namespace.orValue("") + "/" + ${service}.?name.orValue("")) in ${celList(known)})`;
 };

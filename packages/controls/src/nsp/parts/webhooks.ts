@@ -1,4 +1,4 @@
-import type { KubernetesObject, LabelSelector } from '@plimsoll/engine';
+import { celList, type KubernetesObject, type LabelSelector, someOf } from '@plimsoll/engine';
 
 interface WebhookRule {
   readonly apiGroups?: readonly string[];
@@ -63,3 +63,15 @@ export const seesCore = ({ rules }: Webhook, resources: readonly string[]): bool
       (rule.apiGroups ?? []).some((group) => group === '*' || group === '') &&
       (rule.resources ?? []).some((resource) => resource === '*' || resource === '*/*' || resources.includes(resource)),
   );
+
+/** True in CEL where `wrong` is true of a webhook, `x`. */
+export const someWebhook = (wrong: string): string => someOf('variables.object.?webhooks', wrong);
+
+const someRule = (groups: readonly string[], resources: Iterable<string>): string =>
+  `x.?rules.orValue([]).exists(r, r.?apiGroups.orValue([]).exists(g, g in ${celList(groups)}) && r.?resources.orValue([]).exists(s, s in ${celList(resources)}))`;
+
+/** `seesWorkloads` in CEL, of webhook `x`. */
+export const seesWorkloadsCel = someRule(['*', '', 'apps', 'batch'], workloads);
+
+/** `seesCore` in CEL, of webhook `x`. */
+export const seesCoreCel = (resources: readonly string[]): string => someRule(['*', ''], ['*', '*/*', ...resources]);

@@ -1,7 +1,7 @@
 import { type AdmissionTwin, someOf } from '@plimsoll/engine';
 
 /** What the API server makes itself when it starts, and the one role that is meant to hold everything. */
-const ofKubernetes =
+export const ofKubernetes =
   'request.userInfo.username == "system:apiserver" || variables.object.kind == "ClusterRole" && variables.object.metadata.name == "cluster-admin"';
 
 /** A twin that asks of each rule of a role, `x`, that is not one of Kubernetes' own. */

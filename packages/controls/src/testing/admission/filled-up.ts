@@ -24,6 +24,9 @@ const nodeAffinity = {
 type Filler = (object: KubernetesObject, spec: Json) => KubernetesObject;
 
 const fillers: ReadonlyMap<string, Filler> = new Map<string, Filler>([
+  ['ValidatingWebhookConfiguration', (object) => withWebhooks(object)],
+  ['MutatingWebhookConfiguration', (object) => withWebhooks(object)],
+  ['ClusterRole', (object) => withSelectors(object)],
   ['Job', (object, spec) => ({ ...withOwnerIds(object), spec: { template, ...spec } })],
   [
     'Deployment',
@@ -105,3 +108,20 @@ const conversionOf = (conversion: Json): Json => {
   const webhook = record(conversion.webhook);
   return { strategy: 'Webhook', ...conversion, webhook: { conversionReviewVersions: ['v1'], ...webhook } };
 };
+
+const withSelectors = (object: KubernetesObject): KubernetesObject =>
+  object.aggregationRule === undefined
+    ? object
+    : { ...object, aggregationRule: { clusterRoleSelectors: [{ matchLabels: { part: 'one' } }] } };
+
+const withWebhooks = (object: KubernetesObject): KubernetesObject => ({
+  ...object,
+  webhooks: items(object.webhooks).map((webhook, index) => ({
+    sideEffects: 'None',
+    admissionReviewVersions: ['v1'],
+    clientConfig: { service: { namespace: 'shop', name: 'hook' } },
+    ...webhook,
+    name: `hook-${index}.example.com`,
+    rules: items(webhook.rules).map((rule) => ({ operations: ['CREATE'], apiVersions: ['v1'], ...rule })),
+  })),
+});

@@ -1,7 +1,7 @@
 import type { Kubernetes } from '../../../../tooling/test/kubernetes/start-kubernetes.ts';
 import { askAdmission } from './ask-admission.ts';
 
-/** A policy takes effect some time after it is stored: the last one is asked until it answers. */
+/** A policy takes effect some time after it is stored: a last one, against whatever is called sentinel, is asked until it answers. */
 export const untilInForce = async (kubernetes: Kubernetes): Promise<void> => {
   const name = 'plimsoll-test-sentinel';
   const metadata = { name };
@@ -12,7 +12,14 @@ export const untilInForce = async (kubernetes: Kubernetes): Promise<void> => {
       metadata,
       spec: {
         matchConstraints: {
-          resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['configmaps'] }],
+          resourceRules: [
+            {
+              apiGroups: ['', 'admissionregistration.k8s.io'],
+              apiVersions: ['v1'],
+              operations: ['CREATE'],
+              resources: ['configmaps', 'validatingadmissionpolicies', 'validatingadmissionpolicybindings'],
+            },
+          ],
         },
         validations: [{ expression: 'object.metadata.name != "sentinel"' }],
       },
