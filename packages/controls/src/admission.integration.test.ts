@@ -54,7 +54,8 @@ describe.skipIf(whyNoKubernetes() !== undefined)('the exported policies in a rea
     await forEachAtOnce(questions, async (question) => {
       answers.set(question, await askAdmission(kubernetes, question.object, await paths.of(question.object as never)));
     });
-  });
+    // 15 s where nothing else runs, for some 3,300 objects.
+  }, 180_000);
   afterAll(() => kubernetes.stop());
 
   const told = (wanted: (question: Question, answer: Answer) => boolean): readonly string[] =>
