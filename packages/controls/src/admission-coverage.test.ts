@@ -9,8 +9,10 @@ const withoutTwin: Readonly<Record<string, readonly string[]>> = {
   'the text is read by a program that CEL has no words for': [
     'cld-eks-aws-auth-account',
     'cld-eks-aws-auth-masters',
+    'img-confusable-name',
     'msh-egress-any',
     'pod-remote-script-entrypoint',
+    'sec-annotation-credential',
     'sec-arg-credential',
     'sec-configmap-credential',
     'sec-env-literal-credential',

@@ -1,4 +1,4 @@
-import { defineControl, object } from '@plimsoll/engine';
+import { celConstant, defineControl, object, someOf } from '@plimsoll/engine';
 
 /** Names by which API servers take tokens for themselves, unless they were told others. */
 const ownAudience = /^(?:https:\/\/)?kubernetes\.default(?:\.svc(?:\.[a-z0-9.-]+)?)?$|^(?:api|kubernetes)$/;
@@ -22,6 +22,13 @@ export default defineControl({
       if (audience === '' || ownAudience.test(audience))
         context.report(`spec.tokenRequests[${index}].audience`, audience, 'is the API server itself');
     }
+  },
+  admission: {
+    field: 'spec.tokenRequests[].audience',
+    whole: someOf(
+      'variables.object.?spec.?tokenRequests',
+      `x.?audience.orValue("") == "" || x.audience.matches(${celConstant(ownAudience.source)})`,
+    ),
   },
   examples: {
     fail: [

@@ -1,4 +1,4 @@
-import { defineControl, deployment, pod } from '@plimsoll/engine';
+import { celConstant, defineControl, deployment, pod, someOf } from '@plimsoll/engine';
 import { projectedTokensOf } from './parts/projected-tokens.ts';
 
 /** Names by which API servers take tokens for themselves, unless they were told others. */
@@ -23,6 +23,13 @@ export default defineControl({
     for (const { path, audience } of projectedTokensOf(workload))
       if (audience !== '' && !ownAudience.test(audience))
         context.report(`${path}.audience`, audience, 'is believed outside of the cluster');
+  },
+  admission: {
+    field: 'serviceAccountToken.audience',
+    whole: someOf(
+      'variables.pod.?volumes',
+      `x.?projected.?sources.orValue([]).exists(s, s.?serviceAccountToken.?audience.orValue("") != "" && !s.serviceAccountToken.audience.matches(${celConstant(ownAudience.source)}))`,
+    ),
   },
   examples: {
     fail: [

@@ -1,4 +1,4 @@
-import { cronJob, defineControl, deployment, pod, withValueAt } from '@plimsoll/engine';
+import { cronJob, defineControl, deployment, pod, someOf, withValueAt } from '@plimsoll/engine';
 import { projectedTokensOf } from './parts/projected-tokens.ts';
 
 const day = 86_400;
@@ -24,6 +24,13 @@ export default defineControl({
   },
   fix: withValueAt(3600),
   fixRisk: 'low',
+  admission: {
+    field: 'serviceAccountToken.expirationSeconds',
+    whole: someOf(
+      'variables.pod.?volumes',
+      `x.?projected.?sources.orValue([]).exists(s, s.?serviceAccountToken.?expirationSeconds.orValue(0) > ${day})`,
+    ),
+  },
   examples: {
     fail: [
       { given: pod({ volumes: [volume({ expirationSeconds: 604_800 })] }), at: [`spec${at}`] },

@@ -23,6 +23,7 @@ const apiResources: ReadonlyMap<string, ApiResource> = new Map([
   ['ReplicaSet.apps', served('apps', 'v1', 'replicasets')],
   ['Job.batch', served('batch', 'v1', 'jobs')],
   ['CronJob.batch', served('batch', 'v1', 'cronjobs')],
+  ['CSIDriver.storage.k8s.io', served('storage.k8s.io', 'v1', 'csidrivers')],
   ['ConfigMap', served('', 'v1', 'configmaps')],
   ['Namespace', served('', 'v1', 'namespaces')],
   ['PersistentVolume', served('', 'v1', 'persistentvolumes')],
