@@ -56,7 +56,7 @@ export {
   podSecurityOf,
 } from './model/pod-security-level.ts';
 export { providerOf } from './model/provider.ts';
-export { type Ability, grantsAbility, takeoverAbilities } from './model/rbac/ability.ts';
+export { type Ability, grantsAbility, takeoverAbilities, takeoversBy } from './model/rbac/ability.ts';
 export { isBuiltInRole } from './model/rbac/built-in.ts';
 export type { GrantedRule, Identity, RoleGrant, RoleRef } from './model/rbac/identity.ts';
 export { clusterRbacKinds, rbacKinds } from './model/rbac/kinds.ts';
@@ -118,6 +118,6 @@ export { project, refOf } from './projection/project.ts';
 export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projection/projection.ts';
 export type { BindingFacts, PolicyRule, RoleFacts } from './projection/rbac.ts';
 export { projectRole } from './projection/rbac.ts';
-export { rememberLast } from './projection/remember-last.ts';
+export { rememberFew, rememberLast } from './projection/remember-last.ts';
 export { internalAnnotations, projectService, type ServiceFacts } from './projection/service.ts';
 export type { PortFacts, WorkloadFacts } from './projection/workload.ts';

@@ -1,5 +1,5 @@
 import { container, cronJob, defineControl, deployment, pod, podWith } from '@plimsoll/engine';
-import { remoteScriptIn } from './parts/remote-script.ts';
+import { mayFetch, remoteScriptIn } from './parts/remote-script.ts';
 import { commandTexts } from './parts/start-command.ts';
 
 const why = {
@@ -17,6 +17,7 @@ export default defineControl({
   remediation: 'Put the program into the image, pinned and checked when the image is built.',
   check: ({ spec, path }, context) => {
     const texts = commandTexts(spec);
+    if (!texts.some(({ text }) => mayFetch(text))) return;
     let reported = false;
     for (const { field, text } of texts) {
       const found = remoteScriptIn(text);

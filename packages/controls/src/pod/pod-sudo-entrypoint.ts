@@ -1,7 +1,8 @@
 import { celConstant, container, cronJob, defineControl, deployment, pod, podWith } from '@plimsoll/engine';
 import { commandTexts, programName } from './parts/start-command.ts';
 
-const callsSudo = (text: string): boolean => text.split(/[\s;&|`]+/).some((word) => programName(word) === 'sudo');
+const callsSudo = (text: string): boolean =>
+  text.includes('sudo') && text.split(/[\s;&|`]+/).some((word) => programName(word) === 'sudo');
 
 /** The same for the API server: a word, bare of quotes and folders, that is sudo. */
 const sudoWord = '(?:^|[\\s;&|`])["\'({]*(?:[^\\s;&|`]*/)?sudo["\')};]*(?:$|[\\s;&|`])';

@@ -5,13 +5,12 @@ import {
   clusterRole,
   defineControl,
   deployment,
-  grantsAbility,
   object,
   pod,
   rbacKinds,
   rbacModel,
   ruleOf,
-  takeoverAbilities,
+  takeoversBy,
   topOwner,
   type WorkloadFacts,
   workloadKindNames,
@@ -56,7 +55,7 @@ export default defineControl({
       .serviceAccount(ref.namespace, ref.name)
       .grants.filter((grant) => !grant.builtIn);
     const isStrong = grants.some(({ rules, namespace }) =>
-      rules.some((rule) => takeoverAbilities.some((ability) => grantsAbility(rule, ability, namespace) !== undefined)),
+      rules.some((rule) => takeoversBy(rule, namespace).length > 0),
     );
     const owners = [...(cluster.derive(ownersByAccount).get(`${ref.namespace}/${ref.name}`) ?? [])].sort();
     if (isStrong && owners.length >= 2) {

@@ -5,10 +5,9 @@ import {
   clusterRole,
   defineControl,
   deployment,
-  grantsAbility,
   pod,
   ruleOf,
-  takeoverAbilities,
+  takeoversBy,
 } from '@plimsoll/engine';
 import { mountedToken, reportTokenMount } from './parts/mounted-token.ts';
 import { grantedBy, opensNoStream, reportUnknownRole } from './parts/report-ability.ts';
@@ -37,9 +36,7 @@ export default defineControl({
       if (grant.namespace !== '') continue;
       if (!grant.known) reportUnknownRole(grant, context);
       for (const rule of grant.rules) {
-        const held = takeoverAbilities
-          .map((ability) => grantsAbility(rule, ability))
-          .find((each) => each !== undefined && !opensNoStream(each, context.settings));
+        const held = takeoversBy(rule).find((each) => !opensNoStream(each, context.settings));
         if (held === undefined) continue;
         if (unsure) {
           context.unknown('no-permission', `ServiceAccount ${name} could not be read`);

@@ -4,24 +4,22 @@ import {
   clusterRole,
   defineControl,
   deployment,
-  grantsAbility,
   pod,
   type RoleGrant,
   rbacKinds,
   ruleOf,
   type Settings,
-  takeoverAbilities,
+  takeoversBy,
 } from '@plimsoll/engine';
 import { mountedToken, reportTokenMount } from './parts/mounted-token.ts';
 import { grantedBy, inSystemNamespace, opensNoStream, reportUnknownRole } from './parts/report-ability.ts';
 
 /** The right by which a grant takes over its namespace; undefined for one that does not. */
 const takesOver = ({ rules, namespace }: RoleGrant, settings: Settings): string | undefined => {
-  for (const rule of rules)
-    for (const ability of takeoverAbilities) {
-      const held = grantsAbility(rule, ability, namespace);
-      if (held !== undefined && !opensNoStream(held, settings)) return held;
-    }
+  for (const rule of rules) {
+    const held = takeoversBy(rule, namespace).find((each) => !opensNoStream(each, settings));
+    if (held !== undefined) return held;
+  }
   return undefined;
 };
 

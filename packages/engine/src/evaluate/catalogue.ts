@@ -55,7 +55,8 @@ export class Catalogue {
   readonly parameters: ReadonlyMap<string, unknown>;
   readonly identityControls: readonly IdentityControl[];
   readonly clusterControls: readonly ClusterControl[];
-  readonly #local = new Map<string, LocalControls>();
+  /** By API version and kind: two look-ups are cheaper than a key made for each object. */
+  readonly #local = new Map<string, Map<string, LocalControls>>();
   readonly #definitions: readonly ControlDefinition[];
 
   constructor(input: {
@@ -77,11 +78,13 @@ export class Catalogue {
 
   /** The controls about one object of this kind. */
   localControls(apiVersion: string, kind: string): LocalControls {
-    const key = groupKind(groupOf(apiVersion), kind);
-    const known = this.#local.get(key);
+    const kinds = this.#local.get(apiVersion) ?? new Map<string, LocalControls>();
+    const known = kinds.get(kind);
     if (known !== undefined) return known;
-    const controls = this.#select(groupOf(apiVersion), kind, key);
-    this.#local.set(key, controls);
+    const group = groupOf(apiVersion);
+    const controls = this.#select(group, kind, groupKind(group, kind));
+    kinds.set(kind, controls);
+    this.#local.set(apiVersion, kinds);
     return controls;
   }
 

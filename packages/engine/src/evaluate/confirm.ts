@@ -18,7 +18,7 @@ export const confirmVerdict = (
 ): Verdict | undefined => {
   if (local.status !== 'fail') return local;
   if (control.confirm === undefined) return decided(local);
-  const missing = missingEvidence(control.reads ?? [], control.absentInFiles, namespaceOf(subject), cluster);
+  const missing = missingFor(control, namespaceOf(subject), cluster);
   if (missing !== undefined) return { control: control.id, status: 'undetermined', violations: [], ...missing };
   try {
     control.confirm(subject, local.violations, cluster, recorder);
@@ -33,6 +33,26 @@ export const confirmVerdict = (
     ? undefined
     : { control: control.id, status: 'undetermined', violations: [], ...besides };
 };
+
+/** The same for every subject of a namespace, and found out once for all of them. */
+const missingFor = (
+  control: ContainerControl | WorkloadControl | ObjectControl,
+  namespace: string,
+  cluster: ClusterModel,
+): ReturnType<typeof missingEvidence> => {
+  const { reads = [], absentInFiles } = control;
+  if (reads.length === 0) return undefined;
+  const known = cluster.derive(missingByControl);
+  let ofControl = known.get(control);
+  if (ofControl === undefined) {
+    ofControl = new Map();
+    known.set(control, ofControl);
+  }
+  if (!ofControl.has(namespace)) ofControl.set(namespace, missingEvidence(reads, absentInFiles, namespace, cluster));
+  return ofControl.get(namespace);
+};
+
+const missingByControl = (): Map<object, Map<string, ReturnType<typeof missingEvidence>>> => new Map();
 
 /** What was said as a verdict, in which nothing is left open beside the violations. */
 export const decided = (said: Recorded): Verdict => {

@@ -42,8 +42,7 @@ export class ObjectEvaluator {
     for (const control of controls.object) {
       if (shapeOnly)
         verdicts.push(unjudged(control.id, 'the agent sent the shape of the object alone', 'agent-too-old'));
-      else if (this.#applies(control, object)) this.#run(control, object, verdicts);
-      else notApplicable.push(control.id);
+      else this.#decide(control, object, verdicts, notApplicable);
     }
     const malformed = controls.ids.length === 0 ? undefined : malformedAt(object);
     if (malformed === undefined) return { verdicts, notApplicable };
@@ -67,10 +66,7 @@ export class ObjectEvaluator {
       return;
     }
     for (const control of controls.container) this.#runOnContainers(control, workload, verdicts, notApplicable);
-    for (const control of controls.workload) {
-      if (this.#applies(control, workload)) this.#run(control, workload, verdicts);
-      else notApplicable.push(control.id);
-    }
+    for (const control of controls.workload) this.#decide(control, workload, verdicts, notApplicable);
   }
 
   /** What the Pod itself says can convict a template without containers; nothing can acquit it. */
@@ -79,7 +75,7 @@ export class ObjectEvaluator {
     for (const control of controls.container) verdicts.push(unjudged(control.id, detail));
     for (const control of controls.workload) {
       const before = verdicts.length;
-      if (this.#applies(control, workload)) this.#run(control, workload, verdicts);
+      this.#decide(control, workload, verdicts, []);
       if (verdicts.length === before) verdicts.push(unjudged(control.id, detail));
     }
   }
@@ -112,27 +108,35 @@ export class ObjectEvaluator {
       }
     }
     if (!applicable) notApplicable.push(control.id);
-    const said = this.#recorder.take(control.id);
-    if (said !== undefined) verdicts.push(said);
+    if (this.#recorder.spoke) this.#keep(control.id, verdicts);
   }
 
-  /** A guard that throws has not shown that the control does not apply; its check then decides or throws too. */
-  #applies<Subject>(control: LocalCheck<Subject>, subject: Subject): boolean {
+  /** A guard that throws has not shown that the control does not apply: its check then decides, or throws too. */
+  #decide<Subject>(
+    control: LocalCheck<Subject>,
+    subject: Subject,
+    verdicts: LocalVerdict[],
+    notApplicable: string[],
+  ): void {
+    const { appliesTo } = control;
     try {
-      return control.appliesTo === undefined || control.appliesTo(subject, this.#settings, this.#catalogue.data);
+      if (appliesTo !== undefined && !appliesTo(subject, this.#settings, this.#catalogue.data)) {
+        notApplicable.push(control.id);
+        return;
+      }
     } catch (error) {
       this.#recorder.threw(error);
-      return true;
     }
-  }
-
-  #run<Subject>(control: LocalCheck<Subject>, subject: Subject, verdicts: LocalVerdict[]): void {
     try {
       control.check(subject, this.#recorder);
     } catch (error) {
       this.#recorder.threw(error);
     }
-    const said = this.#recorder.take(control.id);
+    if (this.#recorder.spoke) this.#keep(control.id, verdicts);
+  }
+
+  #keep(control: string, verdicts: LocalVerdict[]): void {
+    const said = this.#recorder.take(control);
     if (said !== undefined) verdicts.push(said);
   }
 }

@@ -75,5 +75,9 @@ const podOf = (pod: MemberEvaluation): NonNullable<Violation['resource']> => ({
 });
 
 /** The same place in a template and in the Pods made from it: the path without what leads to the template, and what was found. */
-const signature = (violation: Violation): string =>
-  `${violation.path.replace(/^(?:.*?\.)?template\.(?=spec\.|metadata\.)/, '')}|${JSON.stringify(violation.found)}`;
+const signature = ({ path, found }: Violation): string => {
+  const place = path.includes('template.') ? path.replace(/^(?:.*?\.)?template\.(?=spec\.|metadata\.)/, '') : path;
+  // What `JSON.stringify` says of the plain values, without asking it: it is asked for every violation of every Pod.
+  const told = found === null || found === true || found === false ? String(found) : JSON.stringify(found);
+  return `${place}|${told}`;
+};

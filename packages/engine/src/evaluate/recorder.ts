@@ -20,6 +20,8 @@ const asItsControl = -1;
 export class Recorder implements CheckContext {
   readonly settings: Settings;
   readonly data: ReferenceData;
+  /** True when something was said since the last `take`: most checks say nothing. */
+  spoke = false;
   #violations: Violation[] = [];
   #reason: UndeterminedReason | undefined;
   #detail = '';
@@ -38,6 +40,7 @@ export class Recorder implements CheckContext {
     resource?: Violation['resource'],
     severity?: Severity,
   ): void => {
+    this.spoke = true;
     this.#worst = Math.min(this.#worst, severity === undefined ? asItsControl : severityRank(severity));
     if (this.#violations.length >= maximumViolations) return;
     const violation = { path, found: toFound(found), message };
@@ -45,6 +48,7 @@ export class Recorder implements CheckContext {
   };
 
   readonly unknown = (reason: UndeterminedReason, detail: string): void => {
+    this.spoke = true;
     this.#reason ??= reason;
     this.#detail ||= detail;
   };
@@ -56,6 +60,7 @@ export class Recorder implements CheckContext {
 
   /** What `control` said since the last call; undefined for nothing, a pass. A violation outweighs an unknown. */
   take(control: string): Recorded | undefined {
+    this.spoke = false;
     const violations = this.#violations;
     const reason = this.#reason;
     const detail = this.#detail;
@@ -65,6 +70,9 @@ export class Recorder implements CheckContext {
     this.#violations = [];
     this.#reason = undefined;
     this.#detail = '';
+    // Most failures are whole, and as severe as their control.
+    if (violations.length > 0 && reason === undefined && severity === undefined)
+      return { control, status: 'fail', violations };
     if (violations.length > 0)
       return {
         control,

@@ -4,7 +4,7 @@ import { customShapes } from './custom-shapes.ts';
 import { networkShapes } from './network-shapes.ts';
 import type { KubernetesObject } from './object.ts';
 import { podShape, selectorShape } from './pod-shape.ts';
-import { misshapenAt, type Shape } from './shape.ts';
+import { guardOf, type Shape } from './shape.ts';
 
 const metadata = {
   labels: 'map',
@@ -154,15 +154,16 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ],
 ]);
 
-const whole = (shape: Shape): Shape => ({ metadata, ...(shape as { readonly [field: string]: Shape }) });
+const metadataAlone = guardOf({ metadata });
 
-const wholeShapes: ReadonlyMap<string, Shape> = new Map([...shapes].map(([kind, shape]) => [kind, whole(shape)]));
-const metadataAlone: Shape = { metadata };
+const guards: ReadonlyMap<string, ReturnType<typeof guardOf>> = new Map(
+  [...shapes].map(([kind, shape]) => [kind, guardOf({ metadata, ...(shape as { readonly [field: string]: Shape }) })]),
+);
 
 /**
- * Path of the first field that has another type than the API's; undefined when every field that anything here reads is
- * right. The API server would refuse the object, so nothing it does not say acquits it.
+ * Path of a field that has another type than the API's; undefined when every field that anything here reads is right. The
+ * API server would refuse the object, so nothing it does not say acquits it.
  */
 export const malformedAt = rememberLast((object: KubernetesObject): string | undefined =>
-  misshapenAt(object, wholeShapes.get(groupKind(groupOf(object.apiVersion), object.kind)) ?? metadataAlone),
+  (guards.get(groupKind(groupOf(object.apiVersion), object.kind)) ?? metadataAlone)(object),
 );

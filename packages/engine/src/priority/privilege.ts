@@ -1,6 +1,6 @@
 import type { Subject } from '@plimsoll/domain';
 import type { ClusterModel } from '../model/cluster-model.ts';
-import { type Ability, grantsAbility, takeoverAbilities } from '../model/rbac/ability.ts';
+import { takeoversBy } from '../model/rbac/ability.ts';
 import type { Identity, RoleGrant } from '../model/rbac/identity.ts';
 import { rbacModel } from '../model/rbac/model.ts';
 import type { ResourceProjection } from '../projection/projection.ts';
@@ -41,10 +41,7 @@ const privilegeOfGrants = (identity: Identity): Privilege | undefined => {
   let local: RoleGrant | undefined;
   for (const grant of identity.grants) {
     const { namespace } = grant;
-    if (
-      !grant.rules.some((rule) => takeoverAbilities.some((ability: Ability) => grantsAbility(rule, ability, namespace)))
-    )
-      continue;
+    if (!grant.rules.some((rule) => takeoversBy(rule, namespace).length > 0)) continue;
     if (grant.namespace === '') return { value: 'adminEquivalent', source: sourceOf(grant) };
     local ??= grant;
   }

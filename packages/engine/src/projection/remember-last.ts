@@ -11,3 +11,22 @@ export const rememberLast = <Given extends object, Answer>(
     return last.answer;
   };
 };
+
+/**
+ * The same for what is asked in turns about a few, such as the containers of a Pod: each control sees one after another.
+ */
+export const rememberFew = <Given extends object, Answer>(
+  compute: (given: Given) => Answer,
+): ((given: Given) => Answer) => {
+  const known: { readonly given: Given; readonly answer: Answer }[] = [];
+  let next = 0;
+  return (given) => {
+    for (const each of known) if (each.given === given) return each.answer;
+    const answer = compute(given);
+    known[next] = { given, answer };
+    next = (next + 1) % few;
+    return answer;
+  };
+};
+
+const few = 4;

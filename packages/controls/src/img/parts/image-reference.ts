@@ -1,5 +1,3 @@
-import { rememberTexts } from './remember-texts.ts';
-
 /** An image reference taken apart, as container runtimes read it. */
 export interface ImageReference {
   /** Host with port; `docker.io` where the reference names none. */
@@ -24,19 +22,20 @@ export const hasBrokenDigest = (reference: unknown): boolean =>
  */
 export const parseImage = (reference: unknown): ImageReference | undefined => {
   if (typeof reference !== 'string') return undefined;
-  if (reference !== last.reference) last = { reference, image: parseText(reference.trim()) };
-  return last.image;
+  for (const each of recent) if (each.reference === reference) return each.image;
+  const image = parseText(reference.trim());
+  recent[next] = { reference, image };
+  next = (next + 1) % 4;
+  return image;
 };
 
-/** Several controls ask about an image, one after another. */
-let last: { readonly reference: string; readonly image: ImageReference | undefined } = {
-  reference: '',
-  image: undefined,
-};
+/** Several controls ask about each container's image, one control after another. */
+const recent: { readonly reference: string; readonly image: ImageReference | undefined }[] = [];
+let next = 0;
 
 const parseText = (text: string): ImageReference | undefined => (text === '' ? undefined : takeApart(text));
 
-const takeApart = rememberTexts((text): ImageReference => {
+const takeApart = (text: string): ImageReference => {
   const at = text.indexOf('@');
   const digest = at < 0 ? '' : text.slice(at + 1);
   const named = at < 0 ? text : text.slice(0, at);
@@ -54,4 +53,4 @@ const takeApart = rememberTexts((text): ImageReference => {
     tag: hasTag ? named.slice(colon + 1) : '',
     digest: digests.test(digest) ? digest : '',
   };
-});
+};

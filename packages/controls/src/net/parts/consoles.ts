@@ -34,5 +34,11 @@ const consoles: readonly (readonly [RegExp, string])[] = [
 /** What console an image is; undefined for every other image. */
 export const consoleOf = (reference: unknown): string | undefined => {
   const image = parseImage(reference);
-  return image === undefined ? undefined : consoles.find(([repository]) => repository.test(image.repository))?.[1];
+  return image === undefined ? undefined : consoleIn(image.repository);
 };
+
+/** One look tells nearly every image that it is none of them. */
+const anyConsole = new RegExp(consoles.map(([known]) => known.source).join('|'));
+
+const consoleIn = (repository: string): string | undefined =>
+  anyConsole.test(repository) ? consoles.find(([known]) => known.test(repository))?.[1] : undefined;

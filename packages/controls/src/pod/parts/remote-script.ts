@@ -9,6 +9,9 @@ const wrappers: ReadonlySet<string> = new Set(
 );
 const decodes = /(?:^|\s)(?:base64\s(?:.*\s)?(?:-d|-D|--decode)|openssl\s(?:enc\s)?(?:.*\s)?-d)(?:\s|$)/;
 
+/** Without one of these words nothing comes from elsewhere: most texts are told apart by that alone. */
+export const mayFetch = (text: string): boolean => /curl|wget|aria2c|fetch|lynx|http|base64|openssl/.test(text);
+
 /**
  * What a shell text runs that came from elsewhere: a download, or a blob that was written into the manifest; undefined
  * when it runs no such thing. It knows pipes (`curl … | sh`) and substitutions (`sh <(curl …)`, `eval "$(wget …)"`).

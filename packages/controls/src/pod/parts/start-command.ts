@@ -1,4 +1,4 @@
-import type { Container } from '@plimsoll/engine';
+import { type Container, rememberFew } from '@plimsoll/engine';
 
 /** One text of a container's start command, with its field and place. */
 export interface CommandText {
@@ -7,10 +7,11 @@ export interface CommandText {
 }
 
 /** Every text of `command` and `args`. Throws on a shape the API would refuse. */
-export const commandTexts = ({ command, args }: Container): readonly CommandText[] => [
-  ...textsOf('command', command),
-  ...textsOf('args', args),
-];
+export const commandTexts = rememberFew(({ command, args }: Container): readonly CommandText[] =>
+  command === undefined && args === undefined ? none : [...textsOf('command', command), ...textsOf('args', args)],
+);
+
+const none: readonly CommandText[] = [];
 
 const textsOf = (field: string, list: unknown): readonly CommandText[] => {
   if (list === undefined || list === null) return [];

@@ -27,12 +27,21 @@ export interface Isolation {
  */
 export const isolationOf = (workload: ResourceProjection, cluster: ClusterModel): Isolation => {
   const memory = cluster.derive(remembered);
-  let isolation = memory.get(workload);
-  if (isolation === undefined) {
-    isolation = ofWorkload(workload, cluster);
-    memory.set(workload, isolation);
-  }
+  const known = memory.byWorkload.get(workload);
+  if (known !== undefined) return known;
+  const asked = whatDecides(workload);
+  const isolation = memory.byAsked.get(asked) ?? ofWorkload(workload, cluster);
+  memory.byAsked.set(asked, isolation);
+  memory.byWorkload.set(workload, isolation);
   return isolation;
+};
+
+/** All that tells the isolation of one workload from that of another: the Pods of one owner share it. */
+const whatDecides = ({ ref, facts }: ResourceProjection): string => {
+  const workload = facts as WorkloadFacts | undefined;
+  if (workload === undefined) return '';
+  const { hostNetwork, serviceAccount, podLabels } = workload;
+  return JSON.stringify([ref.namespace, hostNetwork, serviceAccount, podLabels]);
 };
 
 /** Isolation that a namespace gives every Pod in it, also one that is not made yet. */
@@ -40,7 +49,10 @@ export const isolationByDefault = (namespace: string, cluster: ClusterModel): Is
   underPolicies(namespace, cluster, () => partsOnAll(namespace, cluster));
 
 /** Several controls ask for the same workload. */
-const remembered = (): Map<ResourceProjection, Isolation> => new Map();
+const remembered = () => ({
+  byWorkload: new Map<ResourceProjection, Isolation>(),
+  byAsked: new Map<string, Isolation>(),
+});
 
 const ofWorkload = ({ ref, facts }: ResourceProjection, cluster: ClusterModel): Isolation => {
   const workload = facts as WorkloadFacts | undefined;

@@ -44,6 +44,26 @@ export const grantsAbility = (rule: PolicyRule, ability: Ability, namespace = ''
   return undefined;
 };
 
+/**
+ * What a rule takes over with, `verbs on resource` for each of `takeoverAbilities` that it gives. Remembered as long as the
+ * rule: every workload of an account asks the same of it.
+ */
+export const takeoversBy = (rule: PolicyRule, namespace = ''): readonly string[] => {
+  const known = namespace === '' ? takeovers.everywhere : takeovers.inside;
+  let held = known.get(rule);
+  if (held === undefined) {
+    held = takeoverAbilities.flatMap((ability) => grantsAbility(rule, ability, namespace) ?? []);
+    known.set(rule, held);
+  }
+  return held;
+};
+
+/** Which namespace a RoleBinding is in makes no difference, only that it is in one. */
+const takeovers = {
+  everywhere: new WeakMap<PolicyRule, readonly string[]>(),
+  inside: new WeakMap<PolicyRule, readonly string[]>(),
+};
+
 /** Without subresources: a right on the scale of anything gives none of the thing itself. */
 const wholeOf = (resources: readonly string[]): readonly string[] => resources.filter((name) => !name.includes('/'));
 

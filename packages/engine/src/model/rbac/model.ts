@@ -39,19 +39,20 @@ const buildModel = (cluster: ClusterModel): RbacModel => {
     }
   }
   const grantsTo = (key: string): readonly RoleGrant[] => identities.get(key)?.grants ?? [];
+  const accounts = new Map<string, Identity>();
   return {
     identities: [...identities.values()].map(({ identity }) => identity),
-    serviceAccount: (namespace, name) => ({
-      kind: 'ServiceAccount',
-      namespace,
-      name,
-      grants: [
-        `ServiceAccount|${namespace}|${name}`,
-        `Group||system:serviceaccounts:${namespace}`,
-        'Group||system:serviceaccounts',
-        'Group||system:authenticated',
-      ].flatMap(grantsTo),
-    }),
+    // Every Pod that runs as an account asks, for one control after another.
+    serviceAccount: (namespace, name) => {
+      const key = `ServiceAccount|${namespace}|${name}`;
+      const known = accounts.get(key);
+      if (known !== undefined) return known;
+      const groups = [`system:serviceaccounts:${namespace}`, 'system:serviceaccounts', 'system:authenticated'];
+      const grants = [key, ...groups.map((group) => `Group||${group}`)].flatMap(grantsTo);
+      const identity: Identity = { kind: 'ServiceAccount', namespace, name, grants };
+      accounts.set(key, identity);
+      return identity;
+    },
   };
 };
 

@@ -1,5 +1,5 @@
 import type { ClusterModel } from '../cluster-model.ts';
-import { grantsAbility, takeoverAbilities } from './ability.ts';
+import { takeoversBy } from './ability.ts';
 import type { RoleRef } from './identity.ts';
 import { rbacModel } from './model.ts';
 
@@ -16,10 +16,7 @@ const findPowerful = (cluster: ClusterModel): ReadonlySet<string> => {
   for (const { kind, namespace, grants } of rbacModel(cluster).identities) {
     if (kind !== 'ServiceAccount' || found.has(namespace)) continue;
     const wide = grants.filter((grant) => grant.namespace === '');
-    if (
-      wide.some(({ rules }) => rules.some((rule) => takeoverAbilities.some((ability) => grantsAbility(rule, ability))))
-    )
-      found.add(namespace);
+    if (wide.some(({ rules }) => rules.some((rule) => takeoversBy(rule).length > 0))) found.add(namespace);
   }
   return found;
 };
