@@ -7,6 +7,8 @@ import {
   findingStatuses,
   groupOf,
   type KindEvidence,
+  type Party,
+  parties,
   resourceKey,
   type Subject,
   subjectKey,
@@ -39,6 +41,8 @@ export interface SeededFinding {
   readonly resourceHash?: string;
   /** Exceptions by which it is excepted. */
   readonly exceptions?: readonly string[];
+  /** Whose it is, where it is not the customer's. */
+  readonly party?: Exclude<Party, 'yours'>;
 }
 
 /** What a finding, an asset or an image is about; a Deployment in `shop` unless told otherwise. */
@@ -118,6 +122,8 @@ const findingsOf = (clusterId: string, seeded: readonly SeededFinding[]): Cluste
       priority,
       factors: JSON.stringify([{ factor: 'severity', value: 'high', weight: 40, source: 'control' }]),
       exceptions: finding.exceptions ?? [],
+      responsibility: finding.party === undefined ? 0 : parties.indexOf(finding.party),
+      pack: finding.party === undefined ? null : 'kube-proxy: a pack, as of 2026-02-20',
     };
   });
 

@@ -39,6 +39,36 @@ describe('scan', () => {
     expect(code).toBe(1);
   });
 
+  it('says which failures are a vendor’s to mend, and counts what runs there beside the headline', async () => {
+    const proxy = file(
+      'proxy.yaml',
+      `apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: node-exporter, namespace: monitoring }
+spec:
+  template:
+    spec:
+      hostPID: true
+      containers: [{ name: main, image: 'quay.io/prometheus/node-exporter:v1.10.2' }]
+`,
+    );
+    const { verdicts, summary } = await json([proxy]);
+    const hostPid = verdicts.find(({ control }) => control === 'pod-host-pid');
+    expect(hostPid).toMatchObject({
+      status: 'fail',
+      responsibility: { party: 'vendor', pack: expect.stringMatching(/^node exporter: .*, as of \d{4}-\d\d-\d\d/) },
+    });
+    expect(summary).toMatchObject({ assets: { in: 0, out: 0 }, system: { in: 0, out: 1 } });
+    const table = await runCli(['scan', proxy]);
+    expect(table.out).toContain('(add-on vendor: node exporter: Prometheus Operator and its exporters');
+    // It fails as before: whose it is to mend lets nothing through.
+    expect(table.code).toBe(1);
+    const sarif = await runCli(['scan', '--format', 'sarif', proxy]);
+    const [run] = JSON.parse(sarif.out).runs;
+    const result = run.results.find(({ ruleId }: { readonly ruleId: string }) => ruleId === 'pod-host-pid');
+    expect(result.properties.responsibility.party).toBe('vendor');
+  });
+
   it('prints a document of the agreed shape', async () => {
     const { out } = await runCli(['scan', '--format', 'json', fixture('web.yaml')]);
     const document = JSON.parse(out);

@@ -45,7 +45,7 @@ export const Cluster = z.object({
   resources: z.number().int(),
   counts: AssetCounts,
   percent: z.number().int().nullable(),
-  /** Failing findings by severity. */
+  /** Failing findings that are yours to mend, by severity. */
   findings: z.object({
     critical: z.number().int(),
     high: z.number().int(),

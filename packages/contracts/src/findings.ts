@@ -1,4 +1,12 @@
-import { ControlMeta, FindingStatus, PriorityFactor, Severity, UndeterminedReason, Violation } from '@plimsoll/domain';
+import {
+  ControlMeta,
+  FindingStatus,
+  Party,
+  PriorityFactor,
+  Severity,
+  UndeterminedReason,
+  Violation,
+} from '@plimsoll/domain';
 import { z } from 'zod';
 import { ExceptionLeave } from './exceptions.ts';
 import { many } from './many.ts';
@@ -12,6 +20,8 @@ export const findingFilters = {
   severity: many(Severity),
   status: many(FindingStatus),
   kind: many(z.string().max(63)),
+  /** Whose they are to mend. */
+  responsibility: many(Party),
   framework: z.string().max(80).optional(),
   /** Only controls that gate this policy. */
   policy: z.string().max(80).optional(),
@@ -37,6 +47,7 @@ export const FindingItem = z.object({
   severity: Severity,
   status: FindingStatus,
   reason: UndeterminedReason.nullable(),
+  responsibility: Party,
   priority: z.number(),
   violations: z.number().int(),
   openedAt: At,
@@ -53,6 +64,7 @@ export const FindingFacets = z.object({
   namespace: z.array(FacetValue),
   control: z.array(FacetValue),
   kind: z.array(FacetValue),
+  responsibility: z.array(FacetValue),
 });
 export type FindingFacets = z.infer<typeof FindingFacets>;
 
@@ -76,6 +88,8 @@ export const FindingDetail = z.object({
   status: z.enum(['fail', 'excepted', 'undetermined', 'resolved']),
   reason: UndeterminedReason.nullable(),
   detail: z.string(),
+  /** Whose it is to mend; `pack` says by which pack of which day it is not yours, null where it is. */
+  responsibility: z.object({ party: Party, pack: z.string().nullable() }),
   violations: z.array(Violation),
   /** By which exceptions it is excepted; empty while it is not. */
   exceptions: z.array(ExceptionLeave),

@@ -19,6 +19,8 @@ export type CauseOfMove = z.infer<typeof CauseOfMove>;
 export const Posture = z.object({
   policyId: z.string(),
   counts: AssetCounts,
+  /** Assets that packs know as an add-on vendor's or the provider's: counted beside, never within. */
+  system: AssetCounts,
   /** Rounded down, 100 only when exact; null when nothing is applicable. */
   percent: z.number().int().nullable(),
   target: z.number().int().min(0).max(100),

@@ -39,6 +39,7 @@ export * from './priority.ts';
 export * from './provider.ts';
 export * from './reference-data.ts';
 export * from './resource.ts';
+export * from './responsibility.ts';
 export * from './role.ts';
 export * from './scope.ts';
 export * from './severity.ts';

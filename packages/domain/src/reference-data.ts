@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ResponsibilityPack } from './responsibility.ts';
 
 /** A calendar day (UTC), `2026-10-27`. Days compare as texts. */
 const Day = z.iso.date();
@@ -87,6 +88,8 @@ export const ReferenceData = z.strictObject({
   safeSysctls: z.array(SafeSysctl).max(500),
   vulnerabilities: z.array(KnownVulnerability).max(20_000),
   addOns: z.array(AddOn).max(2000),
+  /** Who runs what in a cluster, and what it needs. */
+  packs: z.array(ResponsibilityPack).max(200),
 });
 export type ReferenceData = z.infer<typeof ReferenceData>;
 export type Release = z.infer<typeof Release>;
@@ -101,6 +104,7 @@ export const ReferenceDataUpdate = ReferenceData.partial({
   safeSysctls: true,
   vulnerabilities: true,
   addOns: true,
+  packs: true,
 });
 export type ReferenceDataUpdate = z.infer<typeof ReferenceDataUpdate>;
 
@@ -112,4 +116,5 @@ export const noReferenceData: ReferenceData = {
   safeSysctls: [],
   vulnerabilities: [],
   addOns: [],
+  packs: [],
 };

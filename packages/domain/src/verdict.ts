@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Responsibility } from './responsibility.ts';
 import type { Severity } from './severity.ts';
 
 /**
@@ -65,4 +66,6 @@ export interface Verdict {
   readonly severity?: Severity;
   /** Ids of the exceptions that cover the violations of an excepted verdict. */
   readonly exceptions?: readonly string[];
+  /** Whose it is to mend. Absent: yours. */
+  readonly responsibility?: Responsibility;
 }

@@ -14,6 +14,7 @@ export const toFilter = (query: Query, catalogue: Catalogue, frameworks: readonl
   severities: query.severity,
   statuses: query.status,
   kinds: query.kind,
+  parties: query.responsibility,
   text: query.q === '' ? undefined : query.q,
 });
 

@@ -51,6 +51,7 @@ export const getFindingRoute = route(
         status: last.status,
         reason: last.reason === null ? null : UndeterminedReason.parse(last.reason),
         detail: last.detail,
+        responsibility: { party: last.party, pack: last.pack },
         violations: [...last.violations],
         exceptions: exceptions.map((exception) => toLeave(exception, clock.now())),
         priority: { score: last.priority, factors: [...last.factors] },
@@ -81,6 +82,8 @@ const openState = (open: StoredFinding) => ({
   stateSince: open.stateSince,
   catalogueDigest: open.catalogueDigest,
   resourceHash: open.resourceHash,
+  party: open.responsibility,
+  pack: open.pack,
 });
 
 /** A finding that is over is shown as it was last. */
@@ -98,6 +101,8 @@ const lastState = (span: FindingSpan): ReturnType<typeof openState> & { readonly
     stateSince: span.to,
     catalogueDigest: span.catalogueDigest,
     resourceHash: span.resourceHash,
+    party: span.party,
+    pack: span.pack,
   }) as never;
 
 const readLeaves = async (tx: OrgTransaction, scope: Scope, open: StoredFinding | undefined) =>

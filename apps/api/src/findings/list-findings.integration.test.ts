@@ -21,6 +21,7 @@ const seeded: readonly SeededFinding[] = Array.from({ length: 61 }, (_, index) =
   control: controls[index % controls.length] ?? '',
   severity: index % 5,
   status: index % 3,
+  ...(index % 9 === 0 ? { party: 'vendor' as const } : {}),
   priority: index % 7 === 0 ? 99.125 : Math.floor(index / 10) + 0.1,
 }));
 
@@ -200,5 +201,29 @@ describe('facets', () => {
     expect(severity?.map(({ value }) => value).sort()).toEqual([...severities].sort());
     expect(status?.map(({ value }) => value).sort()).toEqual([...statuses].sort());
     expect(namespace?.find(({ value }) => value === '')?.label).toBe('cluster-wide');
+  });
+});
+
+describe('whose findings are', () => {
+  it('is a filter, a facet and a field', async () => {
+    const all = await everyPage('limit=50');
+    const vendors = await everyPage('limit=50&responsibility=vendor');
+    const yours = await everyPage('limit=50&responsibility=yours');
+    expect(vendors.length).toBeGreaterThan(5);
+    expect(vendors.length + yours.length).toBe(all.length);
+    expect(vendors.every((item) => 'responsibility' in item && item.responsibility === 'vendor')).toBe(true);
+    const facets = await api.ask('GET', '/v1/findings/facets', { token: organization.owner.token });
+    expect((facets.json as { readonly responsibility: unknown }).responsibility).toEqual([
+      { value: 'yours', label: 'Yours', count: yours.length, exact: true },
+      { value: 'vendor', label: 'Add-on vendor', count: vendors.length, exact: true },
+    ]);
+    expect((await list('responsibility=nobody')).status).toBe(400);
+    const [one] = vendors;
+    const path = `/v1/clusters/${one?.clusterId}/findings/${one?.subject.id}/${one?.controlId}`;
+    const { json } = await api.ask('GET', path, { token: organization.owner.token });
+    expect((json as { readonly responsibility: unknown }).responsibility).toEqual({
+      party: 'vendor',
+      pack: 'kube-proxy: a pack, as of 2026-02-20',
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { type FindingItem, getFindingFacets, listFindings } from '@plimsoll/contracts';
-import { findingStatuses, severities, UndeterminedReason } from '@plimsoll/domain';
+import { findingStatuses, Party, parties, partyText, severities, UndeterminedReason } from '@plimsoll/domain';
 import type { Catalogue } from '@plimsoll/engine';
 import {
   countFindings,
@@ -45,6 +45,7 @@ const toItem = (line: FindingLine, catalogue: Catalogue): z.input<typeof Finding
   severity: line.severity,
   status: line.status,
   reason: line.reason === null ? null : UndeterminedReason.parse(line.reason),
+  responsibility: line.responsibility,
   priority: line.priority,
   violations: line.violations,
   openedAt: line.openedAt,
@@ -63,6 +64,7 @@ export const getFindingFacetsRoute = route(
       const label = (facet: FacetCount['facet'], value: string): string => {
         if (facet === 'cluster') return clusterNames.get(value) ?? value;
         if (facet === 'control') return catalogue.entries.get(value)?.meta.title ?? value;
+        if (facet === 'responsibility') return partyText[Party.parse(value)];
         if (facet === 'namespace' && value === '') return 'cluster-wide';
         return value;
       };
@@ -79,6 +81,7 @@ export const getFindingFacetsRoute = route(
         namespace: valuesOf('namespace'),
         control: valuesOf('control'),
         kind: valuesOf('kind'),
+        responsibility: valuesOf('responsibility', (party) => parties[Number(party)] ?? party),
       };
     });
   },

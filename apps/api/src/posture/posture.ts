@@ -1,5 +1,5 @@
 import { type CauseOfMove, getPosture, getPostureTrend } from '@plimsoll/contracts';
-import { type Cause, causes, inPolicyPercent, type Scope } from '@plimsoll/domain';
+import { type Cause, causes, inPolicyPercent, type Scope, systemPolicyId } from '@plimsoll/domain';
 import {
   type MovePart,
   type OrgTransaction,
@@ -61,10 +61,14 @@ export const getPostureRoute = route(getPosture, async ({ store, clock }, { call
     const asOf = query.asOf === undefined ? undefined : inUtc(query.asOf);
     if (asOf !== undefined) refuseOutside(asOf, start, current.watermark);
     const counts = asOf === undefined ? current.counts : await readPostureAt(tx, scope, filter, asOf);
+    const beside = { ...filter, policy: systemPolicyId(filter.policy) };
+    const system =
+      asOf === undefined ? (await readPosture(tx, scope, beside)).counts : await readPostureAt(tx, scope, beside, asOf);
     const lookBack = new Date(clock.now().getTime() - query.days * 86_400_000).toISOString();
     return {
       policyId: query.policy,
       counts,
+      system,
       percent: inPolicyPercent(counts) ?? null,
       target,
       move: asOf === undefined ? await moveSince(tx, scope, filter, start, lookBack) : null,

@@ -1,4 +1,4 @@
-import type { Verdict } from '@plimsoll/domain';
+import { totalAssets, type Verdict } from '@plimsoll/domain';
 import type { Ratchet } from '../scan/ratchet.ts';
 import type { ScannedEvaluation, ScanResult } from '../scan/scan-result.ts';
 import { violationLine } from './subject-text.ts';
@@ -49,12 +49,13 @@ function* verdicts(evaluations: readonly ScannedEvaluation[], show: 'failing' | 
   for (const evaluation of evaluations) {
     const subject = JSON.stringify(evaluation.subject);
     for (const verdict of shownVerdicts(evaluation, show)) {
-      const { control, status, severity } = verdict;
+      const { control, status, severity, responsibility } = verdict;
       const reason = reasonOf(verdict);
       const violations = evaluation.lines === undefined ? verdict.violations : withLines(evaluation, verdict);
       const milder = severity === undefined ? '' : `,"severity":"${severity}"`;
       const why = reason === undefined ? '' : `,"reason":${JSON.stringify(reason)}`;
-      yield `{"control":"${control}","status":"${status}","subject":${subject},"violations":${JSON.stringify(violations)}${milder}${why}}`;
+      const whose = responsibility === undefined ? '' : `,"responsibility":${JSON.stringify(responsibility)}`;
+      yield `{"control":"${control}","status":"${status}","subject":${subject},"violations":${JSON.stringify(violations)}${milder}${whose}${why}}`;
     }
   }
 }
@@ -65,7 +66,10 @@ const withLines = (evaluation: ScannedEvaluation, { violations }: Verdict): read
     return line === undefined ? violation : { ...violation, line };
   });
 
-const summary = ({ resources, controls, assets, frameworks }: ScanResult, ratchet: Ratchet | undefined): unknown => {
+const summary = (
+  { resources, controls, assets, system, frameworks }: ScanResult,
+  ratchet: Ratchet | undefined,
+): unknown => {
   const sum = (field: 'pass' | 'fail' | 'excepted' | 'undetermined'): number =>
     controls.reduce((total, control) => total + control[field], 0);
   return {
@@ -76,6 +80,10 @@ const summary = ({ resources, controls, assets, frameworks }: ScanResult, ratche
     excepted: sum('excepted'),
     undetermined: sum('undetermined'),
     assets: { in: assets.in, excepted: assets.excepted, unknown: assets.unknown, out: assets.out },
+    // Beside the headline, where there is any: what packs know as a vendor's or provider's.
+    ...(totalAssets(system) === 0
+      ? {}
+      : { system: { in: system.in, excepted: system.excepted, unknown: system.unknown, out: system.out } }),
     frameworks: frameworks.map(({ title: _, states, ...framework }) => ({
       ...framework,
       states: Object.fromEntries(states.map(({ state, count }) => [state, count])),

@@ -36,6 +36,8 @@ function* resultsOf(result: ScanResult, show: 'failing' | 'all', baseline: Basel
         message: { text: messageOf(evaluation, verdict) },
         locations: locationsOf(evaluation, verdict, places),
         partialFingerprints: fingerprintsOf(evaluation.subject, verdict),
+        // Not the scanned party's to mend: a property, for it is no suppression.
+        ...(verdict.responsibility === undefined ? {} : { properties: { responsibility: verdict.responsibility } }),
         ...(baseline.known > 0 && verdict.status === 'fail'
           ? { baselineState: baseline.knows(evaluation.subject, verdict) ? 'unchanged' : 'new' }
           : {}),

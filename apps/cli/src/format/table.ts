@@ -1,4 +1,13 @@
-import { providerTitle, type Severity, severities, severityRank, type Verdict, type Violation } from '@plimsoll/domain';
+import {
+  partyText,
+  providerTitle,
+  type Severity,
+  severities,
+  severityRank,
+  totalAssets,
+  type Verdict,
+  type Violation,
+} from '@plimsoll/domain';
 import type { Baseline } from '../scan/baseline.ts';
 import { type Ratchet, ratchetText } from '../scan/ratchet.ts';
 import type { ScannedEvaluation, ScanResult } from '../scan/scan-result.ts';
@@ -46,7 +55,7 @@ function* subjectLines(
   for (const verdict of [...verdicts].sort((a, b) => rank(a) - rank(b))) {
     const known = verdict.status === 'fail' && baseline.knows(subject, verdict) ? colors.dim(' (known)') : '';
     const mark = markOf(verdict, severity(verdict), colors);
-    yield `  ${mark}  ${verdict.control.padEnd(34)} ${titles.get(verdict.control) ?? ''}${known}\n`;
+    yield `  ${mark}  ${verdict.control.padEnd(34)} ${titles.get(verdict.control) ?? ''}${known}${whose(verdict, colors)}\n`;
     for (const violation of verdict.violations.slice(0, 5)) {
       const line = printable(violationText(violation));
       yield `              ${colors.dim(cut(line, Math.max(40, width - 14)))}\n`;
@@ -58,6 +67,11 @@ function* subjectLines(
   }
   yield '\n';
 }
+
+const whose = ({ responsibility }: Verdict, colors: Colors): string =>
+  responsibility === undefined
+    ? ''
+    : colors.dim(printable(` (${partyText[responsibility.party].toLowerCase()}: ${responsibility.pack})`));
 
 const violationText = ({ path, found, resource }: Violation): string => {
   const where = resource === undefined ? '' : `${resource.kind} ${resource.name}: `;
@@ -137,6 +151,9 @@ function* summaryLines(result: ScanResult, { colors, ratchet }: TableLook): Iter
     return count === 0 ? [] : [paintSeverity(severity, `${count} ${severity}`, colors)];
   });
   yield `${loadLine(result.assets, colors)}\n\n`;
+  const beside = totalAssets(result.system);
+  if (beside > 0)
+    yield `${colors.dim(`beside it, of vendors and the provider: ${beside} assets, ${result.system.in} in, ${result.system.out} out`)}\n`;
   yield `${resources.toLocaleString('en')} ${resources === 1 ? 'object' : 'objects'}, ${controls.length} controls   `;
   yield `${fails.length === 0 ? colors.green('no failures') : `fail ${fails.join(', ')}`}   pass ${sum('pass')}   undetermined ${sum('undetermined')}`;
   yield sum('excepted') > 0 ? `   excepted ${sum('excepted')}\n` : '\n';

@@ -1,12 +1,4 @@
-import {
-  type AssetCounts,
-  baselinePolicyId,
-  groupOf,
-  type KindEvidence,
-  noAssets,
-  severityRank,
-  type Verdict,
-} from '@plimsoll/domain';
+import { baselinePolicyId, groupOf, type KindEvidence, noAssets, severityRank, type Verdict } from '@plimsoll/domain';
 import {
   applyExceptions,
   type Catalogue,
@@ -68,7 +60,7 @@ export const evaluate = (collected: Collected, judgement: Judgement): ScanResult
     resources: collected.objects.length,
     evaluations: selected(evaluations, judgement, byResource),
     controls: countControls(evaluations, selection, catalogue),
-    assets: countAssets(evaluations, catalogue),
+    ...countAssets(evaluations, catalogue),
     frameworks: scannedFrameworks(selection, providerOf(model).distribution, evidenceOf),
     idleExceptions: judgement.exceptions.live.filter(({ id }) => !matches.has(id)).map(({ id }) => id),
     errors: collected.errors,
@@ -150,9 +142,13 @@ const countControls = (
 };
 
 /** Assets under the policy of the headline, whatever is selected to be shown: hiding controls must not raise it. */
-const countAssets = (evaluations: readonly SubjectEvaluation[], catalogue: Catalogue): AssetCounts => {
-  const assets = { ...noAssets };
+const countAssets = (
+  evaluations: readonly SubjectEvaluation[],
+  catalogue: Catalogue,
+): Pick<ScanResult, 'assets' | 'system'> => {
+  const [assets, system] = [{ ...noAssets }, { ...noAssets }];
   const baseline = catalogue.policies.filter(({ id }) => id === baselinePolicyId);
-  for (const { state } of tallyAssets(evaluations, baseline)) assets[state] += 1;
-  return assets;
+  for (const { policy, state } of tallyAssets(evaluations, baseline))
+    (policy === baselinePolicyId ? assets : system)[state] += 1;
+  return { assets, system };
 };

@@ -53,6 +53,8 @@ export interface ScanResult {
   /** Selected controls that apply to something, worst severity first. */
   readonly controls: readonly ControlCount[];
   readonly assets: AssetCounts;
+  /** Assets that packs know as a vendor's or provider's: counted beside the headline. */
+  readonly system: AssetCounts;
   readonly frameworks: readonly ScannedFramework[];
   /** Ids of exceptions in force that cover nothing of what was scanned. */
   readonly idleExceptions: readonly string[];

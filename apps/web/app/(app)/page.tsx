@@ -34,7 +34,7 @@ const Home = async ({ searchParams }: PageProps<'/'>) => {
     call(getPostureTrend, { query: { cluster } }),
     call(getAttention, {}),
     call(listFindings, {
-      query: { status: ['fail'], limit: first, cluster: only(cluster) ?? undefined },
+      query: { status: ['fail'], responsibility: ['yours'], limit: first, cluster: only(cluster) ?? undefined },
     }),
   ]);
   const subject = scoped?.name ?? 'All clusters';

@@ -1,5 +1,5 @@
 import type { FindingFacets } from '@plimsoll/contracts';
-import { findingStatuses, Severity, severities } from '@plimsoll/domain';
+import { findingStatuses, parties, Severity, severities } from '@plimsoll/domain';
 import Link from 'next/link';
 import { type FacetChoice, FacetList } from '#design/facet-list.tsx';
 import { SeverityLabel } from '#design/severity-glyph.tsx';
@@ -14,6 +14,7 @@ const statusTexts: Readonly<Record<string, string>> = {
 const orders: Readonly<Partial<Record<FacetName, readonly string[]>>> = {
   severity: severities,
   status: findingStatuses,
+  responsibility: parties,
 };
 
 const labelOf = (name: FacetName, value: string, label: string): React.ReactNode => {
@@ -63,6 +64,7 @@ export const FilterRail = ({ state, facets }: { readonly state: FindingsState; r
       </div>
       <FacetList title="Severity" choices={choicesOf(state, 'severity', facets)} />
       <FacetList title="Status" choices={choicesOf(state, 'status', facets)} />
+      <FacetList title="Whose to mend" choices={choicesOf(state, 'responsibility', facets)} />
       <FacetList title="Cluster" choices={choicesOf(state, 'cluster', facets)} />
       <FacetList title="Namespace" choices={choicesOf(state, 'namespace', facets)} />
       <FacetList title="Kind" choices={choicesOf(state, 'kind', facets)} open={false} />

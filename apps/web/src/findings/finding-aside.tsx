@@ -28,7 +28,12 @@ const HowDecided = ({ finding, owner }: { readonly finding: FindingDetail; reado
       </Fact>
     )}
     <Fact title="Who can fix it">
-      {owner === '' ? (
+      {finding.responsibility.pack !== null ? (
+        <>
+          {finding.responsibility.party === 'provider' ? 'The provider' : 'The vendor'}, by the pack{' '}
+          {finding.responsibility.pack}
+        </>
+      ) : owner === '' ? (
         <Link className="link" href={`/clusters/${finding.clusterId}/settings`}>
           No owner team is set
         </Link>

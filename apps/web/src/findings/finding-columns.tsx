@@ -5,6 +5,7 @@ import { SeverityLabel } from '#design/severity-glyph.tsx';
 import type { Column } from '#design/table.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 import { FindingStatusTag } from './finding-status-tag.tsx';
+import { PartyTag } from './party-tag.tsx';
 import { PriorityMark } from './priority-mark.tsx';
 import { SubjectName } from './subject-name.tsx';
 
@@ -22,6 +23,7 @@ const TitleCell = ({ item, href }: { readonly item: FindingItem; readonly href: 
         <SubjectName subject={item.subject} />
       </span>
     </span>
+    <PartyTag party={item.responsibility} />
     <FindingStatusTag status={item.status} reason={item.reason} />
   </span>
 );

@@ -1,4 +1,4 @@
-import { FindingStatus, findingStatuses, Severity, severities } from '@plimsoll/domain';
+import { FindingStatus, findingStatuses, Party, parties, Severity, severities } from '@plimsoll/domain';
 import {
   createLoader,
   createSerializer,
@@ -17,6 +17,7 @@ const parsers = {
   control: words,
   kind: words,
   severity: parseAsArrayOf(parseAsStringLiteral(severities)),
+  responsibility: parseAsArrayOf(parseAsStringLiteral(parties)),
   status: parseAsArrayOf(parseAsStringLiteral([...findingStatuses, 'any'])),
   framework: parseAsString,
   policy: parseAsString,
@@ -41,7 +42,7 @@ export const findingsHref = (state: Partial<FindingsState>): string => serialize
 export const fromStart = (state: FindingsState): FindingsState => ({ ...state, cursor: null, from: null, open: null });
 
 /** Properties that several values may be chosen of. */
-export type FacetName = 'cluster' | 'namespace' | 'control' | 'kind' | 'severity' | 'status';
+export type FacetName = 'cluster' | 'namespace' | 'control' | 'kind' | 'severity' | 'status' | 'responsibility';
 
 /** Without a choice only what fails is listed; `any` takes that away. */
 export const statusesOf = (state: FindingsState): FindingStatus[] | undefined => {
@@ -62,6 +63,7 @@ export const filtersOf = (state: FindingsState) => ({
   control: listOf(state.control),
   kind: listOf(state.kind),
   severity: listOf(state.severity)?.map((severity) => Severity.parse(severity)),
+  responsibility: listOf(state.responsibility)?.map((party) => Party.parse(party)),
   status: statusesOf(state),
   framework: state.framework ?? undefined,
   policy: state.policy ?? undefined,
@@ -80,7 +82,7 @@ export const toggled = (state: FindingsState, name: FacetName, value: string): s
 
 /** How many filters narrow the list beyond its default. */
 export const countFilters = (state: FindingsState): number =>
-  [state.cluster, state.namespace, state.control, state.kind, state.severity].reduce(
+  [state.cluster, state.namespace, state.control, state.kind, state.severity, state.responsibility].reduce(
     (sum, values) => sum + (values?.length ?? 0),
     [state.framework, state.policy, state.q].filter(Boolean).length + (state.status === null ? 0 : 1),
   );

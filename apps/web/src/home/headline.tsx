@@ -7,6 +7,7 @@ import { LoadLineLegend } from '#design/load-line-legend.tsx';
 import { formatMove, formatPercent, formatQuantity, plural } from '#design/quantity.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 import { findingsHref } from '#findings/url-state.ts';
+import { SystemBar } from './system-bar.tsx';
 
 const statusOf = { in: undefined, excepted: 'excepted', unknown: 'undetermined', out: 'fail' } as const;
 
@@ -22,6 +23,7 @@ export const segmentHref =
     if (status === undefined) return undefined;
     return findingsHref({
       status: [status],
+      responsibility: state === 'unknown' ? null : ['yours'],
       policy: scope.policy,
       cluster: scope.cluster === undefined ? null : [scope.cluster],
       namespace: scope.namespace === undefined ? null : [scope.namespace],
@@ -87,7 +89,7 @@ export const Headline = ({
   readonly subject: string;
   readonly cluster?: string | undefined;
 }) => {
-  const { counts, percent, target, policyId, asOf } = posture;
+  const { counts, system, percent, target, policyId, asOf } = posture;
   const hrefOf = segmentHref({ policy: policyId, cluster });
   return (
     <section aria-label="Headline" className="rounded border border-line bg-surface p-5">
@@ -109,6 +111,7 @@ export const Headline = ({
           <div className="mt-3">
             <LoadLineLegend counts={counts} hrefOf={hrefOf} />
           </div>
+          <SystemBar counts={system} policy={policyId} cluster={cluster} />
         </div>
         <div className="min-w-0 border-line lg:border-l lg:pl-6">
           <Move posture={posture} />

@@ -17,8 +17,8 @@ const print = (part: unknown): string =>
   createHash('sha256').update(JSON.stringify(part)).digest('base64').slice(0, 22);
 
 /** Everything that, when it moves, makes the store write a finding again. */
-const findingPrint = ({ evidenceHash, priority, factors }: FindingRow): string =>
-  print([evidenceHash, priority, factors]);
+const findingPrint = ({ evidenceHash, priority, factors, pack }: FindingRow): string =>
+  print([evidenceHash, priority, factors, pack]);
 
 /** The print of a subject's rows: the very one from before where nothing moved. */
 export const subjectPrint = (row: SubjectRows, known: SubjectPrint | undefined): SubjectPrint => {

@@ -7,6 +7,7 @@ import {
   findingStatuses,
   homeNamespace,
   imagePinOf,
+  parties,
   resourceKey,
   severityRank,
   subjectKey,
@@ -111,6 +112,7 @@ const findingRows = (
     const priority = priorityOf({ severity, context: context.contextOf(namespace), ...factors });
     const violations = JSON.stringify(verdict.violations);
     const exceptions = verdict.exceptions ?? [];
+    const party = verdict.responsibility?.party ?? 'yours';
     return [
       {
         subjectId,
@@ -122,11 +124,20 @@ const findingRows = (
         reason: verdict.reason ?? null,
         detail: verdict.detail ?? null,
         violations,
-        evidenceHash: digest([verdict.status, severity, verdict.reason ?? '', violations, ...exceptions]),
+        evidenceHash: digest([
+          verdict.status,
+          severity,
+          verdict.reason ?? '',
+          violations,
+          ...exceptions,
+          ...(party === 'yours' ? [] : [party]),
+        ]),
         resourceHash,
         priority: priority.score,
         factors: JSON.stringify(priority.factors),
         exceptions,
+        responsibility: parties.indexOf(party),
+        pack: verdict.responsibility?.pack ?? null,
       },
     ];
   });

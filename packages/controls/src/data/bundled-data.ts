@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ReferenceData, type ReferenceDataUpdate } from '@plimsoll/domain';
 import addOns from './add-ons.json' with { type: 'json' };
 import lifecycles from './lifecycles.json' with { type: 'json' };
+import { bundledPacks } from './packs/bundled-packs.ts';
 import removedApis from './removed-apis.json' with { type: 'json' };
 import safeSysctls from './safe-sysctls.json' with { type: 'json' };
 import vulnerabilities from './vulnerabilities.json' with { type: 'json' };
@@ -17,6 +18,7 @@ export const bundledData = (): ReferenceData => {
     safeSysctls,
     vulnerabilities,
     addOns,
+    packs: bundledPacks,
   });
   return parsed;
 };
@@ -29,6 +31,7 @@ export const mergeData = (data: ReferenceData, update: ReferenceDataUpdate): Ref
   safeSysctls: update.safeSysctls ?? data.safeSysctls,
   vulnerabilities: update.vulnerabilities ?? data.vulnerabilities,
   addOns: update.addOns ?? data.addOns,
+  packs: update.packs ?? data.packs,
 });
 
 /** Names exactly this data: equal for equal content, whatever order the keys had in a file. */

@@ -1,10 +1,13 @@
 import { clusterSubject, groupOf, type Verdict } from '@plimsoll/domain';
 import type { ClusterModel } from '../model/cluster-model.ts';
+import { isWorkloadKind } from '../model/workload-kinds.ts';
 import type { ResourceProjection } from '../projection/projection.ts';
+import { ResponsibilityModel } from '../responsibility/responsibility-model.ts';
 import type { Catalogue } from './catalogue.ts';
 import { confirmVerdict } from './confirm.ts';
-import { evaluateBeyondObjects, type LocalEvaluationOf, type SubjectEvaluation } from './evaluate-cluster.ts';
+import { evaluateBeyondObjects, type LocalEvaluationOf } from './evaluate-cluster.ts';
 import { Recorder } from './recorder.ts';
+import type { SubjectEvaluation } from './subject-evaluation.ts';
 
 /**
  * Decides every control on every object as it is written: nothing is folded into owners, a Pod template is judged inside
@@ -17,9 +20,14 @@ export const evaluateAsWritten = (
   catalogue: Catalogue,
 ): readonly SubjectEvaluation[] => {
   const recorder = new Recorder(cluster.settings, catalogue.data);
-  const objects = [...cluster.resources()].map((resource) =>
-    ofResource(resource, cluster, localOf, catalogue, recorder),
-  );
+  const responsibility = new ResponsibilityModel(cluster, catalogue.data.packs);
+  const objects = [...cluster.resources()].map((resource) => {
+    const evaluation = ofResource(resource, cluster, localOf, catalogue, recorder);
+    const { group, kind } = evaluation.subject;
+    return isWorkloadKind(group, kind)
+      ? responsibility.ofWorkload(evaluation, [resource])
+      : responsibility.ofObject(evaluation);
+  });
   const beyond = evaluateBeyondObjects(cluster, localOf, catalogue);
   return [...objects, ...(cluster.source === 'files' ? beyond.flatMap(decidedOfCluster) : beyond)];
 };

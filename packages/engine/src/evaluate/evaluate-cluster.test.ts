@@ -6,7 +6,7 @@ import type { KubernetesObject } from '../kubernetes/object.ts';
 import { rbacKinds } from '../model/rbac/kinds.ts';
 import { evaluate, type InventoryOptions } from '../testing/inventory.ts';
 import { replica, web } from '../testing/owned.ts';
-import type { SubjectEvaluation } from './evaluate-cluster.ts';
+import type { SubjectEvaluation } from './subject-evaluation.ts';
 
 const rule = { severity: 'high', rationale: 'r', remediation: 'm', examples: { fail: [], pass: [] } } as const;
 

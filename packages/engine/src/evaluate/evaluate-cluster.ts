@@ -1,11 +1,4 @@
-import {
-  clusterSubject,
-  groupKind,
-  groupOf,
-  type Subject,
-  type UndeterminedReason,
-  type Verdict,
-} from '@plimsoll/domain';
+import { clusterSubject, groupKind, groupOf, type Subject, type Verdict } from '@plimsoll/domain';
 import type { ClusterModel } from '../model/cluster-model.ts';
 import { ownedWorkloads, subjectOf } from '../model/ownership.ts';
 import type { Identity } from '../model/rbac/identity.ts';
@@ -14,27 +7,13 @@ import { rbacModel } from '../model/rbac/model.ts';
 import { isWorkloadKind } from '../model/workload-kinds.ts';
 import type { ResourceProjection } from '../projection/projection.ts';
 import type { WorkloadFacts } from '../projection/workload.ts';
+import { ResponsibilityModel } from '../responsibility/responsibility-model.ts';
 import type { Catalogue } from './catalogue.ts';
 import { confirmVerdict, decided, missingEvidence } from './confirm.ts';
 import type { LocalEvaluation } from './evaluate-object.ts';
 import { foldVerdicts, type MemberEvaluation } from './fold.ts';
 import { Recorder } from './recorder.ts';
-
-/** Everything decided about one subject. A control in `applicable` without a verdict passes. */
-export interface SubjectEvaluation {
-  readonly subject: Subject;
-  /** The object the verdicts' paths are in; absent for identities, the cluster and owners that are not collected. */
-  readonly resource?: ResourceProjection;
-  readonly applicable: readonly string[];
-  readonly verdicts: readonly Verdict[];
-  /**
-   * Set when the subject's own kind can no longer be read: then every applicable control without a verdict is not a pass
-   * but undetermined for this one reason, which is kept once for the kind and not once for each subject.
-   */
-  readonly blind?: { readonly reason: UndeterminedReason; readonly detail: string };
-  /** Image references as written, each once, that a workload's template and its live Pods name. */
-  readonly images?: readonly string[];
-}
+import type { SubjectEvaluation } from './subject-evaluation.ts';
 
 /** Local evaluation of a resource of the model. */
 export type LocalEvaluationOf = (resource: ResourceProjection) => LocalEvaluation;
@@ -80,12 +59,14 @@ class ClusterEvaluator {
   readonly #localOf: LocalEvaluationOf;
   readonly #catalogue: Catalogue;
   readonly #recorder: Recorder;
+  readonly #responsibility: ResponsibilityModel;
 
   constructor(cluster: ClusterModel, localOf: LocalEvaluationOf, catalogue: Catalogue) {
     this.#cluster = cluster;
     this.#localOf = localOf;
     this.#catalogue = catalogue;
     this.#recorder = new Recorder(cluster.settings, catalogue.data);
+    this.#responsibility = new ResponsibilityModel(cluster, catalogue.data.packs);
   }
 
   *workloads(): Iterable<SubjectEvaluation> {
@@ -95,13 +76,14 @@ class ClusterEvaluator {
       const pods = evaluations.filter(({ member }) => member !== owner);
       const applicable = new Set(members.flatMap((member) => this.#applicableTo(member)));
       const resource = owner ?? members[0];
-      yield this.#seen(resource, {
+      const evaluation = this.#seen(resource, {
         subject,
         ...(owner === undefined ? {} : { resource: owner }),
         applicable: [...applicable],
         verdicts: foldVerdicts(template, pods),
         images: imagesOf(members),
       });
+      yield this.#responsibility.ofWorkload(evaluation, members);
     }
   }
 
@@ -111,7 +93,8 @@ class ClusterEvaluator {
       const applicable = this.#applicableTo(resource);
       if (applicable.length === 0) continue;
       const { verdicts } = this.#member(resource);
-      yield this.#seen(resource, { subject: subjectOf(resource), resource, applicable, verdicts });
+      const evaluation = this.#seen(resource, { subject: subjectOf(resource), resource, applicable, verdicts });
+      yield this.#responsibility.ofObject(evaluation);
     }
   }
 
@@ -127,7 +110,8 @@ class ClusterEvaluator {
         );
         if (verdict !== undefined) verdicts.push(verdict);
       }
-      if (applicable.length > 0) yield { subject: subjectOfIdentity(identity), applicable, verdicts };
+      if (applicable.length > 0)
+        yield this.#responsibility.ofIdentity({ subject: subjectOfIdentity(identity), applicable, verdicts });
     }
   }
 

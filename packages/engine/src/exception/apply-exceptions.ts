@@ -1,5 +1,5 @@
 import { groupKind, homeNamespace, type LiveException, type Subject, type Verdict } from '@plimsoll/domain';
-import type { SubjectEvaluation } from '../evaluate/evaluate-cluster.ts';
+import type { SubjectEvaluation } from '../evaluate/subject-evaluation.ts';
 import type { ClusterModel } from '../model/cluster-model.ts';
 import { containerOf } from './container-of.ts';
 import { type Cover, coverOf } from './cover.ts';

@@ -1,5 +1,5 @@
 import { clusterSubject } from '@plimsoll/domain';
-import type { SubjectEvaluation } from '../evaluate/evaluate-cluster.ts';
+import type { SubjectEvaluation } from '../evaluate/subject-evaluation.ts';
 import { isWorkloadKind } from '../model/workload-kinds.ts';
 import type { ServiceFacts } from '../projection/service.ts';
 

@@ -5,11 +5,12 @@ import {
   homeNamespace,
   noAssets,
   type Policy,
+  systemPolicyId,
   type UndeterminedReason,
   type Verdict,
   type VerdictStatus,
 } from '@plimsoll/domain';
-import type { SubjectEvaluation } from '../evaluate/evaluate-cluster.ts';
+import type { SubjectEvaluation } from '../evaluate/subject-evaluation.ts';
 import { assetBearers, isAsset } from './asset-bearer.ts';
 
 /** How the verdicts of one control stand in one namespace (`''`: cluster-scoped subjects). */
@@ -71,7 +72,12 @@ export const tallyControls = (evaluations: readonly SubjectEvaluation[]): readon
   return [...tallies.values()];
 };
 
-/** Every asset of every policy with its state. A subject to which no gating control applies is no asset of the policy. */
+/**
+ * Every asset of every policy with its state. A subject to which no gating control applies is no asset of the policy. What
+ * a pack knows as a vendor's or provider's counts under `systemPolicyId` instead, unless something about it is the
+ * customer's: then that decides its state in the policy's own bar. Of what lies in other assets (a role, in the cluster)
+ * the failures of each side count on that side.
+ */
 export const tallyAssets = (
   evaluations: readonly SubjectEvaluation[],
   policies: readonly Policy[],
@@ -81,18 +87,50 @@ export const tallyAssets = (
     const gating = new Set<string>(policy.gating);
     const gatherings = new Map<SubjectEvaluation, Gathering>();
     for (const evaluation of evaluations) gather(evaluation, gating, bearerOf(evaluation), gatherings);
-    return [...gatherings].flatMap(([evaluation, { counts, blind }]) => {
-      const state = assetStateOf(counts);
-      if (state === undefined || (state === 'in' && !isAsset(evaluation))) return [];
-      return [{ evaluation, policy: policy.id, state, blind }];
-    });
+    return [...gatherings].flatMap(([evaluation, gathering]) => assetsOf(evaluation, gathering, policy.id));
   });
 };
 
+interface Counts {
+  applicable: number;
+  fail: number;
+  excepted: number;
+  undetermined: number;
+}
+
 interface Gathering {
-  readonly counts: { applicable: number; fail: number; excepted: number; undetermined: number };
+  /** The customer's verdicts, passes included. */
+  readonly yours: Counts;
+  /** What packs say is a vendor's or provider's. */
+  readonly theirs: Counts;
   blind: boolean;
 }
+
+const assetsOf = (
+  evaluation: SubjectEvaluation,
+  { yours, theirs, blind }: Gathering,
+  policy: string,
+): readonly AssetTally[] => {
+  const isSystem = evaluation.system !== undefined && yours.fail + yours.excepted + yours.undetermined === 0;
+  const assets: AssetTally[] = [];
+  const state = isSystem ? undefined : assetStateOf(yours);
+  if (state !== undefined && (state !== 'in' || isAsset(evaluation))) assets.push({ evaluation, policy, state, blind });
+  // A component that deviates is the customer's asset and nobody else's.
+  const beside = evaluation.system === undefined ? theirs : nothing();
+  const systemState = assetStateOf(isSystem ? sum(yours, theirs) : beside);
+  if (systemState !== undefined)
+    assets.push({ evaluation, policy: systemPolicyId(policy), state: systemState, blind: false });
+  return assets;
+};
+
+const sum = (a: Counts, b: Counts): Counts => ({
+  applicable: a.applicable + b.applicable,
+  fail: a.fail + b.fail,
+  excepted: a.excepted + b.excepted,
+  undetermined: a.undetermined + b.undetermined,
+});
+
+const nothing = (): Counts => ({ applicable: 0, fail: 0, excepted: 0, undetermined: 0 });
 
 const gather = (
   evaluation: SubjectEvaluation,
@@ -102,16 +140,15 @@ const gather = (
 ): void => {
   const applicable = evaluation.applicable.filter((control) => gating.has(control));
   if (applicable.length === 0) return;
-  const gathering = gatherings.get(bearer) ?? {
-    counts: { applicable: 0, fail: 0, excepted: 0, undetermined: 0 },
-    blind: false,
-  };
+  const gathering = gatherings.get(bearer) ?? { yours: nothing(), theirs: nothing(), blind: false };
   gatherings.set(bearer, gathering);
-  const statuses = statusesOf(evaluation);
+  const verdicts = new Map(evaluation.verdicts.map((verdict) => [verdict.control, verdict]));
   for (const control of applicable) {
-    gathering.counts.applicable += 1;
-    const status = statuses.get(control) ?? passOf(evaluation);
-    if (status === 'fail' || status === 'excepted' || status === 'undetermined') gathering.counts[status] += 1;
+    const verdict = verdicts.get(control);
+    const counts = verdict?.responsibility === undefined ? gathering.yours : gathering.theirs;
+    counts.applicable += 1;
+    const status = verdict?.status ?? passOf(evaluation);
+    if (status === 'fail' || status === 'excepted' || status === 'undetermined') counts[status] += 1;
   }
   if (evaluation.blind !== undefined || evaluation.verdicts.some((verdict) => lacksEvidence(verdict, gating)))
     gathering.blind = true;

@@ -1,6 +1,6 @@
 import { groupKind, groupOf } from '@plimsoll/domain';
 import type { Catalogue } from '../evaluate/catalogue.ts';
-import type { SubjectEvaluation } from '../evaluate/evaluate-cluster.ts';
+import type { SubjectEvaluation } from '../evaluate/subject-evaluation.ts';
 import type { ClusterModel } from '../model/cluster-model.ts';
 import { exposureOf } from '../model/exposure/exposure.ts';
 import { isolationOf } from '../model/isolation/isolation.ts';

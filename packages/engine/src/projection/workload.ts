@@ -26,6 +26,8 @@ export interface WorkloadFacts {
   /** Phase of a live Pod. */
   readonly phase?: string;
   readonly images: readonly string[];
+  /** Programs that containers, their hooks and probes are told to start, each once, by the last part of their path. */
+  readonly programs?: readonly string[];
   /** Names of the containers by the list they stand in, in its order; a list that is empty is left out. */
   readonly containers: Readonly<Partial<Record<ContainerList, readonly string[]>>>;
   readonly ports: readonly PortFacts[];
@@ -49,6 +51,7 @@ export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undef
   const replicas = number(spec.replicas);
   const phase = object.kind === 'Pod' ? text(record(object.status).phase) : undefined;
   const controlPlane = componentsOf(object, workload);
+  const programs = programsOf(workload);
   return {
     podLabels: textMap(podMeta.labels),
     serviceAccount: text(pod.serviceAccountName) ?? text(pod.serviceAccount) ?? 'default',
@@ -57,6 +60,7 @@ export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undef
     ...(replicas === undefined ? {} : { replicas }),
     ...(phase === undefined ? {} : { phase }),
     images: workload.containers.map((container) => text(container.spec.image) ?? ''),
+    ...(programs.length === 0 ? {} : { programs }),
     containers: containerNames(workload),
     ports: portsOf(workload),
     mountsSecrets: usesSecrets(workload),
@@ -73,6 +77,25 @@ const containerNames = ({ pod }: WorkloadView): WorkloadFacts['containers'] =>
       return names.length === 0 ? [] : [[name, names]];
     }),
   );
+
+const programsOf = ({ containers }: WorkloadView): readonly string[] => {
+  const programs = new Set<string>();
+  const add = (command: unknown): void => {
+    if (command === undefined || command === null) return;
+    const [first] = list(command);
+    // A command of another type is one that nobody expects.
+    if (typeof first === 'string') programs.add(first.slice(first.lastIndexOf('/') + 1).slice(0, 80));
+    else if (!Array.isArray(command) || command.length > 0) programs.add('?');
+  };
+  for (const { spec } of containers) {
+    add(spec.command);
+    const { lifecycle, livenessProbe, readinessProbe, startupProbe } = record(spec);
+    const { postStart, preStop } = record(lifecycle);
+    for (const handler of [postStart, preStop, livenessProbe, readinessProbe, startupProbe])
+      add(record(record(handler).exec).command);
+  }
+  return [...programs];
+};
 
 const sandboxName = /gvisor|runsc|kata|firecracker/i;
 

@@ -2,8 +2,9 @@ import { ControlId, type ControlMeta, Digest, groupKind, groupOf, type KindEvide
 import type { ControlDefinition } from '../control/define-control.ts';
 import { settingsFor } from '../control/settings.ts';
 import { Catalogue } from '../evaluate/catalogue.ts';
-import { evaluateCluster, type SubjectEvaluation } from '../evaluate/evaluate-cluster.ts';
+import { evaluateCluster } from '../evaluate/evaluate-cluster.ts';
 import { type LocalEvaluation, ObjectEvaluator } from '../evaluate/evaluate-object.ts';
+import type { SubjectEvaluation } from '../evaluate/subject-evaluation.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { ClusterModel, type InventorySource } from '../model/cluster-model.ts';
 import { project } from '../projection/project.ts';
@@ -33,13 +34,13 @@ export const resourceOf = (cluster: ClusterModel, kind: string, name: string): R
   return found;
 };
 
-/** Runs controls over objects as the worker does: object by object, then the cluster. */
+/** Runs controls, or a whole catalogue, over objects as the worker does: object by object, then the cluster. */
 export const evaluate = (
-  controls: readonly ControlDefinition[],
+  controls: readonly ControlDefinition[] | Catalogue,
   objects: readonly KubernetesObject[],
   options: InventoryOptions = {},
 ): readonly SubjectEvaluation[] => {
-  const catalogue = catalogueOf(controls);
+  const catalogue = controls instanceof Catalogue ? controls : catalogueOf(controls);
   const evaluator = new ObjectEvaluator(catalogue, settingsFor(undefined));
   const local = new Map<string, LocalEvaluation>(
     objects.map((object) => [keyOf(project(object)), evaluator.evaluate(object)]),

@@ -47,6 +47,10 @@ export interface FindingRow {
   readonly factors: string;
   /** Ids of the exceptions by which it is excepted. */
   readonly exceptions: readonly string[];
+  /** 0 yours, 1 an add-on vendor's, 2 the provider's. */
+  readonly responsibility: number;
+  /** What says that it is not yours. */
+  readonly pack: string | null;
 }
 
 /** A finding of an evaluated subject that is exactly as it was last written. */

@@ -7,7 +7,7 @@ const evidenceReasons = ['no-permission', 'kind-not-collected', 'collector-absen
 
 /**
  * Everything a change does to findings, in one statement: spans of what changed or ended are closed into history, what
- * is new is opened, what only has another priority is updated in place. Unchanged findings are not written; those that are
+ * is new is opened, what only has another priority, or the date of a pack, is updated in place. Unchanged findings are not written; those that are
  * known to be unchanged are only named. What exceptions moved names the exception itself. Rows that were
  * read are written by their place (ctid): a cluster that was just filled has no statistics yet, and joined by their keys
  * they cost a pass over all of its findings for each. The cluster's lock keeps them where they are.
@@ -16,11 +16,11 @@ const statement = `
 WITH input AS (
   SELECT subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations,
     decode(evidence, 'hex') AS evidence_hash, decode(resource, 'hex') AS resource_hash, priority, factors::jsonb AS factors,
-    coalesce(string_to_array(nullif(exceptions, ''), ',')::uuid[], '{}') AS exceptions
+    coalesce(string_to_array(nullif(exceptions, ''), ',')::uuid[], '{}') AS exceptions, responsibility, pack
   FROM unnest($8::uuid[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::int2[], $15::int2[],
-    $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::float8[], $22::text[], $31::text[])
+    $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::float8[], $22::text[], $31::text[], $33::int2[], $34::text[])
     AS i (subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations,
-      evidence, resource, priority, factors, exceptions)
+      evidence, resource, priority, factors, exceptions, responsibility, pack)
 ), blind AS (
   SELECT subject_id, reason, detail, decode(evidence, 'hex') AS evidence_hash
   FROM unnest($23::uuid[], $24::text[], $25::text[], $26::text[]) AS b (subject_id, reason, detail, evidence)
@@ -35,7 +35,9 @@ WITH input AS (
     coalesce(i.resource_hash, f.resource_hash) AS to_resource_hash,
     coalesce(i.priority, f.priority) AS to_priority,
     coalesce(i.factors, f.factors) AS to_factors,
-    coalesce(i.exceptions, '{}') AS to_exceptions
+    coalesce(i.exceptions, '{}') AS to_exceptions,
+    coalesce(i.responsibility, 0) AS to_responsibility,
+    i.pack AS to_pack
   FROM finding f
     LEFT JOIN input i ON i.subject_id = f.subject_id AND i.control_id = f.control_id
     LEFT JOIN blind b ON b.subject_id = f.subject_id
@@ -48,10 +50,10 @@ WITH input AS (
 ), closed AS (
   INSERT INTO finding_history (org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status,
     reason, detail, violations, evidence_hash, resource_hash, priority, opened_at, valid_from, valid_to, cause, cause_ref,
-    catalogue_digest, end_cause, end_ref, next_status, exceptions)
+    catalogue_digest, end_cause, end_ref, next_status, exceptions, responsibility, pack)
   SELECT org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail,
     violations, evidence_hash, resource_hash, priority, opened_at, state_since, $3, cause, cause_ref, catalogue_digest,
-    move_cause, move_ref, to_status, exceptions
+    move_cause, move_ref, to_status, exceptions, responsibility, pack
   FROM moved
 ), ended AS (
   DELETE FROM finding f USING moved m
@@ -60,20 +62,22 @@ WITH input AS (
   UPDATE finding f SET severity = m.to_severity, status = m.to_status, reason = m.to_reason, detail = m.to_detail,
     violations = m.to_violations::jsonb, evidence_hash = m.to_evidence_hash, resource_hash = m.to_resource_hash,
     priority = m.to_priority, factors = m.to_factors, state_since = $3, cause = m.move_cause, cause_ref = m.move_ref, catalogue_digest = $6,
-    exceptions = m.to_exceptions
+    exceptions = m.to_exceptions, responsibility = m.to_responsibility, pack = m.to_pack
   FROM moved m
   WHERE m.to_status IS NOT NULL AND f.org_id = $1 AND f.cluster_id = $2 AND f.ctid = m.place
 ), reweighed AS (
-  UPDATE finding f SET priority = p.to_priority, factors = p.to_factors
+  UPDATE finding f SET priority = p.to_priority, factors = p.to_factors, pack = p.to_pack
   FROM present p
-  WHERE p.said AND p.evidence_hash = p.to_evidence_hash AND (p.priority <> p.to_priority OR p.factors <> p.to_factors)
+  WHERE p.said AND p.evidence_hash = p.to_evidence_hash
+    AND (p.priority <> p.to_priority OR p.factors <> p.to_factors OR p.pack IS DISTINCT FROM p.to_pack)
     AND f.org_id = $1 AND f.cluster_id = $2 AND f.ctid = p.place
 ), opened AS (
   INSERT INTO finding (org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status, reason,
-    detail, violations, evidence_hash, resource_hash, priority, factors, opened_at, state_since, cause, cause_ref, catalogue_digest, exceptions)
+    detail, violations, evidence_hash, resource_hash, priority, factors, opened_at, state_since, cause, cause_ref, catalogue_digest, exceptions,
+    responsibility, pack)
   SELECT $1, $2, i.subject_id, i.control_id, i.api_group, i.kind, i.namespace, i.name, i.severity, i.status, i.reason, i.detail,
     i.violations::jsonb, i.evidence_hash, i.resource_hash, i.priority, i.factors, $3, $3,
-    CASE WHEN i.reason = ANY($27::text[]) THEN $28::int2 ELSE $4::int2 END, $5, $6, i.exceptions
+    CASE WHEN i.reason = ANY($27::text[]) THEN $28::int2 ELSE $4::int2 END, $5, $6, i.exceptions, i.responsibility, i.pack
   FROM input i
   WHERE NOT EXISTS (SELECT FROM present p WHERE p.subject_id = i.subject_id AND p.control_id = i.control_id)
 )
@@ -122,5 +126,7 @@ export const reconcileFindings = async (
     kept.map((row) => row.control),
     findings.map((row) => row.exceptions.join(',')),
     causes.indexOf('exception'),
+    findings.map((row) => row.responsibility),
+    findings.map((row) => row.pack),
   ]);
 };

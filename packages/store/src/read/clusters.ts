@@ -30,7 +30,7 @@ export interface ClusterOverview {
   readonly progress: EvaluationProgress | null;
   readonly resources: number;
   readonly counts: AssetCounts;
-  /** Failing findings by severity rank, 0 critical to 4 info. */
+  /** Failing findings that are the organization's own to mend, by severity rank, 0 critical to 4 info. */
   readonly failing: readonly number[];
   readonly unreadableKinds: number;
   readonly quarantined: number;
@@ -90,7 +90,7 @@ export const readClusters = async (
        (SELECT count(*) FROM resource r WHERE r.org_id = $1 AND r.cluster_id = c.cluster_id) AS resources,
        ARRAY(SELECT coalesce(n.count, 0)::int FROM generate_series(0, 4) AS s LEFT JOIN (
          SELECT f.severity, count(*) FROM finding f
-         WHERE f.org_id = $1 AND f.cluster_id = c.cluster_id AND f.status = 0 GROUP BY 1) n ON n.severity = s ORDER BY s) AS failing,
+         WHERE f.org_id = $1 AND f.cluster_id = c.cluster_id AND f.status = 0 AND f.responsibility = 0 GROUP BY 1) n ON n.severity = s ORDER BY s) AS failing,
        (SELECT count(DISTINCT (e.api_group, e.kind)) FROM kind_evidence e
         WHERE e.org_id = $1 AND e.cluster_id = c.cluster_id AND e.valid_to IS NULL AND e.state IN ('unreadable', 'not-collected')) AS unreadable,
        (SELECT count(*) FROM quarantine q WHERE q.org_id = $1 AND q.cluster_id = c.cluster_id AND q.epoch_id = c.epoch_id) AS quarantined

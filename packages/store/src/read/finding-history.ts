@@ -3,6 +3,8 @@ import {
   causes,
   type FindingStatus,
   findingStatuses,
+  type Party,
+  parties,
   type Scope,
   type Severity,
   severities,
@@ -34,6 +36,9 @@ export interface FindingSpan {
   readonly namespace: string;
   readonly name: string;
   readonly clusterName: string;
+  /** Whose it was to mend, and what said that it was not yours. */
+  readonly party: Party;
+  readonly pack: string | null;
 }
 
 interface Row {
@@ -42,6 +47,8 @@ interface Row {
   readonly reason: string | null;
   readonly detail: string | null;
   readonly violations: readonly Violation[];
+  readonly responsibility: number;
+  readonly pack: string | null;
   readonly valid_from: string;
   readonly valid_to: string;
   readonly opened_at: string;
@@ -100,4 +107,6 @@ const toSpan = (row: Row): FindingSpan => ({
   namespace: row.namespace,
   name: row.name,
   clusterName: row.cluster_name,
+  party: parties[row.responsibility] ?? 'yours',
+  pack: row.pack,
 });

@@ -1,5 +1,5 @@
-import type { Cause, FindingStatus, PriorityFactor, Scope, Severity, Violation } from '@plimsoll/domain';
-import { causes, findingStatuses, severities, severityRank } from '@plimsoll/domain';
+import type { Cause, FindingStatus, Party, PriorityFactor, Scope, Severity, Violation } from '@plimsoll/domain';
+import { causes, findingStatuses, parties, severities, severityRank } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import { scopeClause, Values } from './scope-clause.ts';
 
@@ -11,6 +11,7 @@ export interface FindingFilter {
   readonly severities?: readonly Severity[] | undefined;
   readonly statuses?: readonly FindingStatus[] | undefined;
   readonly kinds?: readonly string[] | undefined;
+  readonly parties?: readonly Party[] | undefined;
   /** Part of the subject's name, in any case. */
   readonly text?: string | undefined;
 }
@@ -39,6 +40,9 @@ export interface FindingLine {
   readonly violations: number;
   readonly openedAt: string;
   readonly stateSince: string;
+  /** Whose it is to mend, and what says that it is not yours. */
+  readonly responsibility: Party;
+  readonly pack: string | null;
 }
 
 export type FindingSort = 'priority' | 'newest';
@@ -58,6 +62,11 @@ const where = (scope: Scope, filter: FindingFilter, values: Values): string => {
     'int2',
   );
   anyOf('f.kind', filter.kinds, 'text');
+  anyOf(
+    'f.responsibility',
+    filter.parties?.map((party) => parties.indexOf(party)),
+    'int2',
+  );
   if (filter.text !== undefined) parts.push(`position(lower(${values.add(filter.text)}) IN lower(f.name)) > 0`);
   return parts.join(' AND ');
 };
@@ -83,6 +92,8 @@ interface LineRow {
   readonly violation_count: number;
   readonly opened_at: string;
   readonly state_since: string;
+  readonly responsibility: number;
+  readonly pack: string | null;
 }
 
 /** A page of findings after a position, highest or newest first. */
@@ -109,7 +120,8 @@ export const listFindings = async (
   // The page is chosen before anything is joined to it or computed for it: an index in its order then ends with the page.
   const rows = await query<LineRow>(
     `SELECT f.cluster_id, c.name AS cluster_name, f.subject_id, f.api_group, f.kind, f.namespace, f.name, f.control_id,
-       f.severity, f.status, f.reason, f.priority, jsonb_array_length(f.violations) AS violation_count, f.opened_at, f.state_since
+       f.severity, f.status, f.reason, f.priority, jsonb_array_length(f.violations) AS violation_count, f.opened_at, f.state_since,
+       f.responsibility, f.pack
      FROM (SELECT * FROM finding f WHERE ${conditions.join(' AND ')} ${order} LIMIT ${values.add(limit)}) AS f
        JOIN cluster c ON c.org_id = f.org_id AND c.cluster_id = f.cluster_id
      ${order}`,
@@ -134,6 +146,8 @@ const toLine = (row: LineRow): FindingLine => ({
   violations: row.violation_count,
   openedAt: row.opened_at,
   stateSince: row.state_since,
+  responsibility: parties[row.responsibility] ?? 'yours',
+  pack: row.pack,
 });
 
 /** Facets are counted over at most this many findings; beyond it a count is a lower bound. */
@@ -180,7 +194,7 @@ export const mayHaveFindings = async (
 };
 
 export interface FacetCount {
-  readonly facet: 'severity' | 'status' | 'cluster' | 'namespace' | 'control' | 'kind';
+  readonly facet: 'severity' | 'status' | 'cluster' | 'namespace' | 'control' | 'kind' | 'responsibility';
   readonly value: string;
   readonly count: number;
 }
@@ -195,11 +209,12 @@ export const countFindings = async (
   const conditions = where(scope, filter, values);
   const rows = await query<{ facet: FacetCount['facet'] | 'total'; value: string; count: number }>(
     `WITH found AS MATERIALIZED (
-       SELECT f.cluster_id, f.namespace, f.control_id, f.kind, f.severity, f.status FROM finding f
+       SELECT f.cluster_id, f.namespace, f.control_id, f.kind, f.severity, f.status, f.responsibility FROM finding f
        WHERE ${conditions} LIMIT ${facetCap + 1})
      SELECT 'total' AS facet, '' AS value, count(*) AS count FROM found
      UNION ALL SELECT 'severity', severity::text, count(*) FROM found GROUP BY 2
      UNION ALL SELECT 'status', status::text, count(*) FROM found GROUP BY 2
+     UNION ALL SELECT 'responsibility', responsibility::text, count(*) FROM found GROUP BY 2
      UNION ALL SELECT 'cluster', cluster_id::text, count(*) FROM found GROUP BY 2
      UNION ALL (SELECT 'namespace', namespace, count(*) FROM found GROUP BY 2 ORDER BY 3 DESC LIMIT 100)
      UNION ALL (SELECT 'control', control_id, count(*) FROM found GROUP BY 2 ORDER BY 3 DESC LIMIT 400)

@@ -23,7 +23,7 @@ const ClusterPage = async ({ params }: PageProps<'/clusters/[id]'>) => {
   const [posture, namespaces, top] = await Promise.all([
     call(getPosture, { query: { cluster: id } }),
     call(listNamespaces, { params: { clusterId: id } }),
-    call(listFindings, { query: { cluster: [id], status: ['fail'], limit: 6 } }),
+    call(listFindings, { query: { cluster: [id], status: ['fail'], responsibility: ['yours'], limit: 6 } }),
   ]);
   return (
     <div className="flex flex-col gap-5">

@@ -25,7 +25,9 @@ const NamespacePage = async ({ params }: Props) => {
     readMe(),
     call(listNamespaces, { params: { clusterId: id } }),
     call(getPosture, { query: { cluster: id, namespace } }),
-    call(listFindings, { query: { cluster: [id], namespace: [namespace], status: ['fail'], limit: 20 } }),
+    call(listFindings, {
+      query: { cluster: [id], namespace: [namespace], status: ['fail'], responsibility: ['yours'], limit: 20 },
+    }),
   ]);
   const row = all.items.find((item) => item.namespace === namespace);
   if (row === undefined) notFound();
