@@ -49,6 +49,7 @@ spec:
   template:
     spec:
       hostPID: true
+      automountServiceAccountToken: false
       containers: [{ name: main, image: 'quay.io/prometheus/node-exporter:v1.10.2' }]
 `,
     );

@@ -1,9 +1,10 @@
-import { baselinePolicyId, everything, systemPolicyId } from '@plimsoll/domain';
+import { builtInCatalogue } from '@plimsoll/controls';
+import { baselinePolicyId, everything, type KindEvidence, systemPolicyId } from '@plimsoll/domain';
 import { type KubernetesObject, object } from '@plimsoll/engine';
 import { listFindings, readClusters, readPosture } from '@plimsoll/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asSuperuser } from '../../../../packages/store/test/database.ts';
-import { createFleet, type Fleet, kindsOf } from '../../test/fleet.ts';
+import { createFleet, type Fleet } from '../../test/fleet.ts';
 import { breaches } from '../../test/stored-state.ts';
 
 const node = object(
@@ -39,7 +40,13 @@ const proxy = (more: object = {}): KubernetesObject =>
       },
     },
   );
-const podKind = { group: '', kind: 'Pod', namespace: '', state: 'complete', reason: '' } as const;
+/** Every kind that some control reads was listed to its end. */
+const everyKind: readonly KindEvidence[] = [
+  ...new Set([...builtInCatalogue().entries.values()].flatMap(({ meta }) => [...meta.reads, ...meta.kinds])),
+].map((key) => {
+  const [kind = '', ...group] = key.split('.');
+  return { group: group.join('.'), kind, namespace: '', state: 'complete', reason: '' };
+});
 
 describe('whose a finding is', () => {
   let fleet: Fleet;
@@ -54,7 +61,7 @@ describe('whose a finding is', () => {
   });
 
   const sync = async (objects: readonly KubernetesObject[], unread: readonly string[] = []) => {
-    const kinds = [...kindsOf(objects), podKind].map((kind) =>
+    const kinds = everyKind.map((kind) =>
       unread.includes(kind.kind) ? { ...kind, state: 'unreadable' as const, reason: 'forbidden' } : kind,
     );
     const epoch = await fleet.sync(objects, { kinds });
