@@ -118,11 +118,10 @@ describe('YAML', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  it('finds a duplicate among many keys in no time', async () => {
+  it('finds a duplicate among many keys without comparing each with each', async () => {
+    // Ten thousand million comparisons would outlast the test's time limit.
     const keys = Array.from({ length: 100_000 }, (_, index) => `k${index}: 1`).join('\n');
-    const started = performance.now();
     expect(shortly(await yaml(`${keys}\nk7: 2\n`))).toEqual(['error 1:100001 the key "k7" is given twice']);
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('may come with a mark of its encoding and with any line ends', async () => {
