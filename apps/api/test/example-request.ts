@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '@plimsoll/contracts';
+import { benchRun } from './third-party.ts';
 
 const exceptionScope = {
   control: 'pod-privileged',
@@ -36,6 +37,8 @@ const bodies: Readonly<Record<string, () => object>> = {
   addExpectedClusters: () => ({ clusters: [{ name: 'two' }] }),
   importExpectedClusters: () => ({ csv: 'name\nthree\n' }),
   setSilenceLimits: () => ({ agentHours: 24, pushHours: null }),
+  importThirdPartyEvidence: () => benchRun,
+  setThirdPartyLimit: () => ({ days: 7 }),
   updateNamespace: () => ({ context: null }),
   updateRetention: () => ({ months: 13 }),
   deleteCluster: () => ({ name: 'nobody' }),

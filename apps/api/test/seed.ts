@@ -142,7 +142,15 @@ const controlCountersOf = (findings: ClusterPart['findings']): ClusterChange['co
   const counters = new Map<string, Counter>();
   for (const { namespace, control, status } of findings) {
     const key = `${namespace}|${control}`;
-    const counter = counters.get(key) ?? { namespace, control, applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
+    const counter = counters.get(key) ?? {
+      namespace,
+      control,
+      applicable: 0,
+      fail: 0,
+      excepted: 0,
+      undetermined: 0,
+      thirdParty: 0,
+    };
     counter.applicable += 1;
     counter[findingStatuses[status] ?? 'undetermined'] += 1;
     counters.set(key, counter);

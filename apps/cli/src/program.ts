@@ -5,6 +5,7 @@ import { adminCommand } from './admin/admin-command.ts';
 import { type AdmissionOptions, exportAdmission } from './commands/admission.ts';
 import { checkControls } from './commands/check-controls.ts';
 import { applyConfigFile } from './commands/config-file.ts';
+import { evidenceCommand } from './commands/evidence-command.ts';
 import { type FixOptions, fix } from './commands/fix.ts';
 import { listControls } from './commands/list-controls.ts';
 import { type FrameworkListOptions, listFrameworks } from './commands/list-frameworks.ts';
@@ -39,6 +40,7 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
   program.addCommand(fixCommand(terminal, done).copyInheritedSettings(program));
   program.addCommand(pushCommand(terminal, done).copyInheritedSettings(program));
   program.addCommand(withSettings(admissionCommand(terminal), program));
+  program.addCommand(withSettings(evidenceCommand(terminal, done), program));
   program.addCommand(withSettings(adminCommand(terminal, done), program));
   const format = (): Option =>
     new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table');

@@ -1,6 +1,15 @@
 import { runCli } from './run-cli.ts';
 
-const commands = ['scan', 'fix', 'push', 'admission export', 'controls', 'frameworks', 'admin'] as const;
+const commands = [
+  'scan',
+  'fix',
+  'push',
+  'evidence import',
+  'admission export',
+  'controls',
+  'frameworks',
+  'admin',
+] as const;
 
 /** The help of every command, as it is printed. */
 export const helpTexts = async (): Promise<ReadonlyMap<string, string>> =>

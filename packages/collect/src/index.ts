@@ -15,6 +15,7 @@ export {
   httpSender,
   type Send,
 } from './protocol/http-client.ts';
+export { errorOf } from './protocol/problem-error.ts';
 export { type Patience, usualPatience } from './protocol/retry.ts';
 export {
   type BeginRequest,

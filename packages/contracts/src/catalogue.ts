@@ -17,6 +17,8 @@ export const ControlSummary = ControlMeta.extend({
   fail: z.number().int(),
   excepted: z.number().int(),
   undetermined: z.number().int(),
+  /** Of those it applies to, how many follow from what another tool found. */
+  thirdParty: z.number().int(),
   /** Judged clusters in scope where something that decides it was not read to its end. */
   blind: z.number().int(),
   gates: z.array(z.string()),
@@ -112,6 +114,8 @@ export const RequirementLine = z.object({
       fail: z.number().int(),
       excepted: z.number().int(),
       undetermined: z.number().int(),
+      /** Of those it applies to, how many follow from what another tool found. */
+      thirdParty: z.number().int(),
     }),
   ),
 });

@@ -24,5 +24,6 @@ export * from './problem.ts';
 export * from './retention.ts';
 export * from './sessions.ts';
 export * from './sync.ts';
+export * from './third-party.ts';
 export * from './tokens.ts';
 export * from './who-can.ts';

@@ -15,6 +15,11 @@ export { bundledData, dataDigest, mergeData } from './data/bundled-data.ts';
 export { parseImage } from './img/parts/image-reference.ts';
 export { dataTurn } from './knowledge/turning-days.ts';
 export { optInControls } from './policies/opt-in.ts';
+export {
+  type KubeBenchResult,
+  kubeBenchBenchmarks,
+  kubeBenchStatements,
+} from './third-party/kube-bench.ts';
 
 /** Every built-in control and policy, with the bundled data, under the digest that names exactly them. */
 export const builtInCatalogue = (): Catalogue => catalogueWith(bundledData(), Digest.parse(catalogueDigest));

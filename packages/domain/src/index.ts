@@ -44,4 +44,5 @@ export * from './role.ts';
 export * from './scope.ts';
 export * from './severity.ts';
 export * from './subject.ts';
+export * from './third-party.ts';
 export * from './verdict.ts';

@@ -29,6 +29,8 @@ export const permissions = [
   // Takes a cluster out of every current number: the one act that may raise one without anything being mended.
   'cluster:decommission',
   'inventory:push',
+  // To bring what another tool found on nodes: it decides what nothing of our own sees.
+  'evidence:import',
   'exception:request',
   // To give a request its effect, or take it away. Never of one's own, unless there is nobody else.
   'exception:approve',
@@ -61,6 +63,7 @@ export const roleTable: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'cluster:create',
     'cluster:edit',
     'cluster:credentials',
+    'evidence:import',
     'exception:request',
     'exception:approve',
     'framework:edit',

@@ -122,3 +122,4 @@ export { projectRole } from './projection/rbac.ts';
 export { rememberFew, rememberLast } from './projection/remember-last.ts';
 export { internalAnnotations, projectService, type ServiceFacts } from './projection/service.ts';
 export type { PortFacts, WorkloadFacts } from './projection/workload.ts';
+export { applyThirdParty } from './third-party/apply-third-party.ts';

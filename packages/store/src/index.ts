@@ -205,4 +205,14 @@ export { rotateKeys } from './secrets/rotate-keys.ts';
 export type { OrgTransaction, Query } from './sql.ts';
 export { stableId } from './stable-id.ts';
 export { type ModelTransaction, openStore, type Store } from './store.ts';
+export { findClusterNamed } from './third-party/find-cluster.ts';
+export { importThirdParty, type ThirdPartyRun } from './third-party/import-evidence.ts';
+export { listThirdParty, type ThirdPartyRow } from './third-party/list-evidence.ts';
+export type { LoadedThirdParty } from './third-party/load.ts';
+export {
+  readThirdPartyDays,
+  reviseThirdParty,
+  setThirdPartyDays,
+  type ThirdPartyAgeing,
+} from './third-party/revise.ts';
 export * from './work.ts';

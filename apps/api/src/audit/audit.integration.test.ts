@@ -16,6 +16,7 @@ import {
 } from '../../test/people.ts';
 import { type RunningApi, runApi } from '../../test/running-api.ts';
 import { seed } from '../../test/seed.ts';
+import { holdNode, thirdPartyActs } from '../../test/third-party.ts';
 import { routes } from '../server/routes.ts';
 
 let api: RunningApi;
@@ -48,6 +49,7 @@ describe('the audit log', () => {
     const ask = async (method: string, path: string, body?: object) =>
       await api.ask(method, path, { token: owner.token, ...(body === undefined ? {} : { body }) });
     const cluster = await makeCluster(api, owner);
+    await holdNode(api, organization.id, cluster);
     await seed(api, organization.id, cluster.id, { assets: [{ name: 'a', namespace: 'shop', state: 0 }] });
     const member = await join(api, organization, 'developer');
     const link = await invite(api, owner, 'later@people.example', 'developer');
@@ -80,6 +82,7 @@ describe('the audit log', () => {
     };
     const [wanted, unwanted] = [await asked(), await asked()];
     const acts: Readonly<Record<string, readonly [() => Promise<{ readonly status: number }>, readonly string[]]>> = {
+      ...thirdPartyActs(ask, cluster.name),
       createSession: [
         () => api.ask('POST', '/v1/sessions', { body: { email: owner.email, password } }),
         ['session.started'],

@@ -16,7 +16,7 @@ export interface ClusterEvidence {
   readonly evidenceOf: GatingEvidenceOf;
 }
 
-const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
+const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdParty: 0 };
 
 /**
  * Evidence of each evaluated cluster in scope, or of the one asked for. `counted` narrows what is counted of them: what
@@ -57,8 +57,7 @@ const evidenceIn = (
   const read = (control: string): GatingEvidence => {
     const entry = catalogue.entries.get(control);
     if (entry === undefined) return { known: false, blind: true, ...nothing };
-    const { applicable, fail, excepted, undetermined } = counts.get(control) ?? nothing;
-    return { known: true, blind: isBlind(entry.meta), applicable, fail, excepted, undetermined };
+    return { known: true, blind: isBlind(entry.meta), ...countsOf(counts.get(control) ?? nothing) };
   };
   // Many requirements of many frameworks ask about the same control.
   return (control) => {
@@ -67,3 +66,11 @@ const evidenceIn = (
     return evidence;
   };
 };
+
+const countsOf = ({ applicable, fail, excepted, undetermined, thirdParty }: typeof nothing) => ({
+  applicable,
+  fail,
+  excepted,
+  undetermined,
+  thirdParty,
+});

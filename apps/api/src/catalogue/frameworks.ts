@@ -108,13 +108,14 @@ const lineOf = (
 };
 
 const sumOf = (control: string, clusters: readonly ClusterEvidence[]) => {
-  const total = { applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
+  const total = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdParty: 0 };
   for (const { evidenceOf } of clusters) {
     const evidence = evidenceOf(control);
     total.applicable += evidence.applicable;
     total.fail += evidence.fail;
     total.excepted += evidence.excepted;
     total.undetermined += evidence.undetermined;
+    total.thirdParty += evidence.thirdParty ?? 0;
   }
   return total;
 };

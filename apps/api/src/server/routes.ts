@@ -98,6 +98,12 @@ import {
   getHeldRoute,
   getSyncRoute,
 } from '../sync/sync.ts';
+import { importThirdPartyEvidenceRoute } from '../third-party/import-evidence.ts';
+import {
+  getThirdPartyLimitRoute,
+  listThirdPartyEvidenceRoute,
+  setThirdPartyLimitRoute,
+} from '../third-party/list-evidence.ts';
 import { createTokenRoute, listTokensRoute, revokeTokenRoute } from '../tokens/tokens.ts';
 import type { Route } from './route.ts';
 
@@ -179,6 +185,10 @@ export const routes: readonly Route[] = [
   listImageUsesRoute,
   getCoverageRoute,
   whoCanRoute,
+  importThirdPartyEvidenceRoute,
+  listThirdPartyEvidenceRoute,
+  getThirdPartyLimitRoute,
+  setThirdPartyLimitRoute,
   listControlsRoute,
   listControlSettingsRoute,
   putControlSettingRoute,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   httpSender,
   SyncClient,
@@ -13,6 +12,7 @@ import { type Gathered, gather } from '../push/gather.ts';
 import { send } from '../push/send.ts';
 import { Spool } from '../push/spool.ts';
 import { readSources } from '../read/read-sources.ts';
+import { tokenOf } from '../server/token.ts';
 import { progressOn } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { version } from '../version.ts';
@@ -39,7 +39,7 @@ export interface PushOptions {
 export const push = async (paths: readonly string[], options: PushOptions, terminal: Terminal): Promise<0 | 2> => {
   refuseContradictions(paths, options);
   const server = serverAddress(options.url);
-  const token = await tokenOf(options);
+  const token = await tokenOf(options, 'the credential that was shown when the cluster was added');
   const spool = await Spool.create();
   try {
     const gathered = await gatherAll(paths, options, spool, terminal);
@@ -63,26 +63,6 @@ const refuseContradictions = (
     throw new AppError('request.invalid', '--partial needs --source NAME: the name of the part that is replaced');
   if (!partial && source !== undefined) throw new AppError('request.invalid', '--source is for --partial only');
   if (partial && complete) throw new AppError('request.invalid', '--partial and --complete contradict each other');
-};
-
-const tokenOf = async ({ token, tokenFile }: PushOptions): Promise<string> => {
-  const text = tokenFile === undefined ? token : await readToken(tokenFile);
-  if (text === undefined || text.trim() === '')
-    throw new AppError(
-      'auth.required',
-      'no token: set PLIMSOLL_TOKEN or --token-file to the credential that was shown when the cluster was added',
-    );
-  if (!/^[\x21-\x7e]+$/.test(text.trim()))
-    throw new AppError('auth.required', 'the token holds characters that no token has; was it copied whole?');
-  return text.trim();
-};
-
-const readToken = async (path: string): Promise<string> => {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new AppError('input.invalid', `${path}: the token file cannot be read`, { cause });
-  }
 };
 
 const gatherAll = async (

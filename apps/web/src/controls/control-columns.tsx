@@ -4,6 +4,7 @@ import { plural } from '#design/quantity.tsx';
 import { SeverityLabel } from '#design/severity-glyph.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
+import { ThirdPartyTag } from '#design/third-party-tag.tsx';
 import { countColumns } from './count-columns.tsx';
 
 interface Catalogue {
@@ -31,7 +32,7 @@ export const controlColumns = ({ clusters, frameworks }: Catalogue): readonly Co
   {
     id: 'title',
     title: 'Control',
-    cell: ({ id, title, severity, gates }) => (
+    cell: ({ id, title, severity, gates, thirdParty }) => (
       <span className="flex min-w-0 items-center gap-2">
         <span className="@md:hidden">
           <SeverityLabel severity={severity} compact />
@@ -42,6 +43,7 @@ export const controlColumns = ({ clusters, frameworks }: Catalogue): readonly Co
           </Link>
           <span className="name block truncate text-12 text-ink-2">{id}</span>
         </span>
+        <ThirdPartyTag count={thirdParty} />
         {gates.length === 0 ? null : <StatusTag title={`Decides ${gates.join(', ')}`}>gates</StatusTag>}
       </span>
     ),

@@ -26,7 +26,7 @@ const Counted = ({ count, href }: { readonly count: number; readonly href: strin
     </Link>
   );
 
-const countsOf = ({ id, applicable, pass, fail, excepted, undetermined }: ControlSummary) =>
+const countsOf = ({ id, applicable, pass, fail, excepted, undetermined, thirdParty }: ControlSummary) =>
   [
     ['Applies to', formatQuantity(applicable)],
     ['Passing', formatQuantity(pass)],
@@ -36,6 +36,7 @@ const countsOf = ({ id, applicable, pass, fail, excepted, undetermined }: Contro
       <Counted key="u" count={undetermined} href={findingsHref({ control: [id], status: ['undetermined'] })} />,
     ],
     ['Failing', <Counted key="f" count={fail} href={findingsHref({ control: [id] })} />],
+    ...(thirdParty === 0 ? [] : ([['By third-party evidence', formatQuantity(thirdParty)]] as const)),
   ] as const;
 
 /** What a control says in the reader's scope, what it is about, and what others call it. */

@@ -22,6 +22,7 @@ const controlOf = (id: string, changes: Partial<ControlSummary> = {}): ControlSu
   fail: 0,
   excepted: 0,
   undetermined: 0,
+  thirdParty: 0,
   blind: 0,
   gates: [],
   frameworks: [],

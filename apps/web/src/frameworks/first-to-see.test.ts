@@ -13,6 +13,7 @@ const check = (id: string, changes: Partial<Check> = {}): Check => ({
   fail: 0,
   excepted: 0,
   undetermined: 0,
+  thirdParty: 0,
   ...changes,
 });
 

@@ -2,13 +2,14 @@ import type { RequirementLine } from '@plimsoll/contracts';
 import Link from 'next/link';
 import { formatQuantity, plural } from '#design/quantity.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
+import { ThirdPartyTag } from '#design/third-party-tag.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { firstToSee } from './first-to-see.ts';
 
 type Check = RequirementLine['controls'][number];
 
 const CheckLine = ({ check, cluster }: { readonly check: Check; readonly cluster: string | undefined }) => {
-  const { id, title, gating, available, confidence, applicable, fail, undetermined, excepted } = check;
+  const { id, title, gating, available, confidence, applicable, fail, undetermined, excepted, thirdParty } = check;
   const counts = [
     fail > 0 ? `${formatQuantity(fail)} failing` : '',
     excepted > 0 ? `${formatQuantity(excepted)} excepted` : '',
@@ -24,6 +25,7 @@ const CheckLine = ({ check, cluster }: { readonly check: Check; readonly cluster
         <span className="text-ink-2">{title ?? id}</span>
       )}
       <StatusTag tone="quiet">{gating ? 'decides' : 'evidence'}</StatusTag>
+      <ThirdPartyTag count={thirdParty} />
       {confidence === 'unconfirmed' ? <span className="text-12 text-ink-2">mapping not confirmed</span> : null}
       <span className="text-12 text-ink-2">
         {available

@@ -138,6 +138,7 @@ const causeOf: Readonly<Record<Plan['reason'], Cause>> = {
   batch: 'resource',
   catalogue: 'catalogue',
   exception: 'exception',
+  'third-party': 'evidence',
   context: 'resource',
   silence: 'evidence',
   close: 'resource',
@@ -149,6 +150,7 @@ const causeOf: Readonly<Record<Plan['reason'], Cause>> = {
 const causeRefOf = (plan: Plan, catalogueDigest: string): string => {
   if (plan.unit !== undefined) return `${plan.unit.epoch.id}/${plan.unit.sequences.at(-1) ?? 0}`;
   if (plan.reason === 'exception') return plan.head.exceptions.moved ?? 'labels';
+  if (plan.reason === 'third-party') return plan.head.thirdParty.moved ?? 'third-party';
   if (plan.reason === 'silence') return plan.silence?.reason ?? 'heard again';
   if (plan.reason === 'day') return plan.day;
   return plan.reason === 'reopen' ? 'recommissioned' : catalogueDigest;
@@ -172,6 +174,7 @@ const evaluatePlan = async (dependencies: DrainDependencies, key: ClusterKey, pl
     namespaces: head.namespaces,
     evidence: plan.silence === undefined ? next.evidence : [...withoutSilence(next.evidence), plan.silence],
     exceptions: plan.exceptions,
+    thirdParty: plan.thirdParty,
     gone: next.gone,
     cause: causeOf[plan.reason],
     causeRef: causeRefOf(plan, plan.key.catalogueDigest),

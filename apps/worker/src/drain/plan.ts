@@ -7,6 +7,7 @@ import {
   type ResourceRef,
   silenceLine,
   silenceOf,
+  type ThirdPartyEvidence,
   withoutSilence,
 } from '@plimsoll/domain';
 import { type CatalogueChoices, choicesDigest, digestWithChoices } from '@plimsoll/engine';
@@ -23,6 +24,7 @@ import {
   nextUnit,
   type OrgTransaction,
   type ProjectionKey,
+  reviseThirdParty,
   type StoredResource,
   skipReplaced,
 } from '@plimsoll/store';
@@ -34,10 +36,19 @@ export interface Plan {
   /** Undefined: no batch, but everything has to be judged again. */
   readonly unit: DrainUnit | undefined;
   /**
-   * `exception`: one began or ended to have an effect. `silence`: it fell silent, or is heard again. `close`, `reopen`: it
+   * `exception`: one began or ended to have an effect. `third-party`: what another tool found came or grew too old. `silence`: it fell silent, or is heard again. `close`, `reopen`: it
    * was decommissioned, or taken back. `day`: it was judged for an earlier day.
    */
-  readonly reason: 'batch' | 'catalogue' | 'exception' | 'context' | 'silence' | 'close' | 'reopen' | 'day';
+  readonly reason:
+    | 'batch'
+    | 'catalogue'
+    | 'exception'
+    | 'third-party'
+    | 'context'
+    | 'silence'
+    | 'close'
+    | 'reopen'
+    | 'day';
   /** The whole inventory before the unit; of a cluster to reopen, the one it was closed with. */
   readonly current: readonly StoredResource[];
   readonly refOfHash: ReadonlyMap<string, ResourceRef>;
@@ -55,6 +66,8 @@ export interface Plan {
   readonly choices: CatalogueChoices;
   /** Exceptions to apply. */
   readonly exceptions: readonly LiveException[];
+  /** What other tools found on its nodes, to judge by. */
+  readonly thirdParty: readonly ThirdPartyEvidence[];
 }
 
 /** This process's catalogue and where it stands among those the database has seen. */
@@ -98,6 +111,7 @@ export const planDrain = async (
 ): Promise<Plan | 'again' | undefined> => {
   if (await isPaused(tx, clusterId, now)) return undefined;
   if ((await expireExceptions(tx, now)).length > 0) return 'again';
+  if ((await reviseThirdParty(tx, now)).length > 0) return 'again';
   const head = await loadHead(tx, clusterId);
   if (head === undefined) return undefined;
   const own = await chosenCatalogue(tx, builtIn, head);
@@ -108,23 +122,42 @@ export const planDrain = async (
   if (head.closedAt !== null) return await reopen(tx, clusterId, head, head.closedAt, own, now);
   await skipReplaced(tx, clusterId);
   const excepted = head.generation > 0 && head.exceptionVersion !== head.evaluatedExceptions;
+  const witnessed = head.generation > 0 && head.thirdPartyVersion !== head.evaluatedThirdParty;
   const turned = dayTurned(head, own, now);
-  const unit = moved || excepted || turned === 'first' ? undefined : await nextUnit(tx, clusterId);
+  const unit = moved || excepted || witnessed || turned === 'first' ? undefined : await nextUnit(tx, clusterId);
   const wanted = head.silentSince === null ? undefined : silenceLine(head.silentSince);
   const silenceMoved = wanted?.reason !== silenceOf(head.evidence);
   const contextMoved = head.contextMoved && head.generation > 0;
-  if (unit === undefined && !moved && !excepted && turned === 'no' && !silenceMoved && !contextMoved) return undefined;
+  if (unit === undefined && !moved && !excepted && !witnessed && turned === 'no' && !silenceMoved && !contextMoved)
+    return undefined;
   await beginAttempt(tx, clusterId, now);
   const current = await loadResources(tx, clusterId);
   // One thing at a time: another catalogue or day judges what was judged, exceptions are applied to what was seen.
   const anew = moved || (turned === 'first' && !silenceMoved);
-  const later = (anew && excepted) || ((moved || excepted) && silenceMoved);
+  const second = anew || excepted;
+  const later = (anew && excepted) || (second && witnessed) || ((moved || excepted || witnessed) && silenceMoved);
   return {
     ...base(head, current, own, unit, now),
-    head: later ? { ...head, contextVersion: head.evaluatedContext, ...(anew ? unmovedExceptions(head) : {}) } : head,
+    head: later
+      ? {
+          ...head,
+          contextVersion: head.evaluatedContext,
+          ...(anew ? unmovedExceptions(head) : {}),
+          ...(second ? unmovedThirdParty(head) : {}),
+        }
+      : head,
     exceptions: anew && excepted ? head.exceptions.before : head.exceptions.live,
-    reason: reasonOf({ moved, anew, excepted, batch: unit !== undefined, silenceMoved, turned: turned !== 'no' }),
-    silence: moved || excepted ? silentBefore(head.evidence) : wanted,
+    thirdParty: second && witnessed ? head.thirdParty.before : head.thirdParty.live,
+    reason: reasonOf({
+      moved,
+      anew,
+      excepted,
+      witnessed,
+      batch: unit !== undefined,
+      silenceMoved,
+      turned: turned !== 'no',
+    }),
+    silence: moved || excepted || witnessed ? silentBefore(head.evidence) : wanted,
   };
 };
 
@@ -133,6 +166,7 @@ const reasonOf = (is: {
   /** Judged by itself, before exceptions. */
   readonly anew: boolean;
   readonly excepted: boolean;
+  readonly witnessed: boolean;
   readonly batch: boolean;
   readonly silenceMoved: boolean;
   readonly turned: boolean;
@@ -140,6 +174,7 @@ const reasonOf = (is: {
   if (is.moved) return 'catalogue';
   if (is.anew) return 'day';
   if (is.excepted) return 'exception';
+  if (is.witnessed) return 'third-party';
   if (is.batch) return 'batch';
   if (is.silenceMoved) return 'silence';
   return is.turned ? 'day' : 'context';
@@ -148,6 +183,11 @@ const reasonOf = (is: {
 /** The exceptions count as they were, until a piece of work of their own. */
 const unmovedExceptions = ({ evaluatedExceptions }: ClusterHead): Pick<ClusterHead, 'exceptionVersion'> => ({
   exceptionVersion: evaluatedExceptions,
+});
+
+/** The same for what other tools found. */
+const unmovedThirdParty = ({ evaluatedThirdParty }: ClusterHead): Pick<ClusterHead, 'thirdPartyVersion'> => ({
+  thirdPartyVersion: evaluatedThirdParty,
 });
 
 const base = (
@@ -174,6 +214,7 @@ const base = (
     report: withoutSilence(head.evidence),
     choices: own.choices,
     exceptions: head.exceptions.live,
+    thirdParty: head.thirdParty.live,
   };
 };
 

@@ -1,6 +1,7 @@
 import { type ClusterProvider, subjectKey } from '@plimsoll/domain';
 import {
   applyExceptions,
+  applyThirdParty,
   type Catalogue,
   ClusterModel,
   type Excepted,
@@ -16,12 +17,12 @@ import {
   type ClusterChange,
   type ClusterPart,
   type ControlCounterRow,
-  type ControlStatusRow,
   type ExceptionMatchRow,
   type PostureCounterRow,
   type ResourceRow,
   stableId,
 } from '@plimsoll/store';
+import { blindControls } from './blind-controls.ts';
 import type { EvaluateRequest, Projected, Upsert } from './messages.ts';
 import { PartBuilder } from './part-builder.ts';
 import { type SubjectPrint, subjectPrint } from './subject-prints.ts';
@@ -68,7 +69,7 @@ const nothingWritten: Written = {
   namespaces: new Set(),
 };
 
-const noVerdicts = { applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
+const noVerdicts = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdParty: 0 };
 const noAssets = { in: 0, excepted: 0, unknown: 0, out: 0 };
 
 /**
@@ -149,7 +150,8 @@ export class ClusterState {
       return resource.local;
     };
     const evaluations = evaluateCluster(model, localOf, this.catalogue);
-    return { model, ...applyExceptions(evaluations, request.exceptions, model) };
+    const witnessed = applyThirdParty(evaluations, request.thirdParty, model, this.catalogue);
+    return { model, ...applyExceptions(witnessed, request.exceptions, model) };
   }
 
   /** The change in parts of a bounded size; fills `after` with the prints of every subject as it goes. */
@@ -283,18 +285,3 @@ const matchRows = (matches: Excepted['matches']): readonly ExceptionMatchRow[] =
   [...matches]
     .map(([exceptionId, { excepted, touched }]) => ({ exceptionId, excepted, touched }))
     .sort((a, b) => (a.exceptionId < b.exceptionId ? -1 : 1));
-
-/** Controls that are blind for a whole kind in a namespace, each once. */
-const blindControls = (evaluations: readonly SubjectEvaluation[]): readonly ControlStatusRow[] => {
-  const rows = new Map<string, ControlStatusRow>();
-  for (const { subject, blind, applicable, verdicts } of evaluations) {
-    if (blind === undefined) continue;
-    const decided = new Set(verdicts.map((verdict) => verdict.control));
-    for (const control of applicable) {
-      if (decided.has(control)) continue;
-      const row = { control, kind: subject.kind, namespace: subject.namespace, ...blind };
-      rows.set(`${control}|${row.kind}|${row.namespace}`, row);
-    }
-  }
-  return [...rows.values()];
-};

@@ -25,6 +25,7 @@ const request = (staged: number): EvaluateRequest => ({
   context,
   namespaces: new Map(),
   exceptions: [],
+  thirdParty: [],
   evidence: [],
   staged,
   gone: [],

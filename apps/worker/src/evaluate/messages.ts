@@ -1,4 +1,4 @@
-import type { Cause, Context, KindEvidence, LiveException } from '@plimsoll/domain';
+import type { Cause, Context, KindEvidence, LiveException, ThirdPartyEvidence } from '@plimsoll/domain';
 import type { CatalogueChoices, LocalEvaluation, ResourceProjection } from '@plimsoll/engine';
 import type { ClusterChange, ClusterPart } from '@plimsoll/store';
 
@@ -48,6 +48,8 @@ export interface EvaluateRequest {
   readonly evidence: readonly KindEvidence[];
   /** In force in this cluster. */
   readonly exceptions: readonly LiveException[];
+  /** What other tools found on its nodes. */
+  readonly thirdParty: readonly ThirdPartyEvidence[];
   /** How many objects were staged for it. */
   readonly staged: number;
   readonly gone: readonly string[];

@@ -10,6 +10,9 @@ const ClusterChanged = z.object({ clusterId: z.uuid(), generation: z.number().in
 /** What an exception writes when its effect begins or ends, for each cluster that it is about. */
 const ExceptionsMoved = z.object({ clusterId: z.uuid() });
 
+/** What evidence of another tool writes when it comes or grows too old. */
+const ThirdPartyMoved = z.object({ clusterId: z.uuid() });
+
 /** What a request for a deletion writes. */
 const PurgeRequested = z.object({ purgeId: z.uuid() });
 
@@ -28,6 +31,10 @@ export const relay = async (store: Store, queues: Queues, now: () => Date): Prom
     if (entry.topic === 'exceptions.moved') {
       const { clusterId } = ExceptionsMoved.parse(entry.payload);
       await queues.add('re-match', { version: 1, orgId: entry.orgId, clusterId }, { id: `re-match-${clusterId}` });
+    }
+    if (entry.topic === 'third-party.moved') {
+      const { clusterId } = ThirdPartyMoved.parse(entry.payload);
+      await queues.add('drain-cluster', { version: 1, orgId: entry.orgId, clusterId }, { id: `evidence-${clusterId}` });
     }
     if (entry.topic === 'purge.requested') {
       const { purgeId } = PurgeRequested.parse(entry.payload);

@@ -14,6 +14,7 @@ import { relay } from './relay.ts';
 import { applyRetention } from './retention.ts';
 import { watchSilence } from './silence.ts';
 import { sweep } from './sweep.ts';
+import { ageThirdParty } from './third-party.ts';
 
 /** What jobs work with. */
 export interface JobDependencies extends DrainDependencies {
@@ -95,6 +96,7 @@ export const startLoops = async (queues: Queues, dependencies: JobDependencies, 
     }),
     loop('silence', silencePauseMs, () => watchSilence(store, queues, clock.now(), logger)),
     loop('expiry', expiryPauseMs, () => endExceptions(store, clock.now(), logger)),
+    loop('third-party', expiryPauseMs, () => ageThirdParty(store, clock.now(), logger)),
     loop('demo', demoPauseMs, () => keepDemosReporting(store, clock.now)),
   ]);
 };

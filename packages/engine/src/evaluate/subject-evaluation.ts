@@ -17,4 +17,6 @@ export interface SubjectEvaluation {
   readonly blind?: { readonly reason: UndeterminedReason; readonly detail: string };
   /** Image references as written, each once, that a workload's template and its live Pods name. */
   readonly images?: readonly string[];
+  /** Controls that another tool's evidence decided, because nothing of our own could see. */
+  readonly thirdParty?: readonly string[];
 }

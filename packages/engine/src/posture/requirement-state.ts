@@ -17,6 +17,8 @@ export interface GatingEvidence {
   readonly fail: number;
   readonly excepted: number;
   readonly undetermined: number;
+  /** Of those that apply, how many another tool's evidence decided; it is shown wherever it counts. */
+  readonly thirdParty?: number;
 }
 
 /** Evidence of a control by its id. */

@@ -84,7 +84,15 @@ describe('assets', () => {
     expect(after.posture[0]?.counts).toEqual({ in: 0, excepted: 0, unknown: 2, out: 0 });
     expect(after.assets.every((asset) => asset.blind)).toBe(true);
     expect(after.controls).toEqual([
-      { namespace: 'shop', control: 'pod-privileged', applicable: 2, fail: 0, excepted: 0, undetermined: 2 },
+      {
+        namespace: 'shop',
+        control: 'pod-privileged',
+        applicable: 2,
+        fail: 0,
+        excepted: 0,
+        undetermined: 2,
+        thirdParty: 0,
+      },
     ]);
   });
 });

@@ -21,6 +21,8 @@ export interface ControlTally {
   readonly fail: number;
   readonly excepted: number;
   readonly undetermined: number;
+  /** Of those that apply, how many another tool's evidence decided. */
+  readonly thirdParty: number;
 }
 
 /** One asset of one policy. `blind`: evidence that is missing has a part in its state. */
@@ -61,10 +63,11 @@ export const tallyControls = (evaluations: readonly SubjectEvaluation[]): readon
       const key = `${namespace}|${control}`;
       let tally = tallies.get(key);
       if (tally === undefined) {
-        tally = { namespace, control, applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
+        tally = { namespace, control, applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdParty: 0 };
         tallies.set(key, tally);
       }
       tally.applicable += 1;
+      if (evaluation.thirdParty?.includes(control) === true) tally.thirdParty += 1;
       const status = statuses.get(control) ?? passOf(evaluation);
       if (status === 'fail' || status === 'excepted' || status === 'undetermined') tally[status] += 1;
     }

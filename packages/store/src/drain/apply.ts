@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
+import { settleThirdParty } from '../third-party/settle.ts';
 import { endAttempts } from './attempts.ts';
 import { type ClusterChange, type ClusterMove, type ClusterPart, emptyPart } from './change.ts';
 import type { DrainUnit } from './pending.ts';
@@ -23,6 +24,8 @@ export interface Fence {
   readonly contextVersion: number;
   /** Version of the exceptions that were applied; a newer one asks for another evaluation. */
   readonly exceptionVersion: number;
+  /** Version of the third-party evidence that was applied; a newer one asks for another evaluation. */
+  readonly thirdPartyVersion: number;
 }
 
 /** The part after the one before. */
@@ -53,6 +56,7 @@ export const applyChange = async (
     reconcileExceptions(tx, clusterId, change, at),
     finish(tx, clusterId, fence, change, unit, at),
     endAttempts(tx, clusterId),
+    settleThirdParty(tx, clusterId, fence.thirdPartyVersion),
   ]);
   for (let part = change.part; !part.last; ) {
     part = await nextPart();

@@ -83,6 +83,8 @@ export interface ControlCounterRow {
   readonly fail: number;
   readonly excepted: number;
   readonly undetermined: number;
+  /** Of those that apply, how many another tool's evidence decided. */
+  readonly thirdParty: number;
 }
 
 export interface PostureCounterRow {

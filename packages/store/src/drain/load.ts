@@ -1,6 +1,12 @@
 import type { Context, KindEvidence, ResourceRef } from '@plimsoll/domain';
 import { type LoadedExceptions, type LoadedRow, loadedExceptions, toLoaded } from '../exceptions/load-exceptions.ts';
 import type { OrgTransaction } from '../sql.ts';
+import {
+  type LoadedThirdParty,
+  type LoadedThirdPartyRow,
+  loadedThirdParty,
+  toLoadedThirdParty,
+} from '../third-party/load.ts';
 import type { Fence } from './apply.ts';
 
 /** A cluster as the evaluation needs it, without its inventory. */
@@ -25,6 +31,9 @@ export interface ClusterHead extends Fence {
   readonly evidence: readonly KindEvidence[];
   /** Version of the exceptions that the stored verdicts were reached with. */
   readonly evaluatedExceptions: number;
+  /** Version of the third-party evidence that the stored verdicts follow from. */
+  readonly evaluatedThirdParty: number;
+  readonly thirdParty: LoadedThirdParty;
   readonly exceptions: LoadedExceptions;
   /** Digest of the built-in catalogue under the one that judged the cluster. */
   readonly catalogueBase: string | null;
@@ -72,6 +81,9 @@ interface HeadRow extends ContextRow {
   readonly exceptions: readonly LoadedRow[];
   readonly catalogue_base: string | null;
   readonly wanted_choices: string;
+  readonly third_party_version: number;
+  readonly evaluated_third_party: number;
+  readonly third_party: readonly LoadedThirdPartyRow[];
 }
 
 /** The cluster's fence, context and access report; undefined when there is no such cluster. */
@@ -84,7 +96,8 @@ export const loadHead = async (
     `SELECT generation, catalogue_digest, source, kubernetes_version, context_version, evaluated_context, environment, customer_facing, criticality,
        data_class, owner_team, silent_since, watermark, decommissioned_at IS NOT NULL AS decommissioned, closed_at,
        exception_version, evaluated_exceptions, ${loadedExceptions} AS exceptions, catalogue_base,
-       (SELECT o.catalogue_choices FROM organization o WHERE o.org_id = $1) AS wanted_choices
+       (SELECT o.catalogue_choices FROM organization o WHERE o.org_id = $1) AS wanted_choices,
+       third_party_version, evaluated_third_party, ${loadedThirdParty} AS third_party
      FROM cluster c WHERE org_id = $1 AND cluster_id = $2`,
     [orgId, clusterId],
   );
@@ -119,6 +132,9 @@ export const loadHead = async (
     exceptions: toLoaded(row.exceptions),
     catalogueBase: row.catalogue_base,
     wantedChoices: row.wanted_choices,
+    thirdPartyVersion: row.third_party_version,
+    evaluatedThirdParty: row.evaluated_third_party,
+    thirdParty: toLoadedThirdParty(row.third_party),
   };
 };
 

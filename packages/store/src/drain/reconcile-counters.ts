@@ -3,18 +3,19 @@ import type { ClusterChange } from './change.ts';
 
 const controls = `
 WITH input AS (
-  SELECT * FROM unnest($3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::int[])
-    AS i (namespace, control_id, applicable, fail, excepted, undetermined)
+  SELECT * FROM unnest($3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::int[], $10::int[])
+    AS i (namespace, control_id, applicable, fail, excepted, undetermined, third_party)
 ), gone AS (
   DELETE FROM control_counter c WHERE c.org_id = $1 AND c.cluster_id = $2 AND $9
     AND NOT EXISTS (SELECT FROM input i WHERE i.namespace = c.namespace AND i.control_id = c.control_id)
 )
-INSERT INTO control_counter AS c (org_id, cluster_id, namespace, control_id, applicable, fail, excepted, undetermined)
+INSERT INTO control_counter AS c (org_id, cluster_id, namespace, control_id, applicable, fail, excepted, undetermined, third_party)
 SELECT $1, $2, i.* FROM input i
 ON CONFLICT (org_id, cluster_id, namespace, control_id) DO UPDATE SET
-  applicable = excluded.applicable, fail = excluded.fail, excepted = excluded.excepted, undetermined = excluded.undetermined
-WHERE (c.applicable, c.fail, c.excepted, c.undetermined)
-  IS DISTINCT FROM (excluded.applicable, excluded.fail, excluded.excepted, excluded.undetermined)`;
+  applicable = excluded.applicable, fail = excluded.fail, excepted = excluded.excepted, undetermined = excluded.undetermined,
+  third_party = excluded.third_party
+WHERE (c.applicable, c.fail, c.excepted, c.undetermined, c.third_party)
+  IS DISTINCT FROM (excluded.applicable, excluded.fail, excluded.excepted, excluded.undetermined, excluded.third_party)`;
 
 const postures = `
 WITH input AS (
@@ -53,6 +54,7 @@ export const reconcileCounters = async (
           controlCounters.map((row) => row.excepted),
           controlCounters.map((row) => row.undetermined),
           whole,
+          controlCounters.map((row) => row.thirdParty),
         ])
       : undefined,
     whole || postureCounters.length > 0

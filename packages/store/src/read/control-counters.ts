@@ -10,6 +10,8 @@ export interface ControlCount {
   readonly fail: number;
   readonly excepted: number;
   readonly undetermined: number;
+  /** Of those that apply, how many another tool's evidence decided. */
+  readonly thirdParty: number;
 }
 
 /** Counts of every control per evaluated cluster in scope. A control without a row applies to nothing there. */
@@ -23,7 +25,8 @@ export const readControlCounts = async (
   const one = clusterId === undefined ? 'true' : `x.cluster_id = ${values.add(clusterId)}`;
   return await query<ControlCount>(
     `SELECT x.cluster_id AS "clusterId", x.control_id AS "controlId", sum(x.applicable)::int AS applicable, sum(x.fail)::int AS fail,
-       sum(x.excepted)::int AS excepted, sum(x.undetermined)::int AS undetermined
+       sum(x.excepted)::int AS excepted, sum(x.undetermined)::int AS undetermined,
+       sum(x.third_party)::int AS "thirdParty"
      FROM control_counter x WHERE x.org_id = $1 AND ${inScope} AND ${one} GROUP BY x.cluster_id, x.control_id`,
     values.list,
   );
