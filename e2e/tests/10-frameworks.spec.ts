@@ -66,3 +66,42 @@ test('what is followed stands before the library, and is changed and ended', asy
     .click();
   await expect(panel.getByRole('heading', { name: 'Library' })).toBeVisible();
 });
+
+test('a framework of one’s own is added from its text, told beside the built-in ones, exported and deleted', async ({
+  ownerPage: page,
+}) => {
+  await page.goto('/frameworks');
+  await page.getByText('Add one from a file').click();
+  const form = page.getByRole('form', { name: 'Add it' });
+  const text = (control: string) => `schema: plimsoll/framework/v1
+id: custom-story
+title: The baseline of the story
+version: '1'
+kind: benchmark
+requirements:
+  - id: A.1
+    title: Nothing runs privileged
+    gating: [${control}]
+    clauses: [{ framework: pci-dss, requirement: 2.2.1 }]
+`;
+  await form.getByLabel('Or its text').fill(text('pod-none'));
+  await form.getByRole('button', { name: 'Add it' }).click();
+  await expect(page.locator('#error-file')).toContainText('line 9, column 14');
+  await expect(form.getByLabel('Or its text')).toHaveValue(text('pod-none'));
+  await form.getByLabel('Or its text').fill(text('pod-privileged'));
+  await form.getByRole('button', { name: 'Add it' }).click();
+  await page.getByRole('link', { name: 'The baseline of the story' }).click();
+  await expect(page.getByText('your own, revision 1')).toBeVisible();
+  await expect(page.locator('[id="A.1"]')).toContainText('Stands for pci-dss 2.2.1');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export as YAML' }).click();
+  expect((await download).suggestedFilename()).toBe('custom-story.yaml');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page
+    .getByRole('dialog')
+    .or(page.getByRole('alertdialog'))
+    .getByRole('button', { name: 'Delete the framework' })
+    .click();
+  await page.goto('/frameworks');
+  await expect(page.getByRole('link', { name: 'The baseline of the story' })).toHaveCount(0);
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -56,6 +56,14 @@ describe('a framework of one’s own', () => {
     );
     const exported = await runCli(['admission', 'export', '--framework-file', path]);
     expect(exported.out.match(/kind: ValidatingAdmissionPolicy$/gm)).toHaveLength(2);
+  });
+
+  it('is as the documentation shows it', async () => {
+    const page = readFileSync(new URL('../../../docs/own-frameworks.md', import.meta.url), 'utf8');
+    const example = /<!-- own-framework -->\n```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const { out, code } = await runCli(['frameworks', '--framework-file', file(example), 'custom-shop']);
+    expect(code).toBe(0);
+    expect(out).toContain('Rights are reviewed once a year');
   });
 
   it('begins as a copy of a built-in one', async () => {

@@ -4,11 +4,21 @@ import { notFound, redirect } from 'next/navigation';
 import { redirectToSignIn } from '../session/redirect-to-sign-in.ts';
 import { currentCaller } from './caller.ts';
 import { ApiProblem } from './errors.ts';
-import { send } from './send.ts';
+import { send, sendText } from './send.ts';
 import type { InputOf, OutputOf } from './types.ts';
 
 const isUuidRefusal = ({ code, errors }: Problem): boolean =>
   code === 'request.invalid' && (errors ?? []).some(({ path }) => /clusterId|subjectId|resourceId/.test(path));
+
+/** What became of a call that failed: another page, or the error page. */
+const failed = async (error: unknown): Promise<never> => {
+  if (error instanceof ApiProblem) {
+    if (error.problem.status === 401) await redirectToSignIn();
+    if (error.problem.code === 'demo.absent') redirect('/leave-demo');
+    if (error.problem.status === 404 || isUuidRefusal(error.problem)) notFound();
+  }
+  throw error;
+};
 
 /**
  * Calls the API for a page. A session that has ended leads to sign-in and back; what is not there, or outside the
@@ -18,11 +28,15 @@ export const call = async <const O extends Operation>(operation: O, input: Input
   try {
     return await send(operation, input, await currentCaller());
   } catch (error) {
-    if (error instanceof ApiProblem) {
-      if (error.problem.status === 401) await redirectToSignIn();
-      if (error.problem.code === 'demo.absent') redirect('/leave-demo');
-      if (error.problem.status === 404 || isUuidRefusal(error.problem)) notFound();
-    }
-    throw error;
+    return await failed(error);
+  }
+};
+
+/** The same for an operation that answers with text. */
+export const callText = async <const O extends Operation>(operation: O, input: InputOf<O>): Promise<string> => {
+  try {
+    return await sendText(operation, input, await currentCaller());
+  } catch (error) {
+    return await failed(error);
   }
 };

@@ -64,3 +64,14 @@ export const send = async <const O extends Operation>(
   }
   return parsed.data as OutputOf<O>;
 };
+
+/** Calls an operation that answers with text; throws `ApiProblem` or `ApiUnreachable`. */
+export const sendText = async <const O extends Operation>(
+  operation: O,
+  input: InputOf<O>,
+  caller: Caller,
+): Promise<string> => {
+  const response = await ask(operation, input, caller);
+  if (!response.ok) throw await problemIn(response);
+  return await response.text();
+};

@@ -19,7 +19,10 @@ export const FrameworkCard = ({ framework }: { readonly framework: FrameworkSumm
             {framework.title}
           </Link>
         </h3>
-        <p className="text-12 text-ink-2">Version {framework.version}</p>
+        <p className="text-12 text-ink-2">
+          Version {framework.version}
+          {framework.own === null ? '' : `, your own, revision ${framework.own.revision}`}
+        </p>
       </div>
       <CoverageLine framework={framework} />
       {followed ? <StateCounts framework={framework} /> : null}

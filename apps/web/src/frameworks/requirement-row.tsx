@@ -19,7 +19,7 @@ export const RequirementRow = ({
   readonly kind: FrameworkKind;
   readonly cluster: string | undefined;
 }) => {
-  const { id, title, state, controls, mode, confidence } = requirement;
+  const { id, title, state, controls, mode, confidence, clauses } = requirement;
   const published = publishedText(requirement);
   return (
     <li
@@ -32,6 +32,11 @@ export const RequirementRow = ({
           {title}
         </h3>
         {published === '' ? null : <p className="text-12 text-ink-2">{published}</p>}
+        {clauses.length === 0 ? null : (
+          <p className="text-12 text-ink-2 [overflow-wrap:anywhere]">
+            Stands for {clauses.map(({ framework, requirement }) => `${framework} ${requirement}`).join(', ')}
+          </p>
+        )}
         <RequirementChecks controls={controls} cluster={cluster} />
       </div>
       <div className="flex min-w-0 flex-wrap items-start gap-x-2 gap-y-1 lg:flex-col">

@@ -1,11 +1,16 @@
 import { type FrameworkSummary, listFrameworks } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
+import { readMe } from '#api/reads.ts';
 import { EmptyState } from '#design/empty-state.tsx';
 import { PageHeader } from '#design/page-header.tsx';
+import { Panel } from '#design/panel.tsx';
 import { plural } from '#design/quantity.tsx';
 import { FrameworkCard } from '#frameworks/framework-card.tsx';
 import { kindGroups } from '#frameworks/framework-text.ts';
+import { addOwn } from '#frameworks/own-acts.ts';
+import { OwnForm } from '#frameworks/own-form.tsx';
+import { mayDo } from '#session/may.ts';
 
 export const metadata: Metadata = { title: 'Frameworks' };
 
@@ -58,6 +63,20 @@ const FrameworksPage = async () => {
           <Cards frameworks={frameworks} />
         </section>
       ))}
+      {mayDo(await readMe(), 'framework:edit') ? (
+        <Panel
+          title="A framework of your own"
+          flush
+          note="Requirements of your own, decided by the controls that are here, and which clauses of standards they stand for."
+        >
+          <details>
+            <summary className="cursor-pointer px-4 py-2 font-medium hover:bg-hover">Add one from a file</summary>
+            <div className="p-4 pt-2">
+              <OwnForm label="Add it" action={addOwn} />
+            </div>
+          </details>
+        </Panel>
+      ) : null}
     </>
   );
 };

@@ -11,6 +11,7 @@ import type { EnrolmentChoices } from '#frameworks/enrolment-form.tsx';
 import { EnrolmentPanel } from '#frameworks/enrolment-panel.tsx';
 import { leftOutText } from '#frameworks/enrolment-text.ts';
 import { coverageText, judgedText, kindText } from '#frameworks/framework-text.ts';
+import { OwnPanel } from '#frameworks/own-panel.tsx';
 import { Requirements } from '#frameworks/requirements.tsx';
 import { StateCounts } from '#frameworks/state-counts.tsx';
 import { ViewLinks } from '#frameworks/view-links.tsx';
@@ -77,7 +78,19 @@ const FrameworkPage = async (props: Props) => {
     <>
       <PageHeader
         title={framework.title}
-        tags={<StatusTag tone="quiet">{kindText[framework.kind]}</StatusTag>}
+        tags={
+          <>
+            <StatusTag tone="quiet">{kindText[framework.kind]}</StatusTag>
+            {framework.own === null ? null : (
+              <StatusTag tone="quiet">your own, revision {framework.own.revision}</StatusTag>
+            )}
+          </>
+        }
+        actions={
+          <a className="link" href={`/frameworks/${encodeURIComponent(framework.id)}/file`} download>
+            Export as YAML
+          </a>
+        }
         answer={`${coverageText(framework)} ${scoped === undefined ? over : `In ${scoped.name}.`}`}
         crumbs={[{ text: 'Frameworks', href: '/frameworks' }, { text: framework.title }]}
       />
@@ -94,6 +107,11 @@ const FrameworkPage = async (props: Props) => {
       <div className="mb-5">
         <EnrolmentPanel framework={framework} enrolment={enrolment} choices={choices} />
       </div>
+      {framework.own === null || choices === undefined ? null : (
+        <div className="mb-5">
+          <OwnPanel framework={framework} revision={framework.own.revision} />
+        </div>
+      )}
       <Requirements framework={framework} requirements={requirements} shown={shown} cluster={scoped?.id} view={view} />
     </>
   );
