@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ownControl } from '../../test/own-control.ts';
 import { join, makeOrganization, type Person, type TestOrganization } from '../../test/people.ts';
 import { type RunningApi, runApi } from '../../test/running-api.ts';
 
@@ -83,6 +84,18 @@ describe('a framework of an organization’s own', () => {
     });
     const findings = await api.ask('GET', '/v1/findings?framework=custom-beside', { token: auditor.token });
     expect(findings.status).toBe(200);
+  });
+
+  it('names the organization’s own controls too, and those of no other', async () => {
+    const file = yaml('custom-mapped').replace('pod-privileged', 'custom-rule');
+    expect((await create({ file })).status).toBe(400);
+    const control = ownControl('custom-rule');
+    await api.ask('POST', '/v1/custom-controls', { token: engineer.token, body: { control } });
+    expect((await create({ file })).status).toBe(201);
+    expect((await get('/custom-mapped')).json).toMatchObject({
+      requirements: [{ controls: [{ id: 'custom-rule', available: true }] }],
+    });
+    expect((await create({ file }, other.owner)).status).toBe(400);
   });
 
   it('is replaced by a revision, and those before stay as they were', async () => {
