@@ -45,7 +45,7 @@ writePage(
 
 ${frameworks.length} frameworks, each with a page of its own. Requirements bear the standard's own numbers where it has any, and titles
 of our own. _Mapped_ are requirements for which some control gives evidence, _decidable_ those of which every deciding
-control is in the catalogue; a mapping that is _unconfirmed_ is shown and enters no number. How many requirements are
+control is in the catalogue and gets its evidence; a mapping that is _unconfirmed_ is shown and enters no number. How many requirements are
 decided and attested depends on your clusters and your people: pages, reports and \`plimsoll scan --framework ID\` begin with it.
 What the states mean is in [concepts.md](concepts.md#frameworks).
 

@@ -14,7 +14,7 @@ export const renderFramework = (framework: Framework, known: ReadonlySet<string>
 
 Version ${literal(version)}, ${kindText[kind]}. Source: ${source}
 
-Published ${published}${unit}, mapped ${mapped}; of ${decidable} every deciding control is in the catalogue.${apart} How many are decided
+Published ${published}${unit}, mapped ${mapped}; of ${decidable} every deciding control is in the catalogue, with its evidence.${apart} How many are decided
 and attested depends on your clusters and your people. A control marked as planned is not in the catalogue yet: the
 requirements that it decides have evidence against them at most.
 ${about(framework)}

@@ -34,7 +34,6 @@ export const plannedControls: ReadonlyMap<string, Severity | 'opt-in'> = new Map
   ['img-kev', 'critical'],
   ['img-not-scanned', 'medium'],
   ['img-package-manager', 'opt-in'],
-  ['img-running-digest-drift', 'medium'],
   ['img-sbom-missing', 'low'],
   ['img-scan-stale', 'low'],
   ['img-unfamiliar-source', 'medium'],
@@ -94,7 +93,6 @@ export const plannedControls: ReadonlyMap<string, Severity | 'opt-in'> = new Map
   ['node-scheduler-manifest-mode', 'medium'],
   ['node-scheduler-manifest-owner', 'medium'],
   ['nsp-agent-sandbox', 'opt-in'],
-  ['nsp-policy-audit-only', 'medium'],
   ['nsp-psa-would-pass-stricter', 'info'],
   ['pod-deprecated-service-account-field', 'opt-in'],
   ['pod-host-aliases', 'opt-in'],
@@ -107,7 +105,5 @@ export const plannedControls: ReadonlyMap<string, Severity | 'opt-in'> = new Map
   ['res-duplicate-env', 'opt-in'],
   ['res-selector-mismatch', 'opt-in'],
   ['sec-run-secrets-path', 'opt-in'],
-  ['sec-secret-mounted-wide', 'low'],
-  ['sec-secret-orphaned', 'low'],
   ['ver-deprecated-api-requests', 'medium'],
 ]);

@@ -62,8 +62,8 @@ const right: readonly KubernetesObject[] = [
 
 const controls: readonly ControlDefinition[] = registry
   .map(({ definition }) => definition)
-  // What looks at all workloads and nodes is about a cloud, not about the control plane.
-  .filter(({ id }) => !id.startsWith('cld-'))
+  // What looks at all workloads and nodes is about a cloud or images, not about the control plane.
+  .filter(({ id }) => !/^(?:cld|img)-/.test(id))
   .filter(({ subject, reads }) => subject === 'cluster' && reads?.includes('Node') === true && reads.includes('Pod'));
 
 const withStatus = (status: VerdictStatus, given: readonly KubernetesObject[], unread: readonly string[] = []) =>

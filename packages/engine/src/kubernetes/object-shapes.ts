@@ -13,6 +13,7 @@ const metadata = {
   ownerReferences: [{ apiVersion: 'text', kind: 'text', name: 'text', controller: 'flag' }],
 } as const;
 
+const running = { name: 'text', imageID: 'text' } as const;
 const template = { metadata, spec: podShape } as const;
 const controller = { spec: { replicas: 'number', template } } as const;
 const deployment = {
@@ -49,7 +50,10 @@ const webhooks = {
 
 /** What controls and models read of each kind, `Kind` or `Kind.group`; of other kinds their metadata alone. */
 const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
-  ['Pod', { spec: podShape }],
+  [
+    'Pod',
+    { spec: podShape, status: { phase: 'text', containerStatuses: [running], initContainerStatuses: [running] } },
+  ],
   ['PodTemplate', { template }],
   ['ReplicationController', controller],
   ['Deployment.apps', deployment],

@@ -26,14 +26,15 @@ const probe = {
 } as const;
 const resources = { limits: 'object', requests: 'object' } as const;
 
+const named = { name: 'text' } as const;
 const container = {
   name: 'text',
   image: 'text',
   imagePullPolicy: 'text',
   command: 'texts',
   args: 'texts',
-  env: [{ name: 'text', value: 'text', valueFrom: { secretKeyRef: 'object' } }],
-  envFrom: [{ secretRef: 'object', configMapRef: 'object' }],
+  env: [{ name: 'text', value: 'text', valueFrom: { secretKeyRef: named } }],
+  envFrom: [{ secretRef: named, configMapRef: 'object' }],
   ports: [{ name: 'text', containerPort: 'number', hostPort: 'number', hostIP: 'text', protocol: 'text' }],
   resources,
   securityContext: {
@@ -55,13 +56,13 @@ const container = {
 const volume = {
   name: 'text',
   hostPath: { path: 'text', type: 'text' },
-  secret: 'object',
+  secret: { secretName: 'text' },
   configMap: 'object',
   persistentVolumeClaim: 'object',
   emptyDir: 'object',
   gitRepo: 'object',
   projected: {
-    sources: [{ serviceAccountToken: { audience: 'text', expirationSeconds: 'number' }, secret: 'object' }],
+    sources: [{ serviceAccountToken: { audience: 'text', expirationSeconds: 'number' }, secret: named }],
   },
 } as const;
 

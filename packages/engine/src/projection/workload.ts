@@ -2,6 +2,8 @@ import type { KubernetesObject, Labels } from '../kubernetes/object.ts';
 import { type WorkloadView, workloadOf } from '../model/workload.ts';
 import { type ComponentFacts, componentsOf } from './control-plane.ts';
 import { flag, list, number, record, text, textMap } from './json.ts';
+import { type RunningImage, runningImagesOf } from './running-images.ts';
+import { secretsOf } from './secret-uses.ts';
 
 /** A port a workload's containers declare. */
 export interface PortFacts {
@@ -33,6 +35,10 @@ export interface WorkloadFacts {
   readonly ports: readonly PortFacts[];
   /** Some volume or environment variable holds a Secret. */
   readonly mountsSecrets: boolean;
+  /** Names of those Secrets; left out where there are none. */
+  readonly secrets?: readonly string[];
+  /** Of a live Pod, what the tags of its images came to; left out where that does not show. */
+  readonly running?: readonly RunningImage[];
   /** Nothing holds a container that breaks out back from the node. */
   readonly nodeEscape: boolean;
   /** Its runtime class is named after a sandbox (gVisor, Kata, Firecracker); other classes isolate nothing. */
@@ -52,6 +58,8 @@ export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undef
   const phase = object.kind === 'Pod' ? text(record(object.status).phase) : undefined;
   const controlPlane = componentsOf(object, workload);
   const programs = programsOf(workload);
+  const secrets = secretsOf(workload);
+  const running = object.kind === 'Pod' ? runningImagesOf(object) : [];
   return {
     podLabels: textMap(podMeta.labels),
     serviceAccount: text(pod.serviceAccountName) ?? text(pod.serviceAccount) ?? 'default',
@@ -63,7 +71,9 @@ export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undef
     ...(programs.length === 0 ? {} : { programs }),
     containers: containerNames(workload),
     ports: portsOf(workload),
-    mountsSecrets: usesSecrets(workload),
+    mountsSecrets: secrets.length > 0,
+    ...(secrets.length === 0 ? {} : { secrets }),
+    ...(running.length === 0 ? {} : { running }),
     nodeEscape: escapesToNode(workload),
     sandboxed: sandboxName.test(text(pod.runtimeClassName) ?? ''),
     ...(controlPlane.length === 0 ? {} : { controlPlane }),
@@ -98,17 +108,6 @@ const programsOf = ({ containers }: WorkloadView): readonly string[] => {
 };
 
 const sandboxName = /gvisor|runsc|kata|firecracker/i;
-
-const usesSecrets = ({ pod, containers }: WorkloadView): boolean =>
-  list(pod.volumes).some((item) => {
-    const volume = record(item);
-    return 'secret' in volume || list(record(volume.projected).sources).some((source) => 'secret' in record(source));
-  }) ||
-  containers.some(
-    ({ spec }) =>
-      list(spec.envFrom).some((source) => 'secretRef' in record(source)) ||
-      list(spec.env).some((variable) => 'secretKeyRef' in record(record(variable).valueFrom)),
-  );
 
 const portsOf = (workload: WorkloadView): readonly PortFacts[] =>
   workload.containers.flatMap((container) =>

@@ -24,7 +24,7 @@ export const generateMetadata = async ({ params }: PageProps<'/controls/[id]'>):
 
 const ControlPage = async ({ params }: PageProps<'/controls/[id]'>) => {
   const { control, frameworks, clusters } = await readControl((await params).id);
-  const { id, title, severity, rationale, remediation, gates, hasFix } = control;
+  const { id, title, severity, rationale, remediation, gates, hasFix, awaits } = control;
   return (
     <>
       <PageHeader
@@ -37,6 +37,11 @@ const ControlPage = async ({ params }: PageProps<'/controls/[id]'>) => {
                 gates {gate}
               </StatusTag>
             ))}
+            {awaits === undefined ? null : (
+              <StatusTag title={`No collector brings ${awaits}: it is undetermined on every cluster`}>
+                no collector yet
+              </StatusTag>
+            )}
           </span>
         }
         answer={controlAnswer(control)}
