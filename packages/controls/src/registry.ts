@@ -79,6 +79,7 @@ import imgPublicRegistry from './img/img-public-registry.ts';
 import imgPullPolicy from './img/img-pull-policy.ts';
 import imgRegistryAllowlist from './img/img-registry-allowlist.ts';
 import imgRegistryDenylist from './img/img-registry-denylist.ts';
+import imgRunningDigestDrift from './img/img-running-digest-drift.ts';
 import imgSharedPullSecret from './img/img-shared-pull-secret.ts';
 import imgSignaturePolicyAbsent from './img/img-signature-policy-absent.ts';
 import imgSignatureUnverified from './img/img-signature-unverified.ts';
@@ -149,6 +150,7 @@ import nspNoLimitRange from './nsp/nsp-no-limit-range.ts';
 import nspNoPolicyEngine from './nsp/nsp-no-policy-engine.ts';
 import nspNoQuota from './nsp/nsp-no-quota.ts';
 import nspOwnerMissing from './nsp/nsp-owner-missing.ts';
+import nspPolicyAuditOnly from './nsp/nsp-policy-audit-only.ts';
 import nspPsaMissing from './nsp/nsp-psa-missing.ts';
 import nspPsaNoAudit from './nsp/nsp-psa-no-audit.ts';
 import nspPsaPrivileged from './nsp/nsp-psa-privileged.ts';
@@ -323,6 +325,8 @@ import secPvHostpath from './sec/sec-pv-hostpath.ts';
 import secPvRetainReleased from './sec/sec-pv-retain-released.ts';
 import secPvUnencrypted from './sec/sec-pv-unencrypted.ts';
 import secSaAutomount from './sec/sec-sa-automount.ts';
+import secSecretMountedWide from './sec/sec-secret-mounted-wide.ts';
+import secSecretOrphaned from './sec/sec-secret-orphaned.ts';
 import secSecretReused from './sec/sec-secret-reused.ts';
 import secSensitivePiiLabel from './sec/sec-sensitive-pii-label.ts';
 import secTlsExpired from './sec/sec-tls-expired.ts';
@@ -434,6 +438,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'img', version: '0eac8d6e9a20', definition: imgPullPolicy },
   { group: 'img', version: '94f603f37f3f', definition: imgRegistryAllowlist },
   { group: 'img', version: 'f15dfb82b159', definition: imgRegistryDenylist },
+  { group: 'img', version: 'eee97d52bf9a', definition: imgRunningDigestDrift },
   { group: 'img', version: 'cabd98dbcf7a', definition: imgSharedPullSecret },
   { group: 'img', version: '6ff533bbdbc3', definition: imgSignaturePolicyAbsent },
   { group: 'img', version: '045b21acc839', definition: imgSignatureUnverified },
@@ -504,6 +509,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'nsp', version: 'cfeb0468b4cf', definition: nspNoPolicyEngine },
   { group: 'nsp', version: '176a550e32e9', definition: nspNoQuota },
   { group: 'nsp', version: 'a0fcf02e2d78', definition: nspOwnerMissing },
+  { group: 'nsp', version: 'f98208d22a13', definition: nspPolicyAuditOnly },
   { group: 'nsp', version: 'b81005c3a762', definition: nspPsaMissing },
   { group: 'nsp', version: '354a09d2ccb2', definition: nspPsaNoAudit },
   { group: 'nsp', version: '5dadbe9f6e51', definition: nspPsaPrivileged },
@@ -678,6 +684,8 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'sec', version: 'bdda5a38ec84', definition: secPvRetainReleased },
   { group: 'sec', version: '5ec18adf915b', definition: secPvUnencrypted },
   { group: 'sec', version: '252fe4436fd9', definition: secSaAutomount },
+  { group: 'sec', version: '1adafc4694de', definition: secSecretMountedWide },
+  { group: 'sec', version: '29b1262d2529', definition: secSecretOrphaned },
   { group: 'sec', version: '4dde75cd05da', definition: secSecretReused },
   { group: 'sec', version: 'a7c6765188cd', definition: secSensitivePiiLabel },
   { group: 'sec', version: 'a9e9813240f0', definition: secTlsExpired },
