@@ -6,7 +6,7 @@ import { scopeOf } from '../access/scope-of.ts';
 import { type ClusterEvidence, readFrameworkEvidence } from '../catalogue/framework-evidence.ts';
 import type { PersonCaller } from '../server/route.ts';
 import { readEnrolledEvidence } from './enrolled-evidence.ts';
-import { readEnrolledScope } from './enrolled-scope.ts';
+import { type EnrolledScope, readEnrolledScope } from './enrolled-scope.ts';
 
 /** What a framework's numbers are made of. */
 export interface FrameworkView {
@@ -44,6 +44,11 @@ export const readFrameworkViews = async (
   const enrolments = new Map((await listEnrolments(tx, { live: true })).map((one) => [one.frameworkId, one]));
   const revisions = new Map((await listOwnFrameworks(tx)).map(({ framework, revision }) => [framework.id, revision]));
   const all = view === 'all' ? await readFrameworkEvidence(tx, seen, catalogue, cluster) : [];
+  let nothing: Promise<EnrolledScope> | undefined;
+  const ofNothing = (): Promise<EnrolledScope> => {
+    nothing ??= readEnrolledScope(tx, seen, { scope: [], exclusions: [] });
+    return nothing;
+  };
   // Frameworks that are followed for the same clusters share what is read of them.
   const shared = new Map<string, Promise<readonly ClusterEvidence[]>>();
   return async ({ id }) => {
@@ -52,7 +57,7 @@ export const readFrameworkViews = async (
     const none = { ...known, exclusionOf: () => undefined };
     if (view === 'all') return { ...none, evidence: all, left: { excluded: 0, notEnrolled: 0 } };
     const followed = enrolment !== undefined && enrolmentStateOf(enrolment, now) === 'followed';
-    const enrolled = await readEnrolledScope(tx, seen, enrolment ?? { scope: [], exclusions: [] });
+    const enrolled = await (enrolment === undefined ? ofNothing() : readEnrolledScope(tx, seen, enrolment));
     if (!followed) return { ...none, evidence: [], left: noneEnrolled(enrolled.clusters) };
     const key = JSON.stringify(enrolled.clusters.counted);
     const evidence = shared.get(key) ?? readEnrolledEvidence(tx, enrolled, catalogue, cluster);
