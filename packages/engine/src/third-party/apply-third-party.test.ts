@@ -145,6 +145,19 @@ describe('evidence of other tools about the control plane', () => {
     expect(hidden.api()).toMatchObject({ status: 'undetermined' });
   });
 
+  it('about what every node has passes only when every node was looked at', () => {
+    const onEach = (...names: readonly string[]) =>
+      names.map((name) => ({
+        ...says(name, 'api-flag', 'pass'),
+        statements: [{ control: 'api-flag', test: '4.2.1', status: 'pass' as const, found: null, detail: '' }],
+      }));
+    expect(judge(two, onEach('cp-1', 'cp-2')).api()).toMatchObject({
+      status: 'undetermined',
+      detail: 'no third-party evidence of worker',
+    });
+    expect(judge(two, onEach('cp-1', 'cp-2', 'worker')).api()).toBeUndefined();
+  });
+
   it('is too old as soon as one of them is', () => {
     const old = [says('cp-1', 'api-flag', 'pass'), says('cp-2', 'api-flag', 'pass', { staleAfterDays: 7 })];
     expect(judge(two, old).api()).toMatchObject({ status: 'undetermined', reason: 'stale' });

@@ -3,7 +3,7 @@ import type { Catalogue } from '../evaluate/catalogue.ts';
 import type { SubjectEvaluation } from '../evaluate/subject-evaluation.ts';
 import type { ClusterModel } from '../model/cluster-model.ts';
 import { type Answer, type Said, weigh } from './answer.ts';
-import { programNodes } from './program-nodes.ts';
+import { programNodes, programOf } from './program-nodes.ts';
 
 /** Reasons for which another tool may answer: nothing of our own could see at all. Whatever was seen first-hand stands. */
 const openReasons: ReadonlySet<UndeterminedReason> = new Set([
@@ -39,8 +39,9 @@ export const applyThirdParty = (
     if (group !== clusterSubject.group || kind !== clusterSubject.kind) return evaluation;
     return answered(evaluation, (control) => {
       const voices = said.get(control) ?? [];
-      if (voices.length === 0 || !isKnown(control, 'cluster')) return undefined;
-      const nodes = programNodes(control.startsWith('etcd-') ? 'etcd' : 'control-plane', cluster);
+      const [first] = voices;
+      if (first === undefined || !isKnown(control, 'cluster')) return undefined;
+      const nodes = programNodes(programOf(first.statement.test), cluster);
       return weigh(voices, { nodes, named: true });
     });
   });
