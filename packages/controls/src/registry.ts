@@ -86,6 +86,15 @@ import imgSignatureUnverified from './img/img-signature-unverified.ts';
 import imgUnusualRegistryHost from './img/img-unusual-registry-host.ts';
 import imgVulnExposed from './img/img-vuln-exposed.ts';
 import imgVulnPrivileged from './img/img-vuln-privileged.ts';
+import kubeletAnonymousAuth from './kubelet/kubelet-anonymous-auth.ts';
+import kubeletAuthzMode from './kubelet/kubelet-authz-mode.ts';
+import kubeletClientCa from './kubelet/kubelet-client-ca.ts';
+import kubeletHostnameOverride from './kubelet/kubelet-hostname-override.ts';
+import kubeletIptablesChains from './kubelet/kubelet-iptables-chains.ts';
+import kubeletReadOnlyPort from './kubelet/kubelet-read-only-port.ts';
+import kubeletRotateCerts from './kubelet/kubelet-rotate-certs.ts';
+import kubeletStreamingTimeout from './kubelet/kubelet-streaming-timeout.ts';
+import kubeletTlsCert from './kubelet/kubelet-tls-cert.ts';
 import mshAllowAll from './msh/msh-allow-all.ts';
 import mshCiliumDefaultAllow from './msh/msh-cilium-default-allow.ts';
 import mshEgressAny from './msh/msh-egress-any.ts';
@@ -142,6 +151,35 @@ import netPolicyWorldIngress from './net/net-policy-world-ingress.ts';
 import netRouteInsecureOpenshift from './net/net-route-insecure-openshift.ts';
 import netSensitiveUiExposed from './net/net-sensitive-ui-exposed.ts';
 import netServiceDangling from './net/net-service-dangling.ts';
+import nodeAdminKubeconfigMode from './node/node-admin-kubeconfig-mode.ts';
+import nodeAdminKubeconfigOwner from './node/node-admin-kubeconfig-owner.ts';
+import nodeApiServerManifestMode from './node/node-api-server-manifest-mode.ts';
+import nodeApiServerManifestOwner from './node/node-api-server-manifest-owner.ts';
+import nodeClientCaFileMode from './node/node-client-ca-file-mode.ts';
+import nodeClientCaFileOwner from './node/node-client-ca-file-owner.ts';
+import nodeControllerManagerKubeconfigMode from './node/node-controller-manager-kubeconfig-mode.ts';
+import nodeControllerManagerKubeconfigOwner from './node/node-controller-manager-kubeconfig-owner.ts';
+import nodeControllerManagerManifestMode from './node/node-controller-manager-manifest-mode.ts';
+import nodeControllerManagerManifestOwner from './node/node-controller-manager-manifest-owner.ts';
+import nodeEtcdDataDirectoryMode from './node/node-etcd-data-directory-mode.ts';
+import nodeEtcdDataDirectoryOwner from './node/node-etcd-data-directory-owner.ts';
+import nodeEtcdManifestMode from './node/node-etcd-manifest-mode.ts';
+import nodeEtcdManifestOwner from './node/node-etcd-manifest-owner.ts';
+import nodeKubeProxyKubeconfigMode from './node/node-kube-proxy-kubeconfig-mode.ts';
+import nodeKubeProxyKubeconfigOwner from './node/node-kube-proxy-kubeconfig-owner.ts';
+import nodeKubeletConfKubeconfigMode from './node/node-kubelet-conf-kubeconfig-mode.ts';
+import nodeKubeletConfKubeconfigOwner from './node/node-kubelet-conf-kubeconfig-owner.ts';
+import nodeKubeletConfigYamlMode from './node/node-kubelet-config-yaml-mode.ts';
+import nodeKubeletConfigYamlOwner from './node/node-kubelet-config-yaml-owner.ts';
+import nodeKubeletServiceAndDropInsMode from './node/node-kubelet-service-and-drop-ins-mode.ts';
+import nodeKubeletServiceAndDropInsOwner from './node/node-kubelet-service-and-drop-ins-owner.ts';
+import nodePkiCertificatesMode from './node/node-pki-certificates-mode.ts';
+import nodePkiDirectoryOwner from './node/node-pki-directory-owner.ts';
+import nodePkiPrivateKeysMode from './node/node-pki-private-keys-mode.ts';
+import nodeSchedulerKubeconfigMode from './node/node-scheduler-kubeconfig-mode.ts';
+import nodeSchedulerKubeconfigOwner from './node/node-scheduler-kubeconfig-owner.ts';
+import nodeSchedulerManifestMode from './node/node-scheduler-manifest-mode.ts';
+import nodeSchedulerManifestOwner from './node/node-scheduler-manifest-owner.ts';
 import nspApiserviceInsecure from './nsp/nsp-apiservice-insecure.ts';
 import nspCrdConversionExternal from './nsp/nsp-crd-conversion-external.ts';
 import nspEmergencyOverride from './nsp/nsp-emergency-override.ts';
@@ -445,6 +483,15 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'img', version: '431609150161', definition: imgUnusualRegistryHost },
   { group: 'img', version: '97235555aee4', definition: imgVulnExposed },
   { group: 'img', version: '0825a188e9e4', definition: imgVulnPrivileged },
+  { group: 'kubelet', version: '5cc0755fa8ed', definition: kubeletAnonymousAuth },
+  { group: 'kubelet', version: '528217c0d949', definition: kubeletAuthzMode },
+  { group: 'kubelet', version: 'bda70be81060', definition: kubeletClientCa },
+  { group: 'kubelet', version: '35395e9221de', definition: kubeletHostnameOverride },
+  { group: 'kubelet', version: '76f0590bbe12', definition: kubeletIptablesChains },
+  { group: 'kubelet', version: 'adb0e45f831a', definition: kubeletReadOnlyPort },
+  { group: 'kubelet', version: '2d995e31489d', definition: kubeletRotateCerts },
+  { group: 'kubelet', version: '688c7ad28782', definition: kubeletStreamingTimeout },
+  { group: 'kubelet', version: '5b65ca285fee', definition: kubeletTlsCert },
   { group: 'msh', version: '6d296d083761', definition: mshAllowAll },
   { group: 'msh', version: '7d1204e62f56', definition: mshCiliumDefaultAllow },
   { group: 'msh', version: '8ad51c0b592f', definition: mshEgressAny },
@@ -501,6 +548,35 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'net', version: '26cf2e9013e9', definition: netRouteInsecureOpenshift },
   { group: 'net', version: 'e634c7cb5db0', definition: netSensitiveUiExposed },
   { group: 'net', version: '1dd6d75f30c3', definition: netServiceDangling },
+  { group: 'node', version: 'd1fba976611d', definition: nodeAdminKubeconfigMode },
+  { group: 'node', version: '5b95b7dad652', definition: nodeAdminKubeconfigOwner },
+  { group: 'node', version: '16ea2b14a601', definition: nodeApiServerManifestMode },
+  { group: 'node', version: 'ac576f187fc6', definition: nodeApiServerManifestOwner },
+  { group: 'node', version: '226ffeffa845', definition: nodeClientCaFileMode },
+  { group: 'node', version: '31838e13826d', definition: nodeClientCaFileOwner },
+  { group: 'node', version: '2c4fd0f52823', definition: nodeControllerManagerKubeconfigMode },
+  { group: 'node', version: '9e03c09baeba', definition: nodeControllerManagerKubeconfigOwner },
+  { group: 'node', version: '77548600cf95', definition: nodeControllerManagerManifestMode },
+  { group: 'node', version: '16876e34fb99', definition: nodeControllerManagerManifestOwner },
+  { group: 'node', version: '0a8b1e3f835e', definition: nodeEtcdDataDirectoryMode },
+  { group: 'node', version: 'd72ac9ee1a3e', definition: nodeEtcdDataDirectoryOwner },
+  { group: 'node', version: '5b093c966ac9', definition: nodeEtcdManifestMode },
+  { group: 'node', version: '1d8177342e8a', definition: nodeEtcdManifestOwner },
+  { group: 'node', version: '0803ebaaeed1', definition: nodeKubeProxyKubeconfigMode },
+  { group: 'node', version: '3bf1a784b3e1', definition: nodeKubeProxyKubeconfigOwner },
+  { group: 'node', version: '22f96aa2ae3f', definition: nodeKubeletConfKubeconfigMode },
+  { group: 'node', version: '1c979e1ac259', definition: nodeKubeletConfKubeconfigOwner },
+  { group: 'node', version: 'a4f84bd01d17', definition: nodeKubeletConfigYamlMode },
+  { group: 'node', version: 'd32993148532', definition: nodeKubeletConfigYamlOwner },
+  { group: 'node', version: 'd7a50fe2d686', definition: nodeKubeletServiceAndDropInsMode },
+  { group: 'node', version: '98d82de58e97', definition: nodeKubeletServiceAndDropInsOwner },
+  { group: 'node', version: '6d2bff92ca6c', definition: nodePkiCertificatesMode },
+  { group: 'node', version: '0ae6d8b36483', definition: nodePkiDirectoryOwner },
+  { group: 'node', version: '7d1a3c91b841', definition: nodePkiPrivateKeysMode },
+  { group: 'node', version: '5f2552c02c09', definition: nodeSchedulerKubeconfigMode },
+  { group: 'node', version: '9948f7b70f3d', definition: nodeSchedulerKubeconfigOwner },
+  { group: 'node', version: '3fa933da4a74', definition: nodeSchedulerManifestMode },
+  { group: 'node', version: 'fe4fb2634d20', definition: nodeSchedulerManifestOwner },
   { group: 'nsp', version: '85c58fac0f82', definition: nspApiserviceInsecure },
   { group: 'nsp', version: '5d9b3902fa6c', definition: nspCrdConversionExternal },
   { group: 'nsp', version: 'cc46ed576cdf', definition: nspEmergencyOverride },
