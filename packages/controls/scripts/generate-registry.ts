@@ -15,6 +15,8 @@ const sourcesHash = hashSources(
   ['packages/engine/src', 'packages/detect/src', source],
   // The generated files themselves, and what only tests read, decide no verdict.
   [registry, digest, `${source}/testing`, `${source}/oracles`, 'packages/engine/src/testing'],
+  // Which libraries, in which versions, evaluate expressions.
+  ['packages/engine/package.json'],
 );
 
 const outputs = [

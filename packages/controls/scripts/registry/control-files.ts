@@ -42,10 +42,15 @@ export const findControlFiles = (source: string): readonly ControlFile[] =>
       .map((id) => ({ group, id, version: hashOf(join(source, group, `${id}.ts`)).slice(0, 12) })),
   );
 
-/** One hash over every source below the folders, tests aside: path and content, in the order of the path. */
-export const hashSources = (root: string, folders: readonly string[], skipped: readonly string[]): string => {
+/** One hash over every source below the folders, tests aside, and some files: path and content, in the order of the path. */
+export const hashSources = (
+  root: string,
+  folders: readonly string[],
+  skipped: readonly string[],
+  files: readonly string[],
+): string => {
   const hash = createHash('sha256');
-  for (const path of folders.flatMap((folder) => walk(root, folder, skipped)).sort())
+  for (const path of [...folders.flatMap((folder) => walk(root, folder, skipped)), ...files].sort())
     hash.update(`${path}\0${hashOf(join(root, path))}\n`);
   return hash.digest('hex');
 };
