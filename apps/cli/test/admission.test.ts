@@ -62,6 +62,16 @@ it('binds with the action to the namespaces that are asked for', async () => {
   });
 });
 
+it('writes parameters into the expression', async () => {
+  const [policy] = await exported(
+    '--control',
+    'img-registry-allowlist',
+    '--parameter',
+    'img-registry-allowlist.prefixes=["registry.example.com"]',
+  );
+  expect(JSON.stringify(policy?.spec.variables)).toContain('registry.example.com/');
+});
+
 it('writes only what a framework asks for, and into a file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-admission-'));
   const file = join(folder, 'policies.yaml');
@@ -80,6 +90,8 @@ it.each([
   [['--control', 'pod-privilegd'], 'there is no control pod-privilegd'],
   [['--namespace-selector', 'env > prod'], 'is no part of a label selector'],
   [['--parameter', 'pod-privileged.x=nope'], 'the value is not JSON'],
+  [['--parameter', 'pod-privileged.prefixes=["a"]'], 'the control has no such parameter'],
+  [['--control', 'img-registry-allowlist'], 'says nothing under these versions and parameters'],
   [['--action', 'ignore'], 'Allowed choices are audit, warn, deny'],
 ])('refuses %j, saying why', async (args, why) => {
   const { code, out, err } = await runCli(['admission', 'export', ...args]);

@@ -9,7 +9,7 @@ const cases = admissionCases().filter(({ object }) => !JSON.stringify(object).in
 const answerTo = ({ policy: [policy], object, asked }: (typeof cases)[number]): string => {
   if (policy === undefined || !asked) return 'admitted';
   try {
-    return askPolicy(policy, object) === undefined ? 'admitted' : 'refused';
+    return askPolicy(policy)(object) === undefined ? 'admitted' : 'refused';
   } catch (error) {
     return `unanswered: ${String(error)}`;
   }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { ControlParameter } from './control.ts';
 import { Severity } from './severity.ts';
 
-/** A value of a control's parameter. */
-const ParameterValue = z.union([z.boolean(), z.array(z.string().min(1).max(253)).max(200)]);
+/** A value of a control’s parameter: true or false, or a list of texts. */
+export const ParameterValue = z.union([z.boolean(), z.array(z.string().min(1).max(253)).max(200)]);
 
 /** What an organization decides about a built-in control. */
 export const ControlChoice = z.strictObject({

@@ -1,10 +1,12 @@
 import { builtInCatalogue, optInControls } from '@plimsoll/controls';
-import { AppError } from '@plimsoll/domain';
+import { AppError, ParameterValue, wrongParameter } from '@plimsoll/domain';
 import {
   type AdmissionAction,
   type AdmissionTarget,
   admissionObjects,
+  type Catalogue,
   type KubernetesObject,
+  parameterKey,
   type Settings,
   settingsFor,
 } from '@plimsoll/engine';
@@ -34,7 +36,7 @@ export const exportAdmission = async (options: AdmissionOptions, terminal: Termi
   const catalogue = builtInCatalogue();
   const own = await readFrameworkFiles(options.frameworkFile, catalogue);
   const { controls } = select(withFrameworks(options, own), catalogue, [...own, ...frameworks]);
-  const parameters = parametersOf(options.parameter, catalogue.entries);
+  const parameters = parametersOf(options.parameter, catalogue);
   const settings: Settings = settingsFor(options.kubernetesVersion, options.podSecurityVersion, parameters);
   const target: AdmissionTarget = {
     action: options.action,
@@ -73,15 +75,25 @@ const cannotBeExported = (id: string, hasTwin: boolean): AppError =>
   );
 
 /** `control.name=JSON` in the form that settings hold it in. */
-const parametersOf = (given: readonly string[], known: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> =>
+const parametersOf = (given: readonly string[], { entries }: Catalogue): ReadonlyMap<string, unknown> =>
   new Map(
     given.map((text) => {
       const [, id = '', name = '', json = ''] = /^([a-z0-9-]+)\.(\w+)=(.*)$/s.exec(text) ?? [];
-      if (!known.has(id)) throw new AppError('request.invalid', `--parameter ${text}: write CONTROL.NAME=VALUE`);
-      try {
-        return [`${id}.${name}`, JSON.parse(json)] as const;
-      } catch {
-        throw new AppError('request.invalid', `--parameter ${text}: the value is not JSON, such as ["a", "b"]`);
-      }
+      const meta = entries.get(id)?.meta;
+      if (meta === undefined) throw new AppError('request.invalid', `--parameter ${text}: write CONTROL.NAME=VALUE`);
+      const value = ParameterValue.safeParse(parsed(json, text)).data;
+      if (value === undefined)
+        throw new AppError('request.invalid', `--parameter ${text}: it is a list of texts, true or false`);
+      const wrong = wrongParameter({ [name]: value }, meta.parameters);
+      if (wrong !== undefined) throw new AppError('request.invalid', `--parameter ${text}: ${wrong.message}`);
+      return [parameterKey(id, name), value] as const;
     }),
   );
+
+const parsed = (json: string, text: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new AppError('request.invalid', `--parameter ${text}: the value is not JSON, such as ["a", "b"]`, { cause });
+  }
+};
