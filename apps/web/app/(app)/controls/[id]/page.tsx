@@ -38,7 +38,9 @@ const ControlPage = async ({ params }: PageProps<'/controls/[id]'>) => {
               </StatusTag>
             ))}
             {awaits === undefined ? null : (
-              <StatusTag title={`No collector brings ${awaits}: it is undetermined on every cluster`}>
+              <StatusTag
+                title={`No collector brings ${awaits}: it is undetermined unless another tool’s evidence decides it`}
+              >
                 no collector yet
               </StatusTag>
             )}
