@@ -68,6 +68,8 @@ const podSpecOf = (spec: PodSpec): Json => {
       return { image: 'example.com/app:1.0.0', ...one, name, ...(spreads ? { securityContext } : {}) };
     });
   return {
+    // What the API server fills in where it gives out accounts, which a projected token asks for.
+    serviceAccountName: 'default',
     ...(spec as Json),
     ...Object.fromEntries(lists.map((list) => [list, named(spec[list] as readonly Container[] | undefined)])),
     ...(spec.topologySpreadConstraints === undefined
