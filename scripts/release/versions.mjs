@@ -27,7 +27,7 @@ const versionsSaid = () => [
   ...[
     ['integrations/github/action.yml', /^ {4}description: Version of the command line\n {4}default: (\S+)/m],
     ['integrations/gitlab/plimsoll.gitlab-ci.yml', /^ {4}PLIMSOLL_VERSION: (\S+)/m],
-    ['integrations/pre-commit/pre-commit-config.yaml', /@plimsoll\/cli@([^']+)'/],
+    ['integrations/pre-commit/pre-commit-config.yaml', /@plimsoll\/cli@([^'"]+)['"]/],
     ['integrations/README.md', /integrations\/github@v(\S+)/],
   ].map(([place, pattern]) => ({ place, said: lineOf(place, pattern) })),
   {

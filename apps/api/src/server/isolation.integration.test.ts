@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Operation } from '@plimsoll/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSuperuser } from '../../../../packages/store/test/database.ts';
 import { exampleRequest, withQuery } from '../../test/example-request.ts';
 import { begin, makeCluster, pod, sync, type TestCluster } from '../../test/inventory.ts';
+import { ownControl } from '../../test/own-control.ts';
 import { invite, join, makeOrganization, makeToken, type Person, type TestOrganization } from '../../test/people.ts';
 import { type RunningApi, runApi } from '../../test/running-api.ts';
 import { resourceIdOf, seed, subjectIdOf } from '../../test/seed.ts';
@@ -65,6 +67,8 @@ requirements:
   - { id: A, title: ${word} demand, gating: [pod-privileged] }
 `;
   await api.ask('POST', '/v1/frameworks', { token: owner.token, body: { file } });
+  const control = ownControl('custom-twin', { title: `Registry of ${word}` });
+  await api.ask('POST', '/v1/custom-controls', { token: owner.token, body: { control } });
   const followed = await api.ask('POST', '/v1/framework-enrolments', {
     token: owner.token,
     body: {
@@ -124,6 +128,9 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const operations = routes.map(({ operation }) => operation);
+/** Built-in controls are everybody's; one of the same id is each tenant's own. */
+const idsIn = ({ path }: Operation, { ids }: Tenant): Tenant['ids'] =>
+  path.startsWith('/v1/custom-controls/') ? { ...ids, controlId: 'custom-twin' } : ids;
 const tokenFor = (tenant: Tenant, access: string): string =>
   access === 'cluster-credential' ? tenant.cluster.token : tenant.organization.owner.token;
 
@@ -138,7 +145,7 @@ const markers = (): readonly string[] => [
 
 describe.each(operations.filter(({ method }) => method === 'GET'))('reading by $id', (operation) => {
   it('shows our own and never anything of theirs', async () => {
-    const { path } = exampleRequest(operation, ours.ids);
+    const { path } = exampleRequest(operation, idsIn(operation, ours));
     const token = tokenFor(ours, operation.access);
     for (const query of [
       '',

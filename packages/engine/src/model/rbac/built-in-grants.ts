@@ -136,7 +136,7 @@ export const builtInGrants: ReadonlyMap<string, BuiltInGrant> = new Map([
   ...harmless.map((name) => controller(name)),
   controller('attachdetach-controller', 'nodes-move', 'nodes-write', 'storage-write'),
   controller('bootstrap-signer', 'secrets-list', 'secrets-read'),
-  controller('certificate-controller', 'csr-approve'),
+  controller('certificate-controller', 'csr-approve', 'signers-approve'),
   controller('cloud-provider', 'aws-auth-write'),
   controller('clusterrole-aggregation-controller', 'escalate', 'roles-write'),
   controller('cronjob-controller', 'broad-delete', 'controllers-create', 'pods-delete'),
