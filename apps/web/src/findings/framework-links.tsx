@@ -26,13 +26,13 @@ export const FrameworkLinks = ({ frameworks }: { readonly frameworks: FindingDet
   const titles = new Map(frameworks.map(({ frameworkId, framework }) => [frameworkId, framework]));
   if (titles.size === 0) return <p className="text-ink-2">No requirement of a framework names this control.</p>;
   return (
-    <ul className="flex flex-col gap-2">
+    <ul className="flex flex-col gap-1">
       {[...titles].map(([id, title]) => {
         const decided = frameworks.filter(({ frameworkId, gating }) => frameworkId === id && gating);
         const shown = frameworks.filter(({ frameworkId, gating }) => frameworkId === id && !gating);
         return (
           <li key={id} className="[overflow-wrap:anywhere]">
-            <Link className="link" href={`/frameworks/${encodeURIComponent(id)}`}>
+            <Link className="link inline-block py-1" href={`/frameworks/${encodeURIComponent(id)}`}>
               {title}
             </Link>
             <span className="block text-12 text-ink-2">

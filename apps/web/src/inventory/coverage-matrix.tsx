@@ -38,7 +38,7 @@ export const CoverageMatrix = ({
       ))}
     </ul>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse (WCAG 2.1.1) */}
-    <section tabIndex={0} aria-label="Kinds against clusters" className="overflow-x-auto">
+    <section tabIndex={0} aria-label="Kinds against clusters" className="relative overflow-x-auto">
       <table aria-label="Kinds against clusters" className="border-collapse text-12">
         <thead>
           <tr className="border-b border-line">
