@@ -56,6 +56,8 @@ let redis;
 let fleet;
 let readyUrl;
 let log = '';
+/** What each path answered at last. */
+const answers = new Map();
 let connections;
 
 /** Loaded before the worker: writes down where each socket goes and each name that is looked up. */
@@ -113,7 +115,9 @@ const startRedis = async () => {
 
 const ask = async (path) => {
   const response = await fetch(`${readyUrl}${path}`, { signal: AbortSignal.timeout(5_000) });
-  return { status: response.status, text: await response.text() };
+  const text = await response.text();
+  answers.set(path, text);
+  return { status: response.status, text };
 };
 const isReady = async () => (await ask('/readyz')).status === 200;
 const pending = async () =>
@@ -135,6 +139,7 @@ beforeAll(async () => {
   await startPostgres();
   vi.stubEnv('PLIMSOLL_TEST_POSTGRES_URL', `postgres://postgres:${password}@127.0.0.1:${postgres.port}/postgres`);
   fleet = await createFleet();
+  fleet.clock.toPresent();
   redis = { port: await lastingPort() };
   await startRedis();
   bundle = await bundleWorker();
@@ -177,7 +182,17 @@ describe.skipIf(withoutRedis)('a worker whose surroundings fail', { timeout: 120
   let epoch;
 
   beforeEach(({ onTestFailed }) => {
-    onTestFailed(() => console.error(`the worker said at last:\n${log.slice(-4_000)}`));
+    onTestFailed(async () => {
+      const own = (answers.get('/metrics') ?? '').split('\n').filter((line) => line.startsWith('plimsoll_'));
+      const waits = await asSuperuser(
+        fleet.database,
+        `SELECT pid, state, wait_event_type, wait_event, now() - xact_start AS "inTransaction", left(query, 100) AS query
+         FROM pg_stat_activity WHERE backend_type = 'client backend'`,
+      ).catch(String);
+      const batches = await asSuperuser(fleet.database, 'SELECT sequence, state FROM ingest_batch').catch(String);
+      console.error(`the worker said at last:\n${log.slice(-4_000)}\n${answers.get('/readyz')}${own.join('\n')}`);
+      console.error(`in Postgres: ${JSON.stringify({ batches, waits }, undefined, 1)}`);
+    });
   });
 
   it('says which of them does not answer while Redis is away, and finds the work again when it is back', async () => {

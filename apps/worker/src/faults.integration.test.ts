@@ -78,6 +78,7 @@ afterAll(async () => {
 describe('a worker that is killed while it works', () => {
   it('loses nothing, doubles nothing and leaves nothing half-applied', { timeout: 120_000 }, async () => {
     const fleet = await createFleet();
+    fleet.clock.toPresent();
     await migrateQueue(fleet.database.url('plimsoll_owner'), fleet.database.url('plimsoll_queue'));
     const queues = openQueues({ postgresUrl: fleet.database.url('plimsoll_queue') }, () => undefined);
     const running: WorkerProcess[] = [];
@@ -116,6 +117,7 @@ describe('a queue that loses every job', () => {
     const redisUrl = redisDatabase(2);
     if (redisUrl === undefined) context.skip('no redis-server is installed');
     const fleet = await createFleet();
+    fleet.clock.toPresent();
     const queues = openQueues({ redisUrl: redisUrl ?? '' }, () => undefined);
     let worker: WorkerProcess | undefined;
     try {
@@ -135,6 +137,7 @@ describe('a queue that loses every job', () => {
 
   it('does not hold a stopping worker up: it ends in order with exit code 0', { timeout: 60_000 }, async () => {
     const fleet = await createFleet();
+    fleet.clock.toPresent();
     await migrateQueue(fleet.database.url('plimsoll_owner'), fleet.database.url('plimsoll_queue'));
     try {
       const epoch = await fleet.begin({ kinds: kindsOf(inventory) });

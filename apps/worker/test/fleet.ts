@@ -30,7 +30,12 @@ export interface Fleet {
   readonly store: Store;
   readonly orgId: string;
   readonly clusterId: string;
-  readonly clock: { readonly now: () => Date; readonly advance: (minutes: number) => void };
+  readonly clock: {
+    readonly now: () => Date;
+    readonly advance: (minutes: number) => void;
+    /** For a real worker beside it, which keeps the present time: its retention gives up what began months ago. */
+    readonly toPresent: () => void;
+  };
   /** Fresh dependencies of a worker that knows nothing yet. */
   readonly worker: () => DrainDependencies;
   readonly begin: (options?: Partial<NewEpoch>) => Promise<string>;
@@ -80,6 +85,9 @@ export const createFleet = async (source: 'agent' | 'push' = 'agent'): Promise<F
     now: () => time,
     advance: (minutes: number) => {
       time = new Date(time.getTime() + minutes * 60_000);
+    },
+    toPresent: () => {
+      time = new Date();
     },
   };
   const { orgId } = await createTestOrganization(store, `org-${randomUUID().slice(0, 8)}`, time);
