@@ -136,10 +136,9 @@ describe('long and hostile texts', () => {
     ['at signs', '://a:b@'],
     ['masks', '«masked:jwt/1:1-15»'],
   ])('of %s take linear time', (_, piece) => {
+    // A search that went back over a megabyte again and again would outlast the test's own time limit many times over.
     const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
-    const started = performance.now();
-    maskText('SOME_TOKEN', text);
-    detectFormats(text);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(maskText('SOME_TOKEN', text)).toBeDefined();
+    expect(detectFormats(text)).toBeDefined();
   });
 });

@@ -1,6 +1,7 @@
 import type { FrameworkSummary } from '@plimsoll/contracts';
 import Link from 'next/link';
 import { CoverageLine } from './coverage-line.tsx';
+import { edition } from './edition.ts';
 import { leftOutText } from './enrolment-text.ts';
 import { judgedText } from './framework-text.ts';
 import { StateCounts } from './state-counts.tsx';
@@ -20,7 +21,7 @@ export const FrameworkCard = ({ framework }: { readonly framework: FrameworkSumm
           </Link>
         </h3>
         <p className="text-12 text-ink-2">
-          Version {framework.version}
+          {edition(framework.version)}
           {framework.own === null ? '' : `, your own, revision ${framework.own.revision}`}
         </p>
       </div>

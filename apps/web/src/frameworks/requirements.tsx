@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { EmptyState } from '#design/empty-state.tsx';
 import { Panel } from '#design/panel.tsx';
 import { plural } from '#design/quantity.tsx';
+import { edition } from './edition.ts';
 import { stateText } from './framework-text.ts';
 import { RequirementRow } from './requirement-row.tsx';
 
@@ -49,7 +50,7 @@ export const Requirements = ({
     <Panel
       title="Requirements"
       flush
-      note={`Version ${framework.version}. Where its deciding controls apply to nothing, nothing speaks for a requirement.`}
+      note={`${edition(framework.version)}. Where its deciding controls apply to nothing, nothing speaks for a requirement.`}
       aside={<StateLinks {...choice} />}
     >
       {rows.length === 0 ? (
