@@ -100,9 +100,12 @@ export {
 } from './exceptions/list-exceptions.ts';
 export type { LoadedExceptions } from './exceptions/load-exceptions.ts';
 export type { ExceptionAct, StoredException } from './exceptions/stored-exception.ts';
+export { type EnrolledScope, readEnrolledScope } from './frameworks/enrolled-scope.ts';
 export * from './frameworks/enrolments.ts';
+export { readFrameworkEvidence } from './frameworks/framework-evidence.ts';
+export { type AskedView, type FrameworkView, readFrameworkViews } from './frameworks/framework-view.ts';
+export { readFrameworks } from './frameworks/known-frameworks.ts';
 export * from './frameworks/own-frameworks.ts';
-export { type EnrollableCluster, readEnrollableClusters } from './frameworks/selectable-clusters.ts';
 export {
   endEpoch,
   type NewBatch,
@@ -132,7 +135,6 @@ export * from './people/tokens.ts';
 export { type ClusterOverview, type NamespaceOverview, readClusters, readNamespaces } from './read/clusters.ts';
 export { type ControlCount, readControlCounts } from './read/control-counters.ts';
 export { type ClusterCoverage, readCoverage } from './read/coverage.ts';
-export { readDistributions } from './read/distributions.ts';
 export {
   type BlindRow as BlindControlRow,
   type EvidenceRow,

@@ -1,4 +1,4 @@
-import type { ClusterEvidence } from './framework-evidence.ts';
+import type { ClusterEvidence } from '@plimsoll/engine';
 
 /** How a control stands over several clusters: subjects, and clusters where it is blind. */
 export interface ControlStanding {

@@ -1,10 +1,9 @@
 import { listControls } from '@plimsoll/contracts';
+import { readFrameworkEvidence, readFrameworks } from '@plimsoll/store';
 import { scopeOf } from '../access/scope-of.ts';
-import { readFrameworks } from '../frameworks/known-frameworks.ts';
 import { route } from '../server/route.ts';
 import { affectedFrameworks } from './affected-frameworks.ts';
 import { standingIn } from './control-standing.ts';
-import { readFrameworkEvidence } from './framework-evidence.ts';
 
 export const listControlsRoute = route(listControls, async ({ store, catalogue, frameworks }, { caller }) => {
   const { clusters, known } = await store.inOrganization(caller.orgId, async (tx) => ({

@@ -17,11 +17,11 @@ import {
   readClusters,
   readFinding,
   readFindingSpans,
+  readFrameworks,
   type StoredFinding,
 } from '@plimsoll/store';
 import { scopeOf } from '../access/scope-of.ts';
 import { toLeave } from '../exceptions/to-exception.ts';
-import { readFrameworks } from '../frameworks/known-frameworks.ts';
 import { found, route } from '../server/route.ts';
 import { markedYaml } from './marked-yaml.ts';
 import { patchFor } from './patch.ts';

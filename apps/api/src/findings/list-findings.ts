@@ -9,11 +9,11 @@ import {
   mayHaveFindings,
   readClusters,
   listFindings as readFindings,
+  readFrameworks,
   totalFindings,
 } from '@plimsoll/store';
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
-import { readFrameworks } from '../frameworks/known-frameworks.ts';
 import { route } from '../server/route.ts';
 import { readCursor, toFilter, writeCursor } from './filter.ts';
 

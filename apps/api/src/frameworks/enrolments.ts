@@ -11,12 +11,12 @@ import {
   endEnrolment,
   listEnrolments,
   type OrgTransaction,
+  readFrameworks,
   type StoredEnrolment,
   followFramework as storeEnrolment,
 } from '@plimsoll/store';
 import { found, route } from '../server/route.ts';
 import { checkTerms } from './check-terms.ts';
-import { readFrameworks } from './known-frameworks.ts';
 import { recordEnrolment, toEnrolment } from './to-enrolment.ts';
 
 const readEnrolment = async (tx: OrgTransaction, id: string): Promise<StoredEnrolment> =>

@@ -13,6 +13,7 @@ import {
   listOwnFrameworks,
   listRevisions,
   type OrgTransaction,
+  readFrameworks,
   recordAct,
   replaceOwnFramework,
   type OwnFramework as StoredFramework,
@@ -21,7 +22,7 @@ import { stringify } from 'yaml';
 import type { z } from 'zod';
 import { actorOf, memberIdOf } from '../access/actor.ts';
 import { found, type PersonCaller, route } from '../server/route.ts';
-import { knownControls, readFrameworks } from './known-frameworks.ts';
+import { knownControls } from './known-controls.ts';
 import { readFrameworkFile } from './read-framework-file.ts';
 
 const toOwn = ({ framework, revision, madeBy, madeAt }: StoredFramework): z.input<typeof OwnFramework> => ({

@@ -1,11 +1,10 @@
 import type { FrameworkEnrolment } from '@plimsoll/contracts';
 import { enrolmentStateOf, type Framework } from '@plimsoll/domain';
-import { type OrgTransaction, recordAct, type StoredEnrolment } from '@plimsoll/store';
+import { type OrgTransaction, readEnrolledScope, recordAct, type StoredEnrolment } from '@plimsoll/store';
 import type { z } from 'zod';
 import { actorOf } from '../access/actor.ts';
 import { scopeOf } from '../access/scope-of.ts';
 import type { PersonCaller } from '../server/route.ts';
-import { readEnrolledScope } from './enrolled-scope.ts';
 
 /** An enrolment as the API tells it. A framework that is gone is called by its id. */
 export const toEnrolment = async (

@@ -1,6 +1,9 @@
 import type { NamespaceLabels, Scope } from '@plimsoll/domain';
 import { type KubernetesObject, project } from '@plimsoll/engine';
-import { type OrgTransaction, readBlobs, readEvidence, readResourcesOfKinds } from '@plimsoll/store';
+import { readBlobs } from '../ingest/blobs.ts';
+import { readEvidence } from '../read/evidence.ts';
+import { readResourcesOfKinds } from '../read/rbac-objects.ts';
+import type { OrgTransaction } from '../sql.ts';
 
 /** Most namespaces of a cluster whose labels are read, and bytes of one: a hostile cluster stops here. */
 const most = { namespaces: 5000, bytes: 256 << 10 } as const;

@@ -1,4 +1,3 @@
-import type { EnrolledClusters } from '@plimsoll/contracts';
 import {
   type EnrolmentTerms,
   enrolledCluster,
@@ -6,8 +5,26 @@ import {
   type Scope,
   type ScopedCluster,
 } from '@plimsoll/domain';
-import { type OrgTransaction, readEnrollableClusters } from '@plimsoll/store';
+import type { OrgTransaction } from '../sql.ts';
 import { readNamespaceLabels } from './namespace-labels.ts';
+import { readEnrollableClusters } from './selectable-clusters.ts';
+
+/** How the clusters of the organization stand to an enrolment; all three together are all of them. */
+export interface EnrolledClusters {
+  readonly counted: {
+    readonly id: string;
+    readonly name: string;
+    /** The namespaces that count; null: the whole cluster. */
+    readonly namespaces: string[] | null;
+    /** False: nothing was evaluated yet, so that nothing is met there. */
+    readonly evaluated: boolean;
+    /** True: which namespaces are meant could not be read, so that nothing is met there. */
+    readonly unclear: boolean;
+  }[];
+  readonly excluded: { readonly id: string; readonly name: string; readonly reason: string }[];
+  /** Clusters that are not enrolled. */
+  outside: number;
+}
 
 /** What an enrolment makes of the clusters that a caller sees. */
 export interface EnrolledScope {

@@ -1,20 +1,10 @@
-import type { Distribution, KindEvidence, Scope } from '@plimsoll/domain';
-import type { Catalogue, GatingEvidence, GatingEvidenceOf } from '@plimsoll/engine';
-import {
-  type ControlCount,
-  type OrgTransaction,
-  readAllEvidence,
-  readControlCounts,
-  readDistributions,
-} from '@plimsoll/store';
+import type { KindEvidence, Scope } from '@plimsoll/domain';
+import type { Catalogue, ClusterEvidence, GatingEvidence, GatingEvidenceOf } from '@plimsoll/engine';
+import { type ControlCount, readControlCounts } from '../read/control-counters.ts';
+import { readDistributions } from '../read/distributions.ts';
+import { readAllEvidence } from '../read/evidence.ts';
+import type { OrgTransaction } from '../sql.ts';
 import { blindnessUnder } from './is-blind.ts';
-
-/** How every control stands in one cluster, ready to be asked by a framework. */
-export interface ClusterEvidence {
-  readonly clusterId: string;
-  readonly distribution: Distribution;
-  readonly evidenceOf: GatingEvidenceOf;
-}
 
 const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdParty: 0 };
 

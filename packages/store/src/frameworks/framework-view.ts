@@ -1,24 +1,18 @@
-import type { EnrolledClusters } from '@plimsoll/contracts';
-import { enrolmentStateOf, excludedRequirement, type Framework } from '@plimsoll/domain';
-import type { Catalogue } from '@plimsoll/engine';
-import { listEnrolments, listOwnFrameworks, type OrgTransaction, type StoredEnrolment } from '@plimsoll/store';
-import { scopeOf } from '../access/scope-of.ts';
-import { type ClusterEvidence, readFrameworkEvidence } from '../catalogue/framework-evidence.ts';
-import type { PersonCaller } from '../server/route.ts';
+import { enrolmentStateOf, excludedRequirement, type Framework, type Scope } from '@plimsoll/domain';
+import type { Catalogue, ClusterEvidence, FrameworkGround } from '@plimsoll/engine';
+import type { OrgTransaction } from '../sql.ts';
 import { readEnrolledEvidence } from './enrolled-evidence.ts';
-import { type EnrolledScope, readEnrolledScope } from './enrolled-scope.ts';
+import { type EnrolledClusters, type EnrolledScope, readEnrolledScope } from './enrolled-scope.ts';
+import { listEnrolments, type StoredEnrolment } from './enrolments.ts';
+import { readFrameworkEvidence } from './framework-evidence.ts';
+import { listOwnFrameworks } from './own-frameworks.ts';
 
-/** What a framework's numbers are made of. */
-export interface FrameworkView {
-  readonly evidence: readonly ClusterEvidence[];
+/** What a framework's numbers are made of, and how the organization stands to it. */
+export interface FrameworkView extends FrameworkGround {
   /** Under which it is followed, or will be; undefined: it belongs to the library. */
   readonly enrolment: StoredEnrolment | undefined;
   /** The revision of one of the organization's own; undefined: it is built in. */
   readonly revision: number | undefined;
-  /** How many clusters the enrolment leaves out; zero where all are looked at. */
-  readonly left: { readonly excluded: number; readonly notEnrolled: number };
-  /** Why a requirement is left out; undefined where it counts. */
-  readonly exclusionOf: (requirement: string) => string | undefined;
 }
 
 /** Over all clusters, or over those enrolled and under the enrolment's exclusions; in one cluster, or in each. */
@@ -35,12 +29,11 @@ const noneEnrolled = ({ counted, excluded, outside }: EnrolledClusters) => ({
 /** Reads once what the views of frameworks are made of. The answer makes a framework's view from it. */
 export const readFrameworkViews = async (
   tx: OrgTransaction,
-  caller: PersonCaller,
+  seen: Scope,
   catalogue: Catalogue,
   { view, cluster }: AskedView,
   now: Date,
 ): Promise<(framework: Framework) => Promise<FrameworkView>> => {
-  const seen = scopeOf(caller);
   const enrolments = new Map((await listEnrolments(tx, { live: true })).map((one) => [one.frameworkId, one]));
   const revisions = new Map((await listOwnFrameworks(tx)).map(({ framework, revision }) => [framework.id, revision]));
   const all = view === 'all' ? await readFrameworkEvidence(tx, seen, catalogue, cluster) : [];

@@ -1,8 +1,9 @@
 import type { Scope } from '@plimsoll/domain';
-import type { Catalogue, GatingEvidence } from '@plimsoll/engine';
-import { type OrgTransaction, readControlCounts } from '@plimsoll/store';
-import { type ClusterEvidence, readFrameworkEvidence } from '../catalogue/framework-evidence.ts';
+import type { Catalogue, ClusterEvidence, GatingEvidence } from '@plimsoll/engine';
+import { readControlCounts } from '../read/control-counters.ts';
+import type { OrgTransaction } from '../sql.ts';
 import type { EnrolledScope } from './enrolled-scope.ts';
+import { readFrameworkEvidence } from './framework-evidence.ts';
 
 const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
 
