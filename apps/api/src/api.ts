@@ -6,7 +6,7 @@ import { createLogger, createShutdown, loadConfig, Troubles } from '@plimsoll/ru
 import { openStore } from '@plimsoll/store';
 import { trialsIn } from './controls/trial-thread.ts';
 import { createMetrics, serveMetrics } from './process/metrics.ts';
-import { apiSettings, queueLocation } from './process/settings.ts';
+import { apiSettings, keyringOf, queueLocation } from './process/settings.ts';
 import { createServer } from './server/create-server.ts';
 import { Slots } from './sync/slots.ts';
 
@@ -39,6 +39,7 @@ const run = async (): Promise<void> => {
   const server = await createServer(
     {
       store,
+      keyring: keyringOf(settings),
       queues,
       catalogue,
       builtIn: catalogue,

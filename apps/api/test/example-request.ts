@@ -19,6 +19,11 @@ const enrolmentTerms = {
 
 const bodies: Readonly<Record<string, () => object>> = {
   createSession: () => ({ email: 'nobody@nowhere.example', password: 'x' }),
+  beginSecondFactor: () => ({ password: 'x' }),
+  confirmSecondFactor: () => ({ code: '000000' }),
+  renewRecoveryCodes: () => ({ password: 'x', code: '000000' }),
+  removeSecondFactor: () => ({ password: 'x', code: '000000' }),
+  setSignInPolicy: () => ({ secondFactorRequired: false }),
   lookUpInvitation: () => ({ token: `pli_${'a'.repeat(43)}` }),
   acceptInvitation: () => ({ token: `pli_${'a'.repeat(43)}`, name: 'Nobody', password: 'a long enough password' }),
   createInvitation: () => ({ email: `${randomUUID()}@people.example`, role: 'developer' }),

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { builtInCatalogue } from '@plimsoll/controls';
 import { frameworks } from '@plimsoll/frameworks';
 import { migrateQueue, openQueues, type QueueLocation } from '@plimsoll/queue';
 import { createLogger, Troubles } from '@plimsoll/runtime';
-import type { Store } from '@plimsoll/store';
+import { openKeyring, type Store } from '@plimsoll/store';
 import type { FastifyInstance } from 'fastify';
 import { createTestDatabase, type TestDatabase } from '../../../packages/store/test/database.ts';
 import { createServer, type ServerOptions } from '../src/server/create-server.ts';
@@ -56,6 +57,7 @@ export const runApi = async (options: Partial<ServerOptions> = {}): Promise<Runn
   const catalogue = builtInCatalogue();
   const dependencies: Dependencies = {
     store,
+    keyring: openKeyring(randomBytes(32).toString('base64')),
     queues,
     catalogue,
     builtIn: catalogue,

@@ -22,6 +22,7 @@ export * from './page.ts';
 export * from './posture.ts';
 export * from './problem.ts';
 export * from './retention.ts';
+export * from './second-factor.ts';
 export * from './sessions.ts';
 export * from './sync.ts';
 export * from './third-party.ts';

@@ -12,6 +12,8 @@ export const Member = z.object({
   createdAt: At,
   disabledAt: At.nullable(),
   lastSignInAt: At.nullable(),
+  /** Has a second factor of their own; whoever signs in through an identity provider may have one there. */
+  secondFactor: z.boolean(),
   version: z.number().int(),
 });
 export type Member = z.infer<typeof Member>;

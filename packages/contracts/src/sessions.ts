@@ -20,6 +20,8 @@ export const Me = z.object({
     role: z.string(),
   }),
   permissions: z.array(z.string()),
+  /** The organization demands a second factor and the session began without one: nothing else is open until it is set up. */
+  mustSetUpSecondFactor: z.boolean(),
   /** The demonstration that can be looked at from here; null where there is none. */
   demo: Demo.nullable(),
 });
@@ -41,6 +43,8 @@ export const Session = z.object({
   expiresAt: At,
   userAgent: z.string(),
   address: z.string(),
+  /** What was shown to begin it. */
+  method: z.enum(['password', 'second-factor', 'identity-provider']),
   current: z.boolean(),
 });
 export type Session = z.infer<typeof Session>;
@@ -51,10 +55,15 @@ export const createSession = operation({
   id: 'createSession',
   method: 'POST',
   path: '/v1/sessions',
-  summary: 'Sign in with e-mail address and password',
+  summary: 'Sign in with e-mail address, password and, where there is one, a code of the second factor',
   tag,
   access: 'anyone',
-  body: z.object({ email: Email, password: z.string().min(1).max(256), otp: z.string().max(10).optional() }),
+  body: z.object({
+    email: Email,
+    password: z.string().min(1).max(256),
+    /** Six digits of the app, or a recovery code; asked for by `auth.second-factor-required`. */
+    otp: z.string().max(40).optional(),
+  }),
   status: 201,
   response: SessionCreated,
 });

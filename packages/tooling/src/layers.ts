@@ -80,7 +80,6 @@ export const thirdParties: Readonly<Record<string, readonly string[]>> = {
   '@node-rs/argon2': ['api'],
   // The command line is one file without machine code; its one hash may take a second.
   '@noble/hashes': ['cli'],
-  otplib: ['api'],
   nodemailer: ['worker'],
   commander: ['cli'],
   picocolors: ['cli'],

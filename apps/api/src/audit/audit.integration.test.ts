@@ -5,6 +5,7 @@ import { asSuperuser } from '../../../../packages/store/test/database.ts';
 import { enrol, letIn, makeEnrolment } from '../../test/enrolment.ts';
 import { makeCluster, sync } from '../../test/inventory.ts';
 import { controlActs } from '../../test/own-control.ts';
+import { ownFramework } from '../../test/own-framework.ts';
 import {
   invite,
   join,
@@ -15,6 +16,7 @@ import {
   type TestOrganization,
 } from '../../test/people.ts';
 import { type RunningApi, runApi } from '../../test/running-api.ts';
+import { secondFactorActs } from '../../test/second-factor.ts';
 import { seed } from '../../test/seed.ts';
 import { holdNode, thirdPartyActs } from '../../test/third-party.ts';
 import { routes } from '../server/routes.ts';
@@ -27,9 +29,6 @@ beforeAll(async () => {
   organization = await makeOrganization(api, 'Audited');
 });
 afterAll(() => api.close());
-
-const ownFramework = `{ schema: plimsoll/framework/v1, id: custom-a, title: Ours, version: '2', kind: benchmark,
-  requirements: [{ id: A, title: A demand, gating: [pod-privileged] }] }`;
 
 interface Entry {
   readonly sequence: number;
@@ -209,6 +208,7 @@ describe('the audit log', () => {
         () => ask('POST', `/v1/clusters/${fleet.id}/deletion`, { name: 'fleet' }),
         ['cluster.deletion-requested'],
       ],
+      ...(await secondFactorActs(api, ask, member)),
     };
     const mutating = routes
       .map(({ operation }) => operation)

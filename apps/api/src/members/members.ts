@@ -19,6 +19,7 @@ const toMember = (row: MemberRow): z.input<typeof Member> => ({
   createdAt: row.createdAt.toISOString(),
   disabledAt: row.disabledAt?.toISOString() ?? null,
   lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+  secondFactor: row.secondFactor,
   version: row.version,
 });
 

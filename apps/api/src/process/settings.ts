@@ -1,4 +1,5 @@
 import { Email, Password } from '@plimsoll/domain';
+import { type Keyring, openKeyring } from '@plimsoll/store';
 import { z } from 'zod';
 
 /** What the API reads from its environment. */
@@ -30,6 +31,11 @@ export const apiSettings = z.object({
     .default('loopback')
     .transform((list) => list.split(',').flatMap((proxy) => proxy.trim() || []))
     .describe('proxies, as addresses or ranges separated by commas, whose X-Forwarded-For is believed'),
+  PLIMSOLL_SECRET_KEY: z
+    .string()
+    .optional()
+    .describe('the key of stored secrets, 32 bytes in base64; without it nobody sets up a second factor'),
+  PLIMSOLL_SECRET_KEY_PREVIOUS: z.string().optional().describe('the key before, while stored secrets are sealed anew'),
   PLIMSOLL_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])
     .default('info')
@@ -45,6 +51,14 @@ export const queueLocation = (
   settings.REDIS_URL === undefined
     ? { postgresUrl: settings.PLIMSOLL_DATABASE_QUEUE_URL ?? settings.PLIMSOLL_DATABASE_APP_URL }
     : { redisUrl: settings.REDIS_URL };
+
+/** The keys of stored secrets; undefined where none was given. Throws `config.invalid` for one that is no key. */
+export const keyringOf = (
+  settings: Pick<ApiSettings, 'PLIMSOLL_SECRET_KEY' | 'PLIMSOLL_SECRET_KEY_PREVIOUS'>,
+): Keyring | undefined =>
+  settings.PLIMSOLL_SECRET_KEY === undefined
+    ? undefined
+    : openKeyring(settings.PLIMSOLL_SECRET_KEY, settings.PLIMSOLL_SECRET_KEY_PREVIOUS);
 
 /** What making the first owner reads. */
 export const bootstrapSettings = z.object({

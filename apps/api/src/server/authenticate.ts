@@ -76,9 +76,17 @@ export const authorize = async (
       'access.denied',
       'A cluster’s credential may only send its inventory. Use an API token to read.',
     );
+  // What is open to everybody who is signed in is about themselves alone.
+  if (access !== 'signed-in' && caller.kind === 'member' && caller.mustSetUp === true) throw bare();
   if (access !== 'signed-in' && !may(caller.role, access)) throw denied(caller.role, access);
   return caller;
 };
 
 const denied = (role: Role, permission: string): AppError =>
   new AppError('access.denied', `The role ${roleTitles[role]} does not include ${permission}. Ask an owner or admin.`);
+
+const bare = (): AppError =>
+  new AppError(
+    'auth.second-factor-setup',
+    'Your organization demands a second factor, and you signed in without one. Set it up under Settings, then go on.',
+  );

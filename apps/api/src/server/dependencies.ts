@@ -2,13 +2,15 @@ import type { Clock, Framework } from '@plimsoll/domain';
 import type { Catalogue } from '@plimsoll/engine';
 import type { Queues } from '@plimsoll/queue';
 import type { Logger, Troubles } from '@plimsoll/runtime';
-import type { Store } from '@plimsoll/store';
+import type { Keyring, Store } from '@plimsoll/store';
 import type { BeginTrial } from '../controls/trial.ts';
 import type { Slots } from '../sync/slots.ts';
 
 /** What handlers work with. */
 export interface Dependencies {
   readonly store: Store;
+  /** Opens and seals stored secrets; undefined where the process was not given the key. */
+  readonly keyring: Keyring | undefined;
   readonly queues: Queues;
   /** As the caller's organization has it. */
   readonly catalogue: Catalogue;

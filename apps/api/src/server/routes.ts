@@ -82,6 +82,7 @@ import {
   updateRetentionRoute,
 } from '../organization/retention.ts';
 import { getPostureRoute, getPostureTrendRoute } from '../posture/posture.ts';
+import { secondFactorRoutes } from '../second-factor/routes.ts';
 import { createSessionRoute } from '../sessions/create-session.ts';
 import {
   deleteCurrentSessionRoute,
@@ -114,6 +115,7 @@ export const routes: readonly Route[] = [
   listSessionsRoute,
   deleteCurrentSessionRoute,
   deleteSessionRoute,
+  ...secondFactorRoutes,
   listMembersRoute,
   updateMemberRoute,
   listInvitationsRoute,

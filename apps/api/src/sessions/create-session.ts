@@ -1,35 +1,59 @@
-import { createHash } from 'node:crypto';
 import { createSession } from '@plimsoll/contracts';
 import { AppError } from '@plimsoll/domain';
-import { clearSignInAttempts, countSignInAttempt, type Store, signInCandidates } from '@plimsoll/store';
+import { findMember, findSecondFactor, type SessionMethod, signInCandidates } from '@plimsoll/store';
 import { verifyNothing, verifyPassword } from '../access/password.ts';
+import { requireKeyring, takeCode } from '../second-factor/check-code.ts';
+import type { Dependencies } from '../server/dependencies.ts';
 import { route } from '../server/route.ts';
 import { startSession } from './start-session.ts';
+import { countAttempts, forgetAttempts } from './throttle.ts';
 
-/** Attempts per address and per caller's network address in a quarter of an hour. */
-const windowSeconds = 900;
-const attemptsPerEmail = 10;
-const attemptsPerAddress = 100;
-
-const keyOf = (kind: string, value: string): Buffer => createHash('sha256').update(`${kind}|${value}`).digest();
-
-const throttle = async (store: Store, email: string, address: string, now: Date): Promise<void> => {
-  const byEmail = await countSignInAttempt(store, keyOf('email', email), now, windowSeconds);
-  const byAddress = await countSignInAttempt(store, keyOf('address', address), now, windowSeconds);
-  if (byEmail > attemptsPerEmail || byAddress > attemptsPerAddress)
-    throw new AppError('auth.throttled', 'Wait a quarter of an hour, then try again.');
+/**
+ * What the session of a member whose password was right begins with. Throws `auth.second-factor-required` where a code is
+ * needed and none was given: the one thing that a right password learns beyond a wrong one.
+ */
+const passSecondFactor = async (
+  { store, keyring }: Dependencies,
+  { orgId, memberId }: { readonly orgId: string; readonly memberId: string },
+  otp: string | undefined,
+  now: Date,
+): Promise<SessionMethod> => {
+  const factor = await store.inOrganization(orgId, (tx) => findSecondFactor(tx, memberId));
+  if (factor === undefined || factor.confirmedAt === null) return 'password';
+  if (otp === undefined || otp.trim() === '')
+    throw new AppError(
+      'auth.second-factor-required',
+      'Enter the six digits that your app shows, or one of your recovery codes.',
+    );
+  const member = await store.withOrg(orgId, (tx) => findMember(tx, memberId));
+  const holder = { orgId, memberId, name: member?.name ?? '', email: member?.email ?? '' };
+  if (!(await takeCode(store, requireKeyring(keyring), holder, otp, now)))
+    throw new AppError(
+      'auth.second-factor-failed',
+      'Each code works once. Wait for the next one, or use a recovery code.',
+    );
+  return 'second-factor';
 };
 
-/** An unknown address and a wrong password look alike, in words and in time. */
-export const createSessionRoute = route(createSession, async ({ store, clock }, { body, request }) => {
+/** An unknown address and a wrong password look alike, in words and in time, with and without a code. */
+export const createSessionRoute = route(createSession, async (dependencies, { body, request }) => {
+  const { store, clock } = dependencies;
   const now = clock.now();
-  await throttle(store, body.email, request.ip, now);
+  await countAttempts(
+    store,
+    [
+      ['email', body.email],
+      ['address', request.ip],
+    ],
+    now,
+  );
   const candidates = await signInCandidates(store, body.email);
   if (candidates.length === 0) await verifyNothing(body.password);
-  for (const { orgId, memberId, passwordHash } of candidates) {
-    if (!(await verifyPassword(passwordHash, body.password))) continue;
-    await clearSignInAttempts(store, keyOf('email', body.email), now);
-    return await store.withOrg(orgId, (tx) => startSession(tx, memberId, request, now));
+  for (const candidate of candidates) {
+    if (!(await verifyPassword(candidate.passwordHash, body.password))) continue;
+    const method = await passSecondFactor(dependencies, candidate, body.otp, now);
+    await forgetAttempts(store, 'email', body.email, now);
+    return await store.withOrg(candidate.orgId, (tx) => startSession(tx, candidate.memberId, request, now, method));
   }
   throw new AppError('auth.failed', 'Check both and try again.');
 });

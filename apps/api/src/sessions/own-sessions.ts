@@ -1,9 +1,11 @@
 import { deleteCurrentSession, deleteSession, getMe, listSessions } from '@plimsoll/contracts';
 import { AppError, roleTable } from '@plimsoll/domain';
-import { liveSessions, type ModelTransaction, recordAct, revokeSession } from '@plimsoll/store';
+import { liveSessions, type ModelTransaction, recordAct, revokeSession, type SessionMethod } from '@plimsoll/store';
 import { actorOf } from '../access/actor.ts';
 import { demoBeside, isInDemo } from '../demo/look-at-demo.ts';
 import { type PersonCaller, route } from '../server/route.ts';
+
+const mustSetUp = (caller: PersonCaller): boolean => caller.kind === 'member' && caller.mustSetUp === true;
 
 export const getMeRoute = route(getMe, async ({ store }, { caller }) => ({
   organization: { id: caller.orgId, name: caller.organization, isDemo: isInDemo(caller) },
@@ -14,7 +16,8 @@ export const getMeRoute = route(getMe, async ({ store }, { caller }) => ({
     email: caller.kind === 'member' ? caller.email : null,
     role: caller.role,
   },
-  permissions: [...roleTable[caller.role]],
+  permissions: mustSetUp(caller) ? [] : [...roleTable[caller.role]],
+  mustSetUpSecondFactor: mustSetUp(caller),
   demo: await demoBeside(store, caller),
 }));
 
@@ -29,6 +32,7 @@ export const listSessionsRoute = route(listSessions, async ({ store, clock }, { 
       expiresAt: session.expiresAt.toISOString(),
       userAgent: session.userAgent,
       address: session.address,
+      method: session.method as SessionMethod,
       current: session.sessionId === caller.sessionId,
     })),
   };

@@ -1,6 +1,6 @@
 import type { SessionCreated } from '@plimsoll/contracts';
 import { AppError, type MemberRole } from '@plimsoll/domain';
-import { createSession, findMember, type ModelTransaction, recordAct } from '@plimsoll/store';
+import { createSession, findMember, type ModelTransaction, recordAct, type SessionMethod } from '@plimsoll/store';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { mintToken } from '../access/opaque-token.ts';
@@ -14,6 +14,7 @@ export const startSession = async (
   memberId: string,
   request: FastifyRequest,
   now: Date,
+  method: SessionMethod = 'password',
 ): Promise<z.input<typeof SessionCreated>> => {
   const member = await findMember(tx, memberId);
   if (member === undefined || member.disabledAt !== null)
@@ -28,13 +29,14 @@ export const startSession = async (
     expiresAt,
     userAgent: request.headers['user-agent'] ?? '',
     address: request.ip,
+    method,
   });
   await recordAct(tx, {
     at: now,
     actor: { kind: 'member', id: memberId, name: member.name },
     act: 'session.started',
     target: member.email,
-    details: { session: sessionId, address: request.ip },
+    details: { session: sessionId, address: request.ip, method },
   });
   return {
     token,

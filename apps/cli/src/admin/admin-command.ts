@@ -38,6 +38,7 @@ Exit codes: 0 done, 2 refused or failed; doctor: 0 well, 1 warnings, 2 failures.
     .argument('<email>', "the member's address")
     .option('--organization <name>', 'where several organizations have the address')
     .option('--password-stdin', 'read the password from standard input instead of making one up')
+    .option('--reset-second-factor', 'take their second factor away too, for who has lost phone and recovery codes')
     .action(async (email: string, options: ResetPasswordOptions) =>
       (await import('./reset-password.ts')).resetPassword(email, options, terminal),
     );

@@ -263,6 +263,19 @@ describe('reset-password', () => {
     expect(member?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
   });
 
+  it('leaves the second factor alone and says so, and takes it away when asked to', async () => {
+    await asSuperuser(
+      fleet.database,
+      'INSERT INTO second_factor (org_id, member_id, created_at, confirmed_at) SELECT org_id, member_id, now(), now() FROM member',
+    );
+    const kept = await admin(['reset-password', await email()], fleet.database);
+    expect(kept.out).toContain('add --reset-second-factor');
+    expect(await countOf(fleet.database, 'second_factor')).toBe(1);
+    const reset = await admin(['reset-password', await email(), '--reset-second-factor'], fleet.database);
+    expect(reset.out).toContain('Their second factor was taken away');
+    expect(await countOf(fleet.database, 'second_factor')).toBe(0);
+  });
+
   it('says who is not there, and refuses a short password', async () => {
     expect((await admin(['reset-password', 'nobody@example.org'], fleet.database)).err).toContain(
       'Nobody has the address',

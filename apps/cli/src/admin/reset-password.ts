@@ -8,6 +8,7 @@ import { findInstallation, type InstallationOptions } from './installation.ts';
 export interface ResetPasswordOptions extends InstallationOptions {
   readonly organization?: string;
   readonly passwordStdin?: boolean;
+  readonly resetSecondFactor?: boolean;
 }
 
 /** `plimsoll admin reset-password EMAIL`. */
@@ -21,17 +22,25 @@ export const resetPassword = async (
   const { url } = await findInstallation(options, terminal);
   const given = options.passwordStdin === true ? await readPassword(terminal) : undefined;
   const password = given ?? randomBytes(15).toString('base64url');
-  const organization = await storePassword(url, {
+  const { organization, secondFactor } = await storePassword(url, {
     email: email.data,
     organization: options.organization,
     passwordHash: await hashPassword(password),
+    resetSecondFactor: options.resetSecondFactor === true,
     now: new Date(),
   });
   terminal.out.write(
     `The password of ${email.data} in ${organization} was set, and their sessions were ended.\n` +
+      said[secondFactor] +
       (given === undefined ? `password  ${password}   (shown this once: note it)\n` : ''),
   );
 };
+
+const said = {
+  none: '',
+  kept: 'Signing in still asks for a code of their second factor. If phone and recovery codes are lost, add --reset-second-factor.\n',
+  reset: 'Their second factor was taken away: they may set up another once they are signed in.\n',
+} as const;
 
 const readPassword = async (terminal: Terminal): Promise<string> => {
   const chunks: Buffer[] = [];

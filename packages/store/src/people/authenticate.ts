@@ -14,6 +14,8 @@ export type Caller =
       readonly role: Role;
       /** Looks at the demonstration of the organization, which is then the one in `orgId`. */
       readonly inDemo?: true;
+      /** The organization demands a second factor and this session began without one: setting it up is all it may do. */
+      readonly mustSetUp?: true;
     }
   | {
       readonly kind: 'token';
@@ -50,8 +52,16 @@ export const callerOfSession = async (store: Store, tokenHash: Uint8Array, now: 
   );
   if (found === undefined) return undefined;
   return await store.inOrganization(found.org_id, async ({ orgId, query }) => {
-    const [row] = await query<{ member_id: string; name: string; email: string; role: Role; organization: string }>(
-      `SELECT m.member_id, m.name, m.email, m.role, o.name AS organization
+    const [row] = await query<{
+      member_id: string;
+      name: string;
+      email: string;
+      role: Role;
+      organization: string;
+      bare: boolean;
+    }>(
+      `SELECT m.member_id, m.name, m.email, m.role, o.name AS organization,
+         o.second_factor_required AND s.method = 'password' AS bare
        FROM session s JOIN member m USING (org_id, member_id) JOIN organization o USING (org_id)
        WHERE s.org_id = $1 AND s.session_id = $2 AND s.revoked_at IS NULL AND s.expires_at > $3 AND m.disabled_at IS NULL`,
       [orgId, found.session_id, now.toISOString()],
@@ -61,8 +71,15 @@ export const callerOfSession = async (store: Store, tokenHash: Uint8Array, now: 
       `UPDATE session SET last_used_at = $3 WHERE org_id = $1 AND session_id = $2 AND last_used_at < $3::timestamptz - make_interval(secs => $4)`,
       [orgId, found.session_id, now.toISOString(), lastUseGranularitySeconds],
     );
-    const { member_id: id, ...member } = row;
-    return { kind: 'member', orgId, id, sessionId: found.session_id, ...member };
+    const { member_id: id, bare, ...member } = row;
+    return {
+      kind: 'member',
+      orgId,
+      id,
+      sessionId: found.session_id,
+      ...member,
+      ...(bare ? { mustSetUp: true as const } : {}),
+    };
   });
 };
 

@@ -11,6 +11,8 @@ export interface MemberRow {
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
   readonly lastSignInAt: Date | null;
+  /** A second factor of the member's own, set up and confirmed. */
+  readonly secondFactor: boolean;
   readonly version: number;
 }
 
@@ -19,10 +21,12 @@ export const listMembers = async ({ orgId, models }: ModelTransaction): Promise<
   const members = await models.member.findMany({ where: { orgId }, orderBy: [{ name: 'asc' }, { memberId: 'asc' }] });
   const signIns = await models.session.groupBy({ by: ['memberId'], where: { orgId }, _max: { createdAt: true } });
   const lastSignIn = new Map(signIns.map((row) => [row.memberId, row._max.createdAt]));
-  return members.map((member) => toRow(member, lastSignIn.get(member.memberId) ?? null));
+  const factors = await models.secondFactor.findMany({ where: { orgId, confirmedAt: { not: null } } });
+  const secured = new Set(factors.map((factor) => factor.memberId));
+  return members.map((member) => toRow(member, lastSignIn.get(member.memberId) ?? null, secured.has(member.memberId)));
 };
 
-const toRow = (member: Member, lastSignInAt: Date | null): MemberRow => ({
+const toRow = (member: Member, lastSignInAt: Date | null, secondFactor: boolean): MemberRow => ({
   id: member.memberId,
   email: member.email,
   name: member.name,
@@ -31,6 +35,7 @@ const toRow = (member: Member, lastSignInAt: Date | null): MemberRow => ({
   createdAt: member.createdAt,
   disabledAt: member.disabledAt,
   lastSignInAt,
+  secondFactor,
   version: member.version,
 });
 
@@ -40,7 +45,9 @@ export const findMember = async (
   memberId: string,
 ): Promise<(MemberRow & { readonly passwordHash: string | null }) | undefined> => {
   const member = await models.member.findUnique({ where: { orgId_memberId: { orgId, memberId } } });
-  return member === null ? undefined : { ...toRow(member, null), passwordHash: member.passwordHash };
+  if (member === null) return undefined;
+  const factors = await models.secondFactor.count({ where: { orgId, memberId, confirmedAt: { not: null } } });
+  return { ...toRow(member, null, factors > 0), passwordHash: member.passwordHash };
 };
 
 /**

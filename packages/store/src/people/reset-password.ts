@@ -2,10 +2,13 @@ import { AppError } from '@plimsoll/domain';
 import { recordAct } from '../audit.ts';
 import { connectAsOwner, type OwnerConnection } from '../backup/owner-connection.ts';
 import { operator } from '../backup/record-on-each.ts';
+import { findSecondFactor, removeSecondFactor } from './second-factor.ts';
+import { endSessions } from './sessions.ts';
 
 /**
  * Sets a member's password and ends all of their sessions, with the owner's rights. Throws when no member has the
- * address, or several organizations have one and none is named. Returns the organization's name.
+ * address, or several organizations have one and none is named. Says whose organization it was, and what became of the
+ * second factor.
  */
 export const resetPassword = async (
   url: string,
@@ -13,9 +16,11 @@ export const resetPassword = async (
     readonly email: string;
     readonly organization: string | undefined;
     readonly passwordHash: string;
+    /** For who has lost phone and recovery codes too. */
+    readonly resetSecondFactor: boolean;
     readonly now: Date;
   },
-): Promise<string> => {
+): Promise<{ readonly organization: string; readonly secondFactor: 'none' | 'kept' | 'reset' }> => {
   const connection = await connectAsOwner(url);
   try {
     const member = await findByAddress(connection, input);
@@ -26,20 +31,19 @@ export const resetPassword = async (
       member.id,
       input.passwordHash,
     ]);
-    await tx.query('UPDATE session SET revoked_at = $3 WHERE org_id = $1 AND member_id = $2 AND revoked_at IS NULL', [
-      member.orgId,
-      member.id,
-      input.now.toISOString(),
-    ]);
+    await endSessions(tx, member.id, input.now);
+    const factor = await findSecondFactor(tx, member.id);
+    if (input.resetSecondFactor) await removeSecondFactor(tx, member.id);
+    const secondFactor = factor === undefined ? 'none' : input.resetSecondFactor ? 'reset' : 'kept';
     await recordAct(tx, {
       at: input.now,
       actor: operator,
       act: 'member.password-reset',
       target: input.email,
-      details: { id: member.id },
+      details: { id: member.id, secondFactor },
     });
     await connection.client.query('COMMIT');
-    return member.organization;
+    return { organization: member.organization, secondFactor };
   } finally {
     await connection.end();
   }

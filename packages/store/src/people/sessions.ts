@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../generated/client.ts';
+import type { OrgTransaction } from '../sql.ts';
 import type { ModelTransaction, Store } from '../store.ts';
 
 /** Members that could sign in with an address, over all organizations. */
@@ -33,6 +34,9 @@ export const clearSignInAttempts = async (store: Store, key: Uint8Array, now: Da
   await store.withoutOrganization('SELECT plimsoll_signin_succeeded($1, $2)', [key, now.toISOString()]);
 };
 
+/** What was shown to begin a session. */
+export type SessionMethod = 'password' | 'second-factor' | 'identity-provider';
+
 /** Begins a session; only the hash of its token is kept. Returns its id. */
 export const createSession = async (
   { orgId, models }: ModelTransaction,
@@ -43,6 +47,7 @@ export const createSession = async (
     readonly expiresAt: Date;
     readonly userAgent: string;
     readonly address: string;
+    readonly method: SessionMethod;
   },
 ): Promise<string> => {
   const sessionId = randomUUID();
@@ -57,6 +62,7 @@ export const createSession = async (
       expiresAt: input.expiresAt,
       userAgent: input.userAgent.slice(0, 300),
       address: input.address.slice(0, 64),
+      method: input.method,
     },
   });
   return sessionId;
@@ -86,4 +92,13 @@ export const revokeSession = async (
     data: { revokedAt: now },
   });
   return count > 0;
+};
+
+/** Ends every session of a member. Returns how many there were. */
+export const endSessions = async ({ orgId, query }: OrgTransaction, memberId: string, now: Date): Promise<number> => {
+  const ended = await query(
+    'UPDATE session SET revoked_at = $3 WHERE org_id = $1 AND member_id = $2 AND revoked_at IS NULL RETURNING 1',
+    [orgId, memberId, now.toISOString()],
+  );
+  return ended.length;
 };

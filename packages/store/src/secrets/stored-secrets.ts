@@ -46,6 +46,11 @@ export const storeSecret = async (
   );
 };
 
+/** Removes every secret of a purpose. */
+export const removeSecrets = async ({ orgId, query }: OrgTransaction, purpose: string): Promise<void> => {
+  await query('DELETE FROM stored_secret WHERE org_id = $1 AND purpose = $2', [orgId, purpose]);
+};
+
 /** Seals every secret of the organization that is under another key anew, under the current one. Returns how many were. */
 export const resealSecrets = async ({ orgId, query }: OrgTransaction, keyring: Keyring): Promise<number> => {
   const rows = await query<{ purpose: string; name: string; key_id: string; sealed: Buffer }>(
