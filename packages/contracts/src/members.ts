@@ -8,7 +8,10 @@ export const Member = z.object({
   id: z.uuid(),
   email: z.string(),
   name: z.string(),
-  role: MemberRole,
+  /** The role over everything; null where only grants let the member in. */
+  role: MemberRole.nullable(),
+  /** When that role ends by itself: an auditor’s always does. */
+  roleUntil: At.nullable(),
   createdAt: At,
   disabledAt: At.nullable(),
   lastSignInAt: At.nullable(),
@@ -21,7 +24,10 @@ export type Member = z.infer<typeof Member>;
 export const Invitation = z.object({
   id: z.uuid(),
   email: z.string(),
-  role: MemberRole,
+  role: MemberRole.nullable(),
+  roleUntil: At.nullable(),
+  /** Teams that whoever accepts becomes part of. */
+  teams: z.array(z.uuid()),
   createdBy: z.string(),
   createdAt: At,
   expiresAt: At,
@@ -51,7 +57,10 @@ export const updateMember = operation({
   access: 'member:edit',
   params: z.object({ memberId: z.uuid() }),
   body: z.object({
-    role: MemberRole.optional(),
+    /** Null: none over everything; what grants give stays. */
+    role: MemberRole.nullable().optional(),
+    /** When the role ends by itself; for auditors alone, who get 90 days where it is left out. */
+    until: At.optional(),
     disabled: z.boolean().optional(),
     /** The version that was read; another one in between is a conflict. */
     version: z.number().int(),
@@ -78,7 +87,16 @@ export const createInvitation = operation({
   summary: 'Invite somebody by a link, which is shown in this answer only',
   tag,
   access: 'member:invite',
-  body: z.object({ email: Email, role: MemberRole }),
+  body: z
+    .object({
+      email: Email,
+      /** Over everything; null for who is let in by the grants of teams alone. */
+      role: MemberRole.nullable(),
+      /** When the role ends by itself; for auditors alone, who get 90 days where it is left out. */
+      until: At.optional(),
+      teams: z.array(z.uuid()).max(50).default([]),
+    })
+    .refine(({ role, teams }) => role !== null || teams.length > 0, 'a role, a team, or both'),
   status: 201,
   response: z.object({ invitation: Invitation, link: z.string() }),
 });
@@ -105,7 +123,7 @@ export const lookUpInvitation = operation({
   access: 'anyone',
   body: z.object({ token: InvitationToken }),
   status: 200,
-  response: z.object({ organization: z.string(), email: z.string(), role: MemberRole, expiresAt: At }),
+  response: z.object({ organization: z.string(), email: z.string(), role: MemberRole.nullable(), expiresAt: At }),
 });
 
 export const acceptInvitation = operation({

@@ -4,7 +4,19 @@ import { Demo } from './demo.ts';
 import { operation } from './operation.ts';
 import { At } from './page.ts';
 
-/** Who is signed in, and what the role may do. */
+/** How much a caller sees: all there is, or so many whole clusters, and so many namespaces of so many others. */
+export const SeenScope = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('everything') }),
+  z.object({
+    kind: z.literal('part'),
+    clusters: z.number().int(),
+    limitedClusters: z.number().int(),
+    namespaces: z.number().int(),
+  }),
+]);
+export type SeenScope = z.infer<typeof SeenScope>;
+
+/** Who is signed in, and what they may do. */
 export const Me = z.object({
   organization: z.object({
     id: OrganizationId,
@@ -17,9 +29,12 @@ export const Me = z.object({
     id: z.string(),
     name: z.string(),
     email: z.string().nullable(),
+    /** The role over everything, else that of the first grant; `none` without either. */
     role: z.string(),
   }),
+  /** What may be done, wherever it may be. */
   permissions: z.array(z.string()),
+  scope: SeenScope,
   /** The organization demands a second factor and the session began without one: nothing else is open until it is set up. */
   mustSetUpSecondFactor: z.boolean(),
   /** The demonstration that can be looked at from here; null where there is none. */
@@ -31,7 +46,7 @@ export const SessionCreated = z.object({
   token: z.string(),
   expiresAt: At,
   sessionId: z.uuid(),
-  member: z.object({ id: MemberId, email: z.string(), name: z.string(), role: MemberRole }),
+  member: z.object({ id: MemberId, email: z.string(), name: z.string(), role: MemberRole.nullable() }),
   organization: z.object({ id: OrganizationId, name: z.string() }),
 });
 export type SessionCreated = z.infer<typeof SessionCreated>;

@@ -1,36 +1,9 @@
 import { z } from 'zod';
-import { ClusterLabels } from './cluster.ts';
 import type { ScopedCluster } from './scope.ts';
-
-const SomeLabels = ClusterLabels.refine((labels) => Object.keys(labels).length > 0, 'at least one label');
-
-/** A DNS label, as namespaces are named. */
-const NamespaceName = z
-  .string()
-  .max(63)
-  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'a namespace: lower-case letters, digits and dashes');
+import { ScopePart } from './scope-part.ts';
 
 /** Bounds of one enrolment. */
-const most = { parts: 50, names: 200, exclusions: 500 } as const;
-
-/**
- * One part of an enrolment's scope: clusters x namespaces. Names and labels are compared as they are written; namespaces
- * left out mean the whole cluster with its cluster-scoped subjects.
- */
-export const EnrolledPart = z.strictObject({
-  clusters: z.union([
-    z.strictObject({ every: z.literal(true) }),
-    z.strictObject({ id: z.uuid() }),
-    z.strictObject({ labels: SomeLabels }),
-  ]),
-  namespaces: z
-    .union([
-      z.strictObject({ names: z.array(NamespaceName).min(1).max(most.names) }),
-      z.strictObject({ labels: SomeLabels }),
-    ])
-    .optional(),
-});
-export type EnrolledPart = z.infer<typeof EnrolledPart>;
+const most = { parts: 50, exclusions: 500 } as const;
 
 /**
  * A requirement or a cluster that is left out although it is in scope. It enters no number, and is shown with its reason
@@ -64,7 +37,7 @@ export const EnrolmentTerms = z.strictObject({
   /** The member who answers for it. */
   owner: z.uuid(),
   target: EnrolmentTarget.nullable(),
-  scope: z.array(EnrolledPart).min(1, 'say for which clusters').max(most.parts),
+  scope: z.array(ScopePart).min(1, 'say for which clusters').max(most.parts),
   exclusions: z
     .array(EnrolmentExclusion)
     .max(most.exclusions)
@@ -104,13 +77,13 @@ export type EnrolledCluster =
 const hasAll = (labels: Readonly<Record<string, string>>, wanted: Readonly<Record<string, string>>): boolean =>
   Object.entries(wanted).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
 
-const selects = ({ clusters }: EnrolledPart, cluster: SelectableCluster): boolean => {
+const selects = ({ clusters }: ScopePart, cluster: SelectableCluster): boolean => {
   if ('id' in clusters) return clusters.id === cluster.id;
   return 'every' in clusters || hasAll(cluster.labels, clusters.labels);
 };
 
 /** True when the labels of namespaces decide what is in scope of a cluster. */
-export const needsNamespaceLabels = (scope: readonly EnrolledPart[], cluster: SelectableCluster): boolean =>
+export const needsNamespaceLabels = (scope: readonly ScopePart[], cluster: SelectableCluster): boolean =>
   scope.some((part) => part.namespaces !== undefined && 'labels' in part.namespaces && selects(part, cluster));
 
 /** What of a cluster is enrolled: the sum of the parts that select it. A part without namespaces takes all of it. */

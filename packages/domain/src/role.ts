@@ -91,7 +91,3 @@ export const roleTitles: Readonly<Record<Role, string>> = {
 
 /** True when `role` may do `permission`. */
 export const may = (role: Role, permission: Permission): boolean => roleTable[role].has(permission);
-
-/** True when every permission of `role` is also one of `creator`: a token is never above its creator. */
-export const isWithin = (role: Role, creator: Role): boolean =>
-  [...roleTable[role]].every((permission) => roleTable[creator].has(permission));

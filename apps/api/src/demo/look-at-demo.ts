@@ -1,5 +1,5 @@
 import { type Demo, demoOrganization, type Operation, organizationHeader } from '@plimsoll/contracts';
-import { AppError } from '@plimsoll/domain';
+import { AppError, everything, heldGrant } from '@plimsoll/domain';
 import { type Caller, findDemo, type Store } from '@plimsoll/store';
 
 /**
@@ -25,7 +25,9 @@ export const inOrganizationAskedFor = async (
   const demo = await findDemo(store, caller.orgId);
   if (demo?.state !== 'ready')
     throw new AppError('demo.absent', 'The demonstration is not made yet, or was removed. Leave the header out.');
-  return { ...caller, orgId: demo.orgId, organization: demo.name, role: 'auditor', inDemo: true };
+  // Everybody may look at all of it: nothing in it is real.
+  const held = [heldGrant('auditor', everything)];
+  return { ...caller, orgId: demo.orgId, organization: demo.name, role: 'auditor', held, inDemo: true };
 };
 
 /** True for a caller who looks at the demonstration. */

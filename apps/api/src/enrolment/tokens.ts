@@ -1,5 +1,5 @@
 import { createEnrolmentToken, listEnrolmentTokens, revokeEnrolmentToken } from '@plimsoll/contracts';
-import { AppError, may } from '@plimsoll/domain';
+import { AppError, holds } from '@plimsoll/domain';
 import { listEnrolmentTokens as readTokens, recordAct, revokeEnrolmentToken as revokeStored } from '@plimsoll/store';
 import { actorOf } from '../access/actor.ts';
 import { route } from '../server/route.ts';
@@ -13,7 +13,7 @@ export const listEnrolmentTokensRoute = route(listEnrolmentTokens, async ({ stor
 
 export const createEnrolmentTokenRoute = route(createEnrolmentToken, async ({ store, clock }, { caller, body }) => {
   const labelled = body.acceptsLabels || Object.keys(body.labels).length > 0;
-  if (labelled && !may(caller.role, 'cluster:labels'))
+  if (labelled && !holds(caller.held, 'cluster:labels'))
     throw new AppError(
       'access.denied',
       'Labels of clusters are given by an owner or admin. Make the token without labels.',

@@ -1,4 +1,4 @@
-import { AppError, type ExceptionClusters } from '@plimsoll/domain';
+import { AppError, type ExceptionClusters, holds, type Scope } from '@plimsoll/domain';
 import { isInScope, type OrgTransaction } from '@plimsoll/store';
 import { scopeOf } from '../access/scope-of.ts';
 import type { PersonCaller } from '../server/route.ts';
@@ -13,7 +13,27 @@ export const requireScope = async (
   clusters: ExceptionClusters,
   namespace: string,
 ): Promise<void> => {
-  const scope = scopeOf(caller);
+  await requireIn(tx, scopeOf(caller), clusters, namespace);
+};
+
+/** Throws unless the caller may approve for everything that an exception may be about. */
+export const requireApproval = async (
+  tx: OrgTransaction,
+  caller: PersonCaller,
+  clusters: ExceptionClusters,
+  namespace: string,
+): Promise<void> => {
+  if (!holds(caller.held, 'exception:approve'))
+    throw new AppError('access.denied', 'You may revoke what you requested yourself. Ask who may approve.');
+  await requireIn(tx, scopeOf(caller, 'exception:approve'), clusters, namespace);
+};
+
+const requireIn = async (
+  tx: OrgTransaction,
+  scope: Scope,
+  clusters: ExceptionClusters,
+  namespace: string,
+): Promise<void> => {
   if ('labels' in clusters) {
     if (scope.kind === 'everything') return;
     throw new AppError(

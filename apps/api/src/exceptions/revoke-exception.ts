@@ -1,10 +1,11 @@
 import { revokeException } from '@plimsoll/contracts';
-import { AppError, may } from '@plimsoll/domain';
+import { AppError } from '@plimsoll/domain';
 import { lockException, revokeException as storeRevoke } from '@plimsoll/store';
 import { memberIdOf } from '../access/actor.ts';
 import { route } from '../server/route.ts';
 import { readException } from './read-exception.ts';
 import { recordException } from './record.ts';
+import { requireApproval } from './require-scope.ts';
 import { toException } from './to-exception.ts';
 
 export const revokeExceptionRoute = route(
@@ -14,8 +15,8 @@ export const revokeExceptionRoute = route(
     const by = memberIdOf(caller);
     return await store.inOrganization(caller.orgId, async (tx) => {
       const known = await readException(tx, caller, params.exceptionId);
-      if (known.requested.by !== by && !may(caller.role, 'exception:approve'))
-        throw new AppError('access.denied', 'You may revoke what you requested yourself. Ask who may approve.');
+      const { clusters, scope } = known;
+      if (known.requested.by !== by) await requireApproval(tx, caller, clusters, scope.namespace);
       const state = await lockException(tx, known.id);
       if (state !== 'requested' && state !== 'approved')
         throw new AppError('resource.conflict', `It is ${state ?? 'gone'} already. Reload.`);

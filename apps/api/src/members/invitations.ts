@@ -6,11 +6,12 @@ import {
   lookUpInvitation,
   revokeInvitation,
 } from '@plimsoll/contracts';
-import { AppError, isWithin, type MemberRole } from '@plimsoll/domain';
+import { AppError, holdsRole, type MemberRole } from '@plimsoll/domain';
 import {
   acceptInvitation as acceptStored,
   invitationByHash,
   listMembers,
+  type ModelTransaction,
   openInvitation,
   listInvitations as readInvitations,
   recordAct,
@@ -24,6 +25,7 @@ import { hashToken, mintToken } from '../access/opaque-token.ts';
 import { hashPassword } from '../access/password.ts';
 import { route } from '../server/route.ts';
 import { startSession } from '../sessions/start-session.ts';
+import { roleEnd } from './role-end.ts';
 
 const invitationDays = 7;
 
@@ -38,7 +40,9 @@ const stateOf = (invitation: StoredInvitation, now: Date): z.infer<typeof Invita
 const toInvitation = (invitation: StoredInvitation, creator: string, now: Date): z.input<typeof Invitation> => ({
   id: invitation.invitationId,
   email: invitation.email,
-  role: invitation.role as MemberRole,
+  role: invitation.role as MemberRole | null,
+  roleUntil: invitation.roleUntil?.toISOString() ?? null,
+  teams: invitation.teams,
   createdBy: creator,
   createdAt: invitation.createdAt.toISOString(),
   expiresAt: invitation.expiresAt.toISOString(),
@@ -58,8 +62,17 @@ export const listInvitationsRoute = route(listInvitations, async ({ store, clock
   };
 });
 
+/** The teams that are named; throws `request.invalid` when one is not there. */
+const knownTeams = async (tx: ModelTransaction, teams: readonly string[]): Promise<readonly string[]> => {
+  const wanted = [...new Set(teams)];
+  const known = await tx.models.team.count({ where: { orgId: tx.orgId, teamId: { in: wanted } } });
+  if (known < wanted.length)
+    throw new AppError('request.invalid', 'One of the teams is not there. Reload and choose again.');
+  return wanted;
+};
+
 export const createInvitationRoute = route(createInvitation, async ({ store, clock, publicUrl }, { caller, body }) => {
-  if (!isWithin(body.role, caller.role))
+  if (body.role !== null && !holdsRole(caller.held, body.role))
     throw new AppError('access.denied', 'You cannot invite somebody to a role that may do more than yours.');
   const now = clock.now();
   const { token, hash } = mintToken('invitation');
@@ -67,6 +80,8 @@ export const createInvitationRoute = route(createInvitation, async ({ store, clo
     const created = await storeInvitation(tx, {
       email: body.email,
       role: body.role,
+      roleUntil: roleEnd(body.role, body.until, now),
+      teams: await knownTeams(tx, body.teams),
       tokenHash: hash,
       createdBy: memberIdOf(caller),
       now,
@@ -77,7 +92,7 @@ export const createInvitationRoute = route(createInvitation, async ({ store, clo
       actor: actorOf(caller),
       act: 'member.invited',
       target: body.email,
-      details: { role: body.role, invitation: created.invitationId },
+      details: { role: body.role, teams: created.teams.join(' '), invitation: created.invitationId },
     });
     return created;
   });
@@ -114,7 +129,7 @@ export const lookUpInvitationRoute = route(lookUpInvitation, async ({ store, clo
   return {
     organization: open.organization,
     email: open.invitation.email,
-    role: open.invitation.role as MemberRole,
+    role: open.invitation.role as MemberRole | null,
     expiresAt: open.invitation.expiresAt.toISOString(),
   };
 });

@@ -1,5 +1,5 @@
 import { listMembers, type Member, updateMember } from '@plimsoll/contracts';
-import { AppError, isWithin, may } from '@plimsoll/domain';
+import { AppError, holds, holdsRole } from '@plimsoll/domain';
 import {
   findMember,
   type MemberRow,
@@ -10,12 +10,14 @@ import {
 import type { z } from 'zod';
 import { actorOf } from '../access/actor.ts';
 import { found, route } from '../server/route.ts';
+import { roleEnd } from './role-end.ts';
 
 const toMember = (row: MemberRow): z.input<typeof Member> => ({
   id: row.id,
   email: row.email,
   name: row.name,
   role: row.role,
+  roleUntil: row.roleUntil?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
   disabledAt: row.disabledAt?.toISOString() ?? null,
   lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
@@ -33,16 +35,16 @@ export const updateMemberRoute = route(updateMember, async ({ store, clock }, { 
   const now = clock.now();
   const member = await store.withOrg(caller.orgId, async (tx) => {
     const before = found(await findMember(tx, params.memberId), 'The member');
-    if ((before.role === 'owner' || body.role === 'owner') && !may(caller.role, 'owner:edit'))
+    if ((before.role === 'owner' || body.role === 'owner') && !holds(caller.held, 'owner:edit'))
       throw new AppError('access.denied', 'Only an owner may change owners.');
-    if (body.role !== undefined && !isWithin(body.role, caller.role))
+    if (body.role !== undefined && body.role !== null && !holdsRole(caller.held, body.role))
       throw new AppError('access.denied', 'You cannot give a role that may do more than yours.');
     const after = await writeMember(
       tx,
       params.memberId,
       {
         version: body.version,
-        ...(body.role === undefined ? {} : { role: body.role }),
+        ...(body.role === undefined ? {} : { role: { role: body.role, until: roleEnd(body.role, body.until, now) } }),
         ...(body.disabled === undefined ? {} : { disabled: body.disabled }),
       },
       now,
@@ -52,7 +54,12 @@ export const updateMemberRoute = route(updateMember, async ({ store, clock }, { 
       actor: actorOf(caller),
       act: 'member.changed',
       target: after.email,
-      details: { role: after.role, roleBefore: before.role, disabled: after.disabledAt !== null },
+      details: {
+        role: after.role,
+        roleBefore: before.role,
+        roleUntil: after.roleUntil?.toISOString() ?? null,
+        disabled: after.disabledAt !== null,
+      },
     });
     return after;
   });

@@ -1,5 +1,5 @@
 import { type Attention, getAttention } from '@plimsoll/contracts';
-import { may } from '@plimsoll/domain';
+import { holds } from '@plimsoll/domain';
 import {
   type ClusterOverview,
   type FailingCluster,
@@ -85,11 +85,11 @@ export const getAttentionRoute = route(getAttention, async ({ store, clock, cata
       text: neverSeen === 1 ? '1 expected cluster was never seen' : `${neverSeen} expected clusters were never seen`,
       href: '/clusters/expected',
     });
-  if (clusters.length === 0 && may(caller.role, 'cluster:create'))
+  if (clusters.length === 0 && holds(caller.held, 'cluster:create'))
     items.push({ kind: 'no-cluster', text: 'No cluster has been added yet', href: '/clusters/new' });
   const now = clock.now();
   await store.withOrg(caller.orgId, async (tx) => {
-    if (may(caller.role, 'token:own'))
+    if (holds(caller.held, 'token:own'))
       for (const token of await listTokens(tx, memberIdOf(caller))) {
         const left = token.expiresAt.getTime() - now.getTime();
         if (token.revokedAt === null && left > 0 && left < expiringWithinMs)
@@ -99,7 +99,7 @@ export const getAttentionRoute = route(getAttention, async ({ store, clock, cata
             href: '/settings/tokens',
           });
       }
-    if (may(caller.role, 'member:invite')) {
+    if (holds(caller.held, 'member:invite')) {
       const open = (await listInvitations(tx)).filter(
         (invitation) => invitation.acceptedAt === null && invitation.revokedAt === null && invitation.expiresAt > now,
       );

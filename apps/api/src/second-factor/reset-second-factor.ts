@@ -1,5 +1,5 @@
 import { resetSecondFactor } from '@plimsoll/contracts';
-import { AppError, isWithin, may } from '@plimsoll/domain';
+import { AppError, holds, holdsRole } from '@plimsoll/domain';
 import { endSessions, findMember, recordAct, removeSecondFactor } from '@plimsoll/store';
 import { actorOf, memberIdOf } from '../access/actor.ts';
 import { found, route } from '../server/route.ts';
@@ -10,9 +10,9 @@ export const resetSecondFactorRoute = route(resetSecondFactor, async ({ store, c
   if (params.memberId === memberIdOf(caller))
     throw new AppError('request.invalid', 'Turn your own off under Settings, with your password and a code.');
   const member = found(await store.withOrg(caller.orgId, (tx) => findMember(tx, params.memberId)), 'The member');
-  if (member.role === 'owner' && !may(caller.role, 'owner:edit'))
+  if (member.role === 'owner' && !holds(caller.held, 'owner:edit'))
     throw new AppError('access.denied', 'Only an owner may reset the second factor of an owner.');
-  if (!isWithin(member.role, caller.role))
+  if (member.role !== null && !holdsRole(caller.held, member.role))
     throw new AppError('access.denied', 'You cannot reset the second factor of somebody who may do more than you.');
   await store.inOrganization(caller.orgId, async (tx) => {
     if (!(await removeSecondFactor(tx, member.id)))

@@ -1,5 +1,5 @@
 import { type Operation, organizationHeader } from '@plimsoll/contracts';
-import { AppError, may, type Role, roleTitles } from '@plimsoll/domain';
+import { AppError, holds, type Permission, roleTitles, scopeFor } from '@plimsoll/domain';
 import {
   type Caller,
   callerOfCredential,
@@ -10,6 +10,7 @@ import {
 } from '@plimsoll/store';
 import { hashToken, kindOfToken } from '../access/opaque-token.ts';
 import { inOrganizationAskedFor } from '../demo/look-at-demo.ts';
+import type { ClusterCaller, EnrolmentCaller, KnownPerson, PersonCaller } from './route.ts';
 
 /** Who calls. Throws `auth.required` without a token and `auth.token-invalid` with one that does not work. */
 const authenticate = async (store: Store, authorization: string | undefined, now: Date): Promise<Caller> => {
@@ -51,7 +52,7 @@ export const authorize = async (
     readonly [organizationHeader]?: string | string[] | undefined;
   },
   now: Date,
-): Promise<Caller | undefined> => {
+): Promise<PersonCaller | ClusterCaller | EnrolmentCaller | undefined> => {
   if (access === 'anyone') return undefined;
   const known = await authenticate(store, headers.authorization, now);
   const caller = await inOrganizationAskedFor(store, known, headers[organizationHeader], method);
@@ -78,12 +79,19 @@ export const authorize = async (
     );
   // What is open to everybody who is signed in is about themselves alone.
   if (access !== 'signed-in' && caller.kind === 'member' && caller.mustSetUp === true) throw bare();
-  if (access !== 'signed-in' && !may(caller.role, access)) throw denied(caller.role, access);
-  return caller;
+  if (access !== 'signed-in' && !holds(caller.held, access)) throw denied(caller, access);
+  return { ...caller, scope: scopeFor(caller.held, access === 'signed-in' ? 'posture:read' : access) };
 };
 
-const denied = (role: Role, permission: string): AppError =>
-  new AppError('access.denied', `The role ${roleTitles[role]} does not include ${permission}. Ask an owner or admin.`);
+const denied = ({ role, held }: KnownPerson, permission: Permission): AppError => {
+  const roles = [...new Set(held.map((grant) => roleTitles[grant.role]))];
+  const whose = roles.length === 0 ? 'You hold no role; it takes one that includes' : `${rolesText(roles)} not include`;
+  const everywhere = role === null && roles.length > 0 ? ' for the whole organization' : '';
+  return new AppError('access.denied', `${whose} ${permission}${everywhere}. Ask an owner or admin.`);
+};
+
+const rolesText = (roles: readonly string[]): string =>
+  roles.length === 1 ? `The role ${roles[0]} does` : `The roles ${roles.join(', ')} do`;
 
 const bare = (): AppError =>
   new AppError(

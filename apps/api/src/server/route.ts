@@ -1,5 +1,5 @@
 import type { Operation } from '@plimsoll/contracts';
-import { AppError } from '@plimsoll/domain';
+import { AppError, type Scope } from '@plimsoll/domain';
 import type { Caller } from '@plimsoll/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -8,8 +8,10 @@ import type { Dependencies } from './dependencies.ts';
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 /** A person or an API token; clusters only reach operations of their own. */
-export type PersonCaller = Exclude<Caller, { readonly kind: 'cluster' | 'enrolment' }>;
-type EnrolmentCaller = Extract<Caller, { readonly kind: 'enrolment' }>;
+export type KnownPerson = Exclude<Caller, { readonly kind: 'cluster' | 'enrolment' }>;
+/** With where they hold the permission that the operation asks for; of one for anybody signed in, where they read. */
+export type PersonCaller = KnownPerson & { readonly scope: Scope };
+export type EnrolmentCaller = Extract<Caller, { readonly kind: 'enrolment' }>;
 export type ClusterCaller = Extract<Caller, { readonly kind: 'cluster' }>;
 
 type CallerOf<Access> = Access extends 'anyone'

@@ -1,11 +1,23 @@
-import { deleteCurrentSession, deleteSession, getMe, listSessions } from '@plimsoll/contracts';
-import { AppError, roleTable } from '@plimsoll/domain';
+import { deleteCurrentSession, deleteSession, getMe, listSessions, type SeenScope } from '@plimsoll/contracts';
+import { AppError, heldPermissions, type Scope } from '@plimsoll/domain';
 import { liveSessions, type ModelTransaction, recordAct, revokeSession, type SessionMethod } from '@plimsoll/store';
+import type { z } from 'zod';
 import { actorOf } from '../access/actor.ts';
+import { scopeOf } from '../access/scope-of.ts';
 import { demoBeside, isInDemo } from '../demo/look-at-demo.ts';
 import { type PersonCaller, route } from '../server/route.ts';
 
 const mustSetUp = (caller: PersonCaller): boolean => caller.kind === 'member' && caller.mustSetUp === true;
+
+const sizeOf = (scope: Scope): z.input<typeof SeenScope> =>
+  scope.kind === 'everything'
+    ? { kind: 'everything' }
+    : {
+        kind: 'part',
+        clusters: scope.clusters.filter(({ namespaces }) => namespaces === undefined).length,
+        limitedClusters: scope.clusters.filter(({ namespaces }) => namespaces !== undefined).length,
+        namespaces: scope.clusters.reduce((sum, { namespaces = [] }) => sum + namespaces.length, 0),
+      };
 
 export const getMeRoute = route(getMe, async ({ store }, { caller }) => ({
   organization: { id: caller.orgId, name: caller.organization, isDemo: isInDemo(caller) },
@@ -14,9 +26,10 @@ export const getMeRoute = route(getMe, async ({ store }, { caller }) => ({
     id: caller.id,
     name: caller.name,
     email: caller.kind === 'member' ? caller.email : null,
-    role: caller.role,
+    role: caller.role ?? caller.held[0]?.role ?? 'none',
   },
-  permissions: mustSetUp(caller) ? [] : [...roleTable[caller.role]],
+  permissions: mustSetUp(caller) ? [] : [...heldPermissions(caller.held)],
+  scope: sizeOf(scopeOf(caller)),
   mustSetUpSecondFactor: mustSetUp(caller),
   demo: await demoBeside(store, caller),
 }));

@@ -1,5 +1,5 @@
 import type { SessionCreated } from '@plimsoll/contracts';
-import { AppError, type MemberRole } from '@plimsoll/domain';
+import { AppError } from '@plimsoll/domain';
 import { createSession, findMember, type ModelTransaction, recordAct, type SessionMethod } from '@plimsoll/store';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -42,7 +42,7 @@ export const startSession = async (
     token,
     sessionId,
     expiresAt: expiresAt.toISOString(),
-    member: { id: memberId, email: member.email, name: member.name, role: member.role as MemberRole },
+    member: { id: memberId, email: member.email, name: member.name, role: member.role },
     organization: { id: tx.orgId, name: organization.name },
   };
 };

@@ -1,5 +1,5 @@
 import { type ApiToken, createToken, listTokens, revokeToken } from '@plimsoll/contracts';
-import { AppError, isWithin, may, type Role } from '@plimsoll/domain';
+import { AppError, heldPermissions, holds, type Role, roleTable } from '@plimsoll/domain';
 import {
   listTokens as readTokens,
   recordAct,
@@ -27,7 +27,7 @@ const toToken = (token: Omit<StoredToken, 'creator'>, creator: string): z.input<
 
 /** Undefined for those who may see everybody's tokens. */
 const onlyOwn = (caller: PersonCaller): string | undefined =>
-  may(caller.role, 'token:all') ? undefined : memberIdOf(caller);
+  holds(caller.held, 'token:all') ? undefined : memberIdOf(caller);
 
 export const listTokensRoute = route(listTokens, async ({ store }, { caller }) => {
   const tokens = await store.withOrg(caller.orgId, (tx) => readTokens(tx, onlyOwn(caller)));
@@ -37,7 +37,8 @@ export const listTokensRoute = route(listTokens, async ({ store }, { caller }) =
 /** A token is never above its creator, and a token makes no tokens: its end would not end them. */
 export const createTokenRoute = route(createToken, async ({ store, clock }, { caller, body }) => {
   if (caller.kind !== 'member') throw new AppError('access.denied', 'Sign in to make a token; tokens make no tokens.');
-  if (!isWithin(body.role, caller.role))
+  const may = heldPermissions(caller.held);
+  if (![...roleTable[body.role]].every((permission) => may.has(permission)))
     throw new AppError('access.denied', 'A token cannot do more than you can. Choose another role.');
   const now = clock.now();
   const { token, hash, prefix } = mintToken('token');

@@ -1,4 +1,4 @@
-import type { EnrolledPart, EnrolmentExclusion } from '@plimsoll/domain';
+import type { EnrolmentExclusion, ScopePart } from '@plimsoll/domain';
 import { isTicked, textIn } from '#api/form-text.ts';
 import { labelsOf, labelText } from '#clusters/label-text.ts';
 
@@ -23,7 +23,7 @@ export const everyCluster: ScopeFields = {
 };
 
 /** A scope as the form shows it; undefined for one that says more than its fields can. */
-export const scopeFields = (scope: readonly EnrolledPart[]): ScopeFields | undefined => {
+export const scopeFields = (scope: readonly ScopePart[]): ScopeFields | undefined => {
   const [first] = scope;
   if (first === undefined) return undefined;
   const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -44,7 +44,7 @@ export const scopeFields = (scope: readonly EnrolledPart[]): ScopeFields | undef
 
 const namesOf = (text: string): string[] => text.split(/[\s,]+/).filter((name) => name !== '');
 
-const namespacesIn = (form: FormData): EnrolledPart['namespaces'] => {
+const namespacesIn = (form: FormData): ScopePart['namespaces'] => {
   const names = namesOf(textIn(form, 'namespaces'));
   const labels = labelsOf(textIn(form, 'namespaceLabels'));
   if (names.length > 0) return { names };
@@ -52,9 +52,9 @@ const namespacesIn = (form: FormData): EnrolledPart['namespaces'] => {
 };
 
 /** The scope that a form asks for; a stored one that its fields cannot say is kept as it is. */
-export const scopeIn = (form: FormData): EnrolledPart[] => {
+export const scopeIn = (form: FormData): ScopePart[] => {
   const kept = textIn(form, 'keptScope');
-  if (kept !== '') return JSON.parse(kept) as EnrolledPart[];
+  if (kept !== '') return JSON.parse(kept) as ScopePart[];
   const namespaces = namespacesIn(form);
   const inside = namespaces === undefined ? {} : { namespaces };
   const choice = textIn(form, 'choice');

@@ -31,7 +31,7 @@ export const takeBack = async (invitationId: string): Promise<FormState> =>
 export const changeRole = async (
   memberId: string,
   version: number,
-  role: MemberRole,
+  role: MemberRole | null,
 ): Promise<FormState<{ readonly version: number }>> =>
   formResult(await attempt(updateMember, { params: { memberId }, body: { role, version } }), {
     done: (member) => ({ version: member.version }),

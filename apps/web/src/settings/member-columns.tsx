@@ -52,7 +52,7 @@ export const memberColumns = (mayEdit: boolean, self: string): readonly Column<M
     title: 'Role',
     width: 170,
     cell: (member) => (mayEdit && member.id !== self ? <RoleSelect {...member} /> : roleTitle(member.role)),
-    csv: ({ role }) => role,
+    csv: ({ role }) => role ?? '',
   },
   {
     id: 'seen',
@@ -93,7 +93,14 @@ export const invitationColumns = (mayInvite: boolean): readonly Column<Invitatio
     ),
     csv: ({ email }) => email,
   },
-  { id: 'role', title: 'Role', width: 140, from: 'sm', cell: ({ role }) => roleTitle(role), csv: ({ role }) => role },
+  {
+    id: 'role',
+    title: 'Role',
+    width: 140,
+    from: 'sm',
+    cell: ({ role }) => roleTitle(role),
+    csv: ({ role }) => role ?? '',
+  },
   {
     id: 'state',
     title: 'State',

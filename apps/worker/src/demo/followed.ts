@@ -1,4 +1,4 @@
-import type { EnrolledPart, EnrolmentExclusion } from '@plimsoll/domain';
+import type { EnrolmentExclusion, ScopePart } from '@plimsoll/domain';
 import { frameworks } from '@plimsoll/frameworks';
 import { followFramework, type OrgTransaction } from '@plimsoll/store';
 
@@ -33,7 +33,7 @@ export const followAsTheShop = async (
   const idsOf = (names: readonly string[]): readonly string[] => names.flatMap((name) => clusterIds.get(name) ?? []);
   for (const { framework, clusters, target, without = {} } of followed) {
     if (!frameworks.some(({ id }) => id === framework)) continue;
-    const scope: EnrolledPart[] =
+    const scope: ScopePart[] =
       clusters === undefined ? [{ clusters: { every: true } }] : idsOf(clusters).map((id) => ({ clusters: { id } }));
     const exclusions: EnrolmentExclusion[] = Object.entries(without).flatMap(([name, reason]) =>
       idsOf([name]).map((cluster) => ({ cluster, reason })),

@@ -6,6 +6,12 @@ import { readMigrations } from './migrations.ts';
 /** The last migration of the release whose processes still run while this one is rolled out. */
 const released = '20261123070100_fences';
 
+/**
+ * Columns that may be NULL now. Whoever has no role over everything may do nothing as far as a process of the release before
+ * can tell: it finds no row of the role table and refuses. Any value it knows would give them everything.
+ */
+const loosened = ['column member.role text required', 'column invitation.role text required'];
+
 /** What a process meets of a schema: columns by type, functions by signature, and its rights. */
 const surfaceOf = async (database: TestDatabase): Promise<ReadonlySet<string>> => {
   const rows = await asSuperuser<{ line: string }>(
@@ -24,7 +30,7 @@ const surfaceOf = async (database: TestDatabase): Promise<ReadonlySet<string>> =
 
 describe('processes of the release before', () => {
   let database: TestDatabase;
-  let before: ReadonlySet<string>;
+  let before: readonly string[];
   let after: ReadonlySet<string>;
 
   beforeAll(async () => {
@@ -34,26 +40,26 @@ describe('processes of the release before', () => {
       database.url('plimsoll_owner'),
       migrations.filter(({ name }) => name <= released),
     );
-    before = await surfaceOf(database);
+    before = [...(await surfaceOf(database))].filter((line) => !loosened.includes(line));
     await migrate(database.url('plimsoll_owner'), migrations);
     after = await surfaceOf(database);
   });
   afterAll(() => database.drop());
 
   it('find every column, function and right that they know, of the same type', () => {
-    expect(before.size).toBeGreaterThan(300);
-    expect([...before].filter((line) => !after.has(line))).toEqual([]);
+    expect(before.length).toBeGreaterThan(300);
+    expect(before.filter((line) => !after.has(line))).toEqual([]);
   });
 
   it('need not fill any column that they do not know', () => {
-    const known = new Set([...before].flatMap((line) => /^column (\w+)\./.exec(line)?.[1] ?? []));
-    const added = [...after].filter((line) => !before.has(line) && line.endsWith(' required'));
+    const known = new Set(before.flatMap((line) => /^column (\w+)\./.exec(line)?.[1] ?? []));
+    const added = [...after].filter((line) => !before.includes(line) && line.endsWith(' required'));
     expect(added.filter((line) => known.has(/^column (\w+)\./.exec(line)?.[1] ?? ''))).toEqual([]);
   });
 
   it('would be seen to break where a column is taken away', async () => {
     await asSuperuser(database, 'ALTER TABLE cluster RENAME COLUMN owner_team TO team');
     const broken = await surfaceOf(database);
-    expect([...before].filter((line) => !broken.has(line))).toEqual(['column cluster.owner_team text required']);
+    expect(before.filter((line) => !broken.has(line))).toEqual(['column cluster.owner_team text required']);
   });
 });

@@ -1,5 +1,16 @@
-import { AppError, isWithin, type Role } from '@plimsoll/domain';
+import {
+  AppError,
+  everything,
+  type GrantScope,
+  type HeldGrant,
+  heldByToken,
+  heldPermissions,
+  type Role,
+  roleTable,
+} from '@plimsoll/domain';
+import type { OrgTransaction } from '../sql.ts';
 import type { Store } from '../store.ts';
+import { type DecidedGrant, decidedGrants, resolveGrants, resolveScopes } from './held-grants.ts';
 
 /** Somebody whose token is known, unexpired and unrevoked. */
 export type Caller =
@@ -11,7 +22,10 @@ export type Caller =
       readonly sessionId: string;
       readonly name: string;
       readonly email: string;
-      readonly role: Role;
+      /** The role over everything; null where only grants let the member in. */
+      readonly role: Role | null;
+      /** What the member may do and where, as it is at this request. */
+      readonly held: readonly HeldGrant[];
       /** Looks at the demonstration of the organization, which is then the one in `orgId`. */
       readonly inDemo?: true;
       /** The organization demands a second factor and this session began without one: setting it up is all it may do. */
@@ -25,6 +39,8 @@ export type Caller =
       readonly createdBy: string;
       readonly name: string;
       readonly role: Role;
+      /** No more than what its creator holds at this request. */
+      readonly held: readonly HeldGrant[];
     }
   | {
       readonly kind: 'cluster';
@@ -44,6 +60,18 @@ export type Caller =
 /** How often a token's last use is written down: once a minute is enough to see whether it is used. */
 const lastUseGranularitySeconds = 60;
 
+/** Columns of a statement over `member m`: the role over everything as it is at `at`, and the grants beside it. */
+const heldColumns = (at: string): string =>
+  `CASE WHEN m.role_until <= ${at} THEN NULL ELSE m.role END AS member_role, ${decidedGrants(at)} AS grants`;
+
+interface HeldRow {
+  readonly member_role: Role | null;
+  readonly grants: readonly DecidedGrant[];
+}
+
+const heldBy = async (tx: OrgTransaction, { member_role: role, grants }: HeldRow): Promise<readonly HeldGrant[]> =>
+  await resolveGrants(tx, [...(role === null ? [] : [{ role, scope: [] }]), ...grants]);
+
 /** The member behind a session token. */
 export const callerOfSession = async (store: Store, tokenHash: Uint8Array, now: Date): Promise<Caller | undefined> => {
   const [found] = await store.withoutOrganization<{ org_id: string; session_id: string }>(
@@ -51,16 +79,12 @@ export const callerOfSession = async (store: Store, tokenHash: Uint8Array, now: 
     [tokenHash],
   );
   if (found === undefined) return undefined;
-  return await store.inOrganization(found.org_id, async ({ orgId, query }) => {
-    const [row] = await query<{
-      member_id: string;
-      name: string;
-      email: string;
-      role: Role;
-      organization: string;
-      bare: boolean;
-    }>(
-      `SELECT m.member_id, m.name, m.email, m.role, o.name AS organization,
+  return await store.inOrganization(found.org_id, async (tx) => {
+    const { orgId, query } = tx;
+    const [row] = await query<
+      HeldRow & { member_id: string; name: string; email: string; organization: string; bare: boolean }
+    >(
+      `SELECT m.member_id, m.name, m.email, o.name AS organization, ${heldColumns('$3')},
          o.second_factor_required AND s.method = 'password' AS bare
        FROM session s JOIN member m USING (org_id, member_id) JOIN organization o USING (org_id)
        WHERE s.org_id = $1 AND s.session_id = $2 AND s.revoked_at IS NULL AND s.expires_at > $3 AND m.disabled_at IS NULL`,
@@ -71,15 +95,10 @@ export const callerOfSession = async (store: Store, tokenHash: Uint8Array, now: 
       `UPDATE session SET last_used_at = $3 WHERE org_id = $1 AND session_id = $2 AND last_used_at < $3::timestamptz - make_interval(secs => $4)`,
       [orgId, found.session_id, now.toISOString(), lastUseGranularitySeconds],
     );
-    const { member_id: id, bare, ...member } = row;
-    return {
-      kind: 'member',
-      orgId,
-      id,
-      sessionId: found.session_id,
-      ...member,
-      ...(bare ? { mustSetUp: true as const } : {}),
-    };
+    const { member_id: id, member_role: role, name, email, organization, bare } = row;
+    const held = await heldBy(tx, row);
+    const member = { orgId, id, sessionId: found.session_id, name, email, organization, role, held };
+    return { kind: 'member', ...member, ...(bare ? { mustSetUp: true as const } : {}) };
   });
 };
 
@@ -90,24 +109,38 @@ export const callerOfToken = async (store: Store, tokenHash: Uint8Array, now: Da
     [tokenHash],
   );
   if (found === undefined) return undefined;
-  return await store.inOrganization(found.org_id, async ({ orgId, query }) => {
-    const [row] = await query<{ name: string; role: Role; created_by: string; creator: Role; organization: string }>(
-      `SELECT t.name, t.role, t.created_by, m.role AS creator, o.name AS organization
+  return await store.inOrganization(found.org_id, async (tx) => {
+    const { orgId, query } = tx;
+    const [row] = await query<TokenRow>(
+      `SELECT t.name, t.role, t.scope, t.created_by, o.name AS organization, ${heldColumns('$3')}
        FROM api_token t JOIN member m ON m.org_id = t.org_id AND m.member_id = t.created_by
          JOIN organization o ON o.org_id = t.org_id
        WHERE t.org_id = $1 AND t.token_id = $2 AND t.revoked_at IS NULL AND t.expires_at > $3 AND m.disabled_at IS NULL`,
       [orgId, found.token_id, now.toISOString()],
     );
-    if (row === undefined || !isWithin(row.role, row.creator)) return undefined;
+    if (row === undefined) return undefined;
+    const { created_by: createdBy, name, role, organization } = row;
+    const creator = await heldBy(tx, row);
+    const may = heldPermissions(creator);
+    if (![...roleTable[role]].every((permission) => may.has(permission))) return undefined;
+    const [scope = everything] = row.scope.length === 0 ? [] : await resolveScopes(tx, [row.scope]);
     await query(
       `UPDATE api_token SET last_used_at = $3 WHERE org_id = $1 AND token_id = $2
          AND (last_used_at IS NULL OR last_used_at < $3::timestamptz - make_interval(secs => $4))`,
       [orgId, found.token_id, now.toISOString(), lastUseGranularitySeconds],
     );
-    const { created_by: createdBy, name, role, organization } = row;
-    return { kind: 'token', orgId, id: found.token_id, createdBy, name, role, organization };
+    const held = heldByToken(creator, role, scope);
+    return { kind: 'token', orgId, id: found.token_id, createdBy, name, role, organization, held };
   });
 };
+
+interface TokenRow extends HeldRow {
+  readonly name: string;
+  readonly role: Role;
+  readonly scope: GrantScope;
+  readonly created_by: string;
+  readonly organization: string;
+}
 
 /**
  * The cluster behind a credential's hash. Throws `cluster.decommissioned` for a credential that worked until its cluster

@@ -24,7 +24,9 @@ export const createInvitation = async (
   { orgId, models }: ModelTransaction,
   input: {
     readonly email: string;
-    readonly role: MemberRole;
+    readonly role: MemberRole | null;
+    readonly roleUntil: Date | null;
+    readonly teams: readonly string[];
     readonly tokenHash: Uint8Array;
     readonly createdBy: string;
     readonly now: Date;
@@ -39,6 +41,8 @@ export const createInvitation = async (
       invitationId: randomUUID(),
       email: input.email,
       role: input.role,
+      roleUntil: input.roleUntil,
+      teams: [...input.teams],
       tokenHash: new Uint8Array(input.tokenHash),
       createdBy: input.createdBy,
       createdAt: input.now,
@@ -103,9 +107,16 @@ export const acceptInvitation = async (
       email: invitation.email,
       name: input.name,
       role: invitation.role,
+      roleUntil: invitation.roleUntil,
       passwordHash: input.passwordHash,
       createdAt: input.now,
     },
   });
+  // A team that was deleted meanwhile is passed over.
+  await query(
+    `INSERT INTO team_member (org_id, team_id, member_id, added_at)
+     SELECT org_id, team_id, $2::uuid, $3::timestamptz FROM team WHERE org_id = $1::uuid AND team_id = ANY($4::uuid[])`,
+    [orgId, memberId, input.now.toISOString(), invitation.teams],
+  );
   return memberId;
 };

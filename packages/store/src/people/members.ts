@@ -7,7 +7,10 @@ export interface MemberRow {
   readonly id: string;
   readonly email: string;
   readonly name: string;
-  readonly role: MemberRole;
+  /** The role over everything; null where only grants let the member in. */
+  readonly role: MemberRole | null;
+  /** When that role ends by itself. */
+  readonly roleUntil: Date | null;
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
   readonly lastSignInAt: Date | null;
@@ -31,7 +34,8 @@ const toRow = (member: Member, lastSignInAt: Date | null, secondFactor: boolean)
   email: member.email,
   name: member.name,
   // The column's CHECK allows these and nothing else.
-  role: member.role as MemberRole,
+  role: member.role as MemberRole | null,
+  roleUntil: member.roleUntil,
   createdAt: member.createdAt,
   disabledAt: member.disabledAt,
   lastSignInAt,
@@ -57,7 +61,11 @@ export const findMember = async (
 export const updateMember = async (
   tx: ModelTransaction,
   memberId: string,
-  change: { readonly role?: MemberRole; readonly disabled?: boolean; readonly version: number },
+  change: {
+    readonly role?: { readonly role: MemberRole | null; readonly until: Date | null };
+    readonly disabled?: boolean;
+    readonly version: number;
+  },
   now: Date,
 ): Promise<MemberRow> => {
   const { orgId, models } = tx;
@@ -65,7 +73,7 @@ export const updateMember = async (
   const { count } = await models.member.updateMany({
     where: { orgId, memberId, version: change.version },
     data: {
-      ...(change.role === undefined ? {} : { role: change.role }),
+      ...(change.role === undefined ? {} : { role: change.role.role, roleUntil: change.role.until }),
       ...(change.disabled === undefined ? {} : { disabledAt: change.disabled ? now : null }),
       version: { increment: 1 },
     },

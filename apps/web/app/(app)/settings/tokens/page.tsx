@@ -1,5 +1,5 @@
 import { listTokens } from '@plimsoll/contracts';
-import { isWithin, Role, roles } from '@plimsoll/domain';
+import { roles, roleTable } from '@plimsoll/domain';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { readMe } from '#api/reads.ts';
@@ -17,8 +17,9 @@ const TokensPage = async () => {
   const me = await readMe();
   if (!mayDo(me, 'token:own')) return <Note kind="told">Your role may not have API tokens.</Note>;
   const { items } = await call(listTokens, {});
-  const own = Role.safeParse(me.actor.role);
-  const within = own.success ? roles.filter((role) => role !== 'agent' && isWithin(role, own.data)) : [];
+  const within = roles.filter(
+    (role) => role !== 'agent' && [...roleTable[role]].every((permission) => mayDo(me, permission)),
+  );
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
       <Panel
