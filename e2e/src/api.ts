@@ -43,3 +43,13 @@ export const findObject = async (name: string): Promise<string> => {
   if (item === undefined) throw new Error(`no Deployment ${name}`);
   return `/inventory/objects/${item.clusterId}/${item.id}`;
 };
+
+/** An invitation link of the owner's. */
+export const inviteByLink = async (email: string, role: string): Promise<string> => {
+  const response = await fetch(`${platform().url}/v1/invitations`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await ownerToken()}` },
+    body: JSON.stringify({ email, role }),
+  });
+  return ((await response.json()) as { link: string }).link;
+};

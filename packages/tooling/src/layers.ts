@@ -96,6 +96,7 @@ export const thirdParties: Readonly<Record<string, readonly string[]>> = {
   recharts: ['web'],
   '@tanstack/*': ['web'],
   nuqs: ['web'],
+  qr: ['web'],
   '@codemirror/*': ['web'],
   codemirror: ['web'],
   shiki: ['web'],

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Operation, Problem } from '@plimsoll/contracts';
+import { redirect } from 'next/navigation';
 import { redirectToSignIn } from '../session/redirect-to-sign-in.ts';
 import { currentCaller } from './caller.ts';
 import { ApiProblem, ApiUnreachable } from './errors.ts';
@@ -43,6 +44,7 @@ export const attempt = async <const O extends Operation>(
     if (error instanceof ApiUnreachable) return { ok: false, problem: unreachable };
     if (!(error instanceof ApiProblem)) throw error;
     if (error.problem.status === 401) await redirectToSignIn();
+    if (error.problem.code === 'auth.second-factor-setup') redirect('/second-factor');
     return { ok: false, problem: error.problem };
   }
 };

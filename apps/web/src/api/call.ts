@@ -14,6 +14,7 @@ const isUuidRefusal = ({ code, errors }: Problem): boolean =>
 const failed = async (error: unknown): Promise<never> => {
   if (error instanceof ApiProblem) {
     if (error.problem.status === 401) await redirectToSignIn();
+    if (error.problem.code === 'auth.second-factor-setup') redirect('/second-factor');
     if (error.problem.code === 'demo.absent') redirect('/leave-demo');
     if (error.problem.status === 404 || isUuidRefusal(error.problem)) notFound();
   }

@@ -32,11 +32,11 @@ const refused = (error: unknown): never => {
 const byPassword = CredentialsProvider({
   id: 'password',
   name: 'E-mail and password',
-  credentials: { email: {}, password: {} },
-  authorize: (given, { headers }) =>
-    send(createSession, { body: { email: given?.email ?? '', password: given?.password ?? '' } }, callerOf(headers))
-      .then(userOf)
-      .catch(refused),
+  credentials: { email: {}, password: {}, otp: {} },
+  authorize: (given, { headers }) => {
+    const body = { email: given?.email ?? '', password: given?.password ?? '', otp: given?.otp ?? '' };
+    return send(createSession, { body }, callerOf(headers)).then(userOf).catch(refused);
+  },
 });
 
 const byInvitation = CredentialsProvider({

@@ -3,6 +3,7 @@ import { ConfirmButton } from '#design/confirm-button.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
+import { reset } from '#second-factor/second-factor-acts.ts';
 import { roleTitle } from '#session/role-title.ts';
 import { disableMember, takeBack } from './member-acts.ts';
 import { RoleSelect } from './role-select.tsx';
@@ -25,6 +26,24 @@ const act = ({ id, name, version, disabledAt }: Member): React.ReactNode =>
       act={disableMember.bind(null, id, version, false)}
     />
   );
+
+/** Whether there is one, and its reset for who has lost it. */
+const FactorCell = ({ member, mayReset }: { readonly member: Member; readonly mayReset: boolean }) => {
+  if (!member.secondFactor) return <span className="text-ink-2">off</span>;
+  if (!mayReset) return <StatusTag tone="good">on</StatusTag>;
+  return (
+    <span className="flex items-center gap-1">
+      <StatusTag tone="good">on</StatusTag>
+      <ConfirmButton
+        label="Reset"
+        title={`Take the second factor of ${member.name} away?`}
+        consequence="For who has lost phone and recovery codes. Be sure that it is they who ask: from then on their password alone lets in. Every session of theirs ends."
+        confirm="Take it away"
+        act={reset.bind(null, member.id)}
+      />
+    </span>
+  );
+};
 
 /** Columns of the people; with acts for who may edit them, never upon oneself. */
 export const memberColumns = (mayEdit: boolean, self: string): readonly Column<Member>[] => [
@@ -53,6 +72,14 @@ export const memberColumns = (mayEdit: boolean, self: string): readonly Column<M
     width: 170,
     cell: (member) => (mayEdit && member.id !== self ? <RoleSelect {...member} /> : roleTitle(member.role)),
     csv: ({ role }) => role ?? '',
+  },
+  {
+    id: 'factor',
+    title: 'Second factor',
+    width: 120,
+    from: 'md',
+    cell: (member) => <FactorCell member={member} mayReset={mayEdit && member.id !== self} />,
+    csv: ({ secondFactor }) => (secondFactor ? 'on' : 'off'),
   },
   {
     id: 'seen',

@@ -3,12 +3,17 @@ import { parseRefusal } from '#session/refusal.ts';
 
 const titles: Readonly<Record<string, string>> = {
   'auth.failed': 'E-mail address or password is wrong',
+  'auth.second-factor-required': 'One more step: a code of your second factor',
+  'auth.second-factor-failed': 'The code is wrong or was used',
   'auth.throttled': 'Too many attempts',
   'rate.limited': 'Too many attempts',
   'request.invalid': 'Something is missing or not valid',
   'invitation.invalid': 'This invitation can no longer be used',
   'api.unreachable': 'The API does not answer',
 };
+
+/** Whether the password was right and a code of the second factor is what is missing. */
+export const asksForCode = (carried: string): boolean => parseRefusal(carried).code.startsWith('auth.second-factor-');
 
 /** The refusal that next-auth carried to the form, in words with what to do next. */
 export const refusedSignIn = (carried: string): Refused => {

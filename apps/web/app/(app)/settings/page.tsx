@@ -1,4 +1,4 @@
-import { getRetention, listSessions } from '@plimsoll/contracts';
+import { getRetention, getSecondFactor, listSessions } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { readMe } from '#api/reads.ts';
@@ -10,6 +10,7 @@ import { Field } from '#design/field.tsx';
 import { Panel } from '#design/panel.tsx';
 import { SubmitButton } from '#design/submit-button.tsx';
 import { Table } from '#design/table.tsx';
+import { SecondFactorPanel } from '#second-factor/second-factor-panel.tsx';
 import { mayDo } from '#session/may.ts';
 import { roleTitle } from '#session/role-title.ts';
 import { renameOrganization } from '#settings/organization-act.ts';
@@ -27,7 +28,7 @@ const OwnerPanels = async ({ name }: { readonly name: string }) => (
 );
 
 const ProfilePage = async () => {
-  const [me, sessions] = await Promise.all([readMe(), call(listSessions, {})]);
+  const [me, sessions, factor] = await Promise.all([readMe(), call(listSessions, {}), call(getSecondFactor, {})]);
   const facts = [
     ['Name', me.actor.name],
     ['E-mail address', me.actor.email ?? ''],
@@ -49,6 +50,7 @@ const ProfilePage = async () => {
           </Panel>
         ) : null}
       </div>
+      <SecondFactorPanel state={factor} />
       {me.demo !== null && mayDo(me, 'owner:edit') ? <DemoRemoval /> : null}
       <Panel title="Your sessions" note="Every browser you are signed in with. Ending one takes effect at once." flush>
         <Table

@@ -1,4 +1,4 @@
-import { listInvitations, listMembers } from '@plimsoll/contracts';
+import { getSignInPolicy, listInvitations, listMembers } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { readMe } from '#api/reads.ts';
@@ -7,6 +7,7 @@ import { Note } from '#design/note.tsx';
 import { Panel } from '#design/panel.tsx';
 import { plural } from '#design/quantity.tsx';
 import { Table } from '#design/table.tsx';
+import { SignInPolicyPanel } from '#second-factor/sign-in-policy-panel.tsx';
 import { mayDo } from '#session/may.ts';
 import { InviteForm } from '#settings/invite-form.tsx';
 import { invitationColumns, memberColumns } from '#settings/member-columns.tsx';
@@ -14,7 +15,12 @@ import { invitationColumns, memberColumns } from '#settings/member-columns.tsx';
 export const metadata: Metadata = { title: 'Members' };
 
 const MembersPage = async () => {
-  const [me, members, invitations] = await Promise.all([readMe(), call(listMembers, {}), call(listInvitations, {})]);
+  const [me, members, invitations, policy] = await Promise.all([
+    readMe(),
+    call(listMembers, {}),
+    call(listInvitations, {}),
+    call(getSignInPolicy, {}),
+  ]);
   const mayInvite = mayDo(me, 'member:invite');
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
@@ -41,9 +47,12 @@ const MembersPage = async () => {
           />
         </Panel>
       </div>
-      <Panel title="Invite somebody">
-        {mayInvite ? <InviteForm /> : <Note kind="told">Your role may not invite. Owners and admins may.</Note>}
-      </Panel>
+      <div className="flex min-w-0 flex-col gap-5">
+        <Panel title="Invite somebody">
+          {mayInvite ? <InviteForm /> : <Note kind="told">Your role may not invite. Owners and admins may.</Note>}
+        </Panel>
+        {mayDo(me, 'member:edit') ? <SignInPolicyPanel policy={policy} /> : null}
+      </div>
     </div>
   );
 };
