@@ -37,6 +37,11 @@ export const controlActs = (
     ],
     tryCustomControl: [() => ask('POST', '/v1/custom-controls/try', { control }), []],
     deleteCustomControl: [() => ask('DELETE', '/v1/custom-controls/custom-audited?version=2'), ['control.deleted']],
+    importDataSets: [
+      () => ask('POST', '/v1/data-sets', { data: { schema: 'plimsoll/data/v1', addOns: [] }, force: true }),
+      ['data-set.imported'],
+    ],
+    revertDataSet: [() => ask('POST', '/v1/data-sets/addOns/revert', { to: 0, revision: 1 }), ['data-set.reverted']],
     putControlSetting: [() => ask('PUT', '/v1/control-settings/pod-privileged', choice), ['control.setting-changed']],
   };
 };

@@ -5,6 +5,7 @@ import { adminCommand } from './admin/admin-command.ts';
 import { type AdmissionOptions, exportAdmission } from './commands/admission.ts';
 import { checkControls } from './commands/check-controls.ts';
 import { applyConfigFile } from './commands/config-file.ts';
+import { dataCommand } from './commands/data-command.ts';
 import { evidenceCommand } from './commands/evidence-command.ts';
 import { type FixOptions, fix } from './commands/fix.ts';
 import { listControls } from './commands/list-controls.ts';
@@ -41,6 +42,7 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
   program.addCommand(pushCommand(terminal, done).copyInheritedSettings(program));
   program.addCommand(withSettings(admissionCommand(terminal), program));
   program.addCommand(withSettings(evidenceCommand(terminal, done), program));
+  program.addCommand(withSettings(dataCommand(terminal), program));
   program.addCommand(withSettings(adminCommand(terminal, done), program));
   const format = (): Option =>
     new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table');
@@ -157,7 +159,11 @@ const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Comm
       '--write-baseline <file>',
       'write what fails as a baseline; with --baseline that one without what is fixed since',
     )
-    .option('--data <file>', 'versions, dates and vulnerabilities in the place of the bundled ones, as JSON')
+    .addOption(
+      new Option('--data <file>', 'versions, dates and vulnerabilities in the place of the bundled ones; repeatable')
+        .argParser(several)
+        .default([], 'none'),
+    )
     .option(
       '--as-of <day>',
       'judge what is supported as of this day, such as 2026-10-27; today unless given',

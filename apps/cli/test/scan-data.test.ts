@@ -63,15 +63,33 @@ describe('a scan by data of its own', () => {
     );
   });
 
+  it('takes several files, and each data set once', async () => {
+    const [longer, sysctls] = [
+      file('longer.json', endOf('2028-01-01')),
+      file('sysctls.json', { schema: 'plimsoll/data/v1', safeSysctls: [] }),
+    ];
+    expect(await statusOf('--as-of', '2026-10-28', '--data', sysctls, '--data', longer)).toBe('pass');
+    const { code, err } = await runCli([
+      'scan',
+      '--data',
+      longer,
+      '--data',
+      file('again.json', endOf('2029-01-01')),
+      node,
+    ]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/again\.json: lifecycles is in .*longer\.json too/)]);
+  });
+
   it.each([
-    ['is no JSON', '{', 'could not be read as JSON'],
+    ['is no JSON', '{\n  "schema": nothing }', 'bad.json:2:14: could not be read as JSON'],
     [
       'names no source',
-      { ...endOf('2028-01-01'), safeSysctls: [{ name: 'a.b', since: 0, asOf: '2026-01-01' }] },
-      'source',
+      '{ "schema": "plimsoll/data/v1",\n  "safeSysctls": [\n    { "name": "a.b", "since": 0, "asOf": "2026-01-01" }\n  ] }',
+      'bad.json:3:5: safeSysctls.0.source',
     ],
-    ['holds what is unknown', { ...endOf('2028-01-01'), more: 1 }, 'more'],
+    ['holds what is unknown', { ...endOf('2028-01-01'), lifecycle: [] }, '"lifecycle" (did you mean lifecycles?)'],
     ['holds a day that is none', endOf('soon'), 'lifecycles.0.releases.0.endOfLife'],
+    ['is of another schema', { ...endOf('2028-01-01'), schema: 'plimsoll/data/v9' }, 'plimsoll data show prints one'],
   ])('refuses a file that %s, and says where', async (_why, content, message) => {
     const { code, err } = await runCli(['scan', '--data', file('bad.json', content), node]);
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);

@@ -1,5 +1,5 @@
 import { builtInCatalogue, dataTurn } from '@plimsoll/controls';
-import { systemClock } from '@plimsoll/domain';
+import { type ChosenDataSet, systemClock, withDataSets } from '@plimsoll/domain';
 import { openQueues } from '@plimsoll/queue';
 import { createLogger, createShutdown, loadConfig, Troubles } from '@plimsoll/runtime';
 import { catalogueOrdinal, openStore, registerCatalogue } from '@plimsoll/store';
@@ -56,7 +56,8 @@ const run = async (): Promise<void> => {
       digest: catalogue.digest,
       ordinal,
       ordinalOf: (digest: string) => catalogueOrdinal(store, digest),
-      turns: (from: string, to: string) => dataTurn(catalogue.data, from, to),
+      turns: (from: string, to: string, dataSets: readonly ChosenDataSet[]) =>
+        dataTurn(withDataSets(catalogue.data, dataSets), from, to),
     },
     clock: systemClock,
     logger,

@@ -1,5 +1,5 @@
 import { builtInCatalogue, dataTurn } from '@plimsoll/controls';
-import type { Clock } from '@plimsoll/domain';
+import { type ChosenDataSet, type Clock, withDataSets } from '@plimsoll/domain';
 import { createLogger } from '@plimsoll/runtime';
 import { catalogueOrdinal, clustersToDrain, registerCatalogue, type Store } from '@plimsoll/store';
 import { drainCluster } from '../src/drain/drain-cluster.ts';
@@ -20,7 +20,8 @@ export const drainAll = async (store: Store, clock: Clock): Promise<number> => {
       digest: catalogue.digest,
       ordinal,
       ordinalOf: (digest: string) => catalogueOrdinal(store, digest),
-      turns: (from: string, to: string) => dataTurn(catalogue.data, from, to),
+      turns: (from: string, to: string, dataSets: readonly ChosenDataSet[]) =>
+        dataTurn(withDataSets(catalogue.data, dataSets), from, to),
     },
     clock,
     logger: createLogger({ name: 'test', level: 'silent' }),

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalBytes, contentHash, redact } from '@plimsoll/collect';
 import { builtInCatalogue, dataTurn } from '@plimsoll/controls';
-import { groupOf, type KindEvidence, resourceKey } from '@plimsoll/domain';
+import { groupOf, type KindEvidence, resourceKey, withDataSets } from '@plimsoll/domain';
 import { type KubernetesObject, refOf } from '@plimsoll/engine';
 import { createLogger } from '@plimsoll/runtime';
 import {
@@ -155,7 +155,7 @@ export const createFleet = async (source: 'agent' | 'push' = 'agent'): Promise<F
       digest: catalogue.digest,
       ordinal,
       ordinalOf: (digest) => catalogueOrdinal(store, digest),
-      turns: (from, to) => dataTurn(catalogue.data, from, to),
+      turns: (from, to, dataSets) => dataTurn(withDataSets(catalogue.data, dataSets), from, to),
     },
     clock,
     logger: createLogger({ name: 'test', level: 'silent' }),

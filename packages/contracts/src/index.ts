@@ -5,6 +5,7 @@ export * from './clusters.ts';
 export * from './control-settings.ts';
 export * from './credentials.ts';
 export * from './custom-controls.ts';
+export * from './data-sets.ts';
 export * from './demo.ts';
 export * from './enrolment.ts';
 export * from './exceptions.ts';

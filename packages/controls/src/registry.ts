@@ -771,7 +771,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'ver', version: '0d0ecce309b2', definition: verControlPlaneCve },
   { group: 'ver', version: '674c4a702e09', definition: verControlPlaneEol },
   { group: 'ver', version: '286934abf236', definition: verControlPlaneNearEol },
-  { group: 'ver', version: '4c6c62e2f5d7', definition: verDeprecatedApiUsed },
+  { group: 'ver', version: '28945244c833', definition: verDeprecatedApiUsed },
   { group: 'ver', version: '373c5d32bc41', definition: verEtcdEol },
   { group: 'ver', version: '0be436e9b674', definition: verGitrepoVolume },
   { group: 'ver', version: 'ada66dadd17a', definition: verKernelCve },

@@ -19,6 +19,7 @@ export * from './context.ts';
 export * from './control.ts';
 export * from './control-setting.ts';
 export * from './custom-control.ts';
+export * from './data-set.ts';
 export * from './digest.ts';
 export * from './error.ts';
 export * from './evidence.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataFaults } from './reference-data-faults.ts';
 import { ResponsibilityPack } from './responsibility.ts';
 
 /** A calendar day (UTC), `2026-10-27`. Days compare as texts. */
@@ -97,7 +98,7 @@ export type RemovedApi = z.infer<typeof RemovedApi>;
 export type KnownVulnerability = z.infer<typeof KnownVulnerability>;
 export type AffectedRange = z.infer<typeof AffectedRange>;
 
-/** What an operator may give: any of the sections, each as a whole. */
+/** What an operator may give: any of the sections, each as a whole, without contradictions. */
 export const ReferenceDataUpdate = ReferenceData.partial({
   lifecycles: true,
   removedApis: true,
@@ -105,6 +106,8 @@ export const ReferenceDataUpdate = ReferenceData.partial({
   vulnerabilities: true,
   addOns: true,
   packs: true,
+}).superRefine((update, context) => {
+  for (const { path, message } of dataFaults(update)) context.addIssue({ code: 'custom', path: [...path], message });
 });
 export type ReferenceDataUpdate = z.infer<typeof ReferenceDataUpdate>;
 

@@ -38,6 +38,8 @@ export const permissions = [
   'framework:edit',
   // The organization's own controls, and whether, how severely and by which parameters the built-in ones judge.
   'control:edit',
+  // To put other versions, dates and vulnerabilities in the place of the built-in ones: it decides what counts as supported.
+  'data:import',
   'member:read',
   'member:invite',
   'member:edit',

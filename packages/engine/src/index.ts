@@ -19,7 +19,14 @@ export * from './control/example-network.ts';
 export * from './control/example-rbac.ts';
 export * from './control/path.ts';
 export * from './control/settings.ts';
-export { type CatalogueChoices, choicesDigest, digestWithChoices, withChoices } from './custom/catalogue-choices.ts';
+export {
+  type CatalogueChoices,
+  choicesDigest,
+  chosenDataSet,
+  digestWithChoices,
+  noChoices,
+  withChoices,
+} from './custom/catalogue-choices.ts';
 export type { CustomControlFault } from './custom/compile-checks.ts';
 export { type CustomControlReading, readCustomControl } from './custom/read-custom-control.ts';
 export { withCustomControls } from './custom/with-custom-controls.ts';

@@ -62,6 +62,16 @@ export {
   listCustomControlVersions,
   type StoredCustomControl,
 } from './controls/custom-controls.ts';
+export {
+  type DataSetAct,
+  type DataSetRevision,
+  findDataSetFacts,
+  importDataSet,
+  latestDataSets,
+  listDataSetRevisions,
+  originBefore,
+  revertDataSet,
+} from './controls/data-sets.ts';
 export { readTrialObjects, type TrialObject } from './controls/trial-objects.ts';
 export * from './demo/demo.ts';
 export { purgeDemo, removeDemo } from './demo/remove-demo.ts';

@@ -1,3 +1,4 @@
+import type { DataSetName } from '@plimsoll/domain';
 import { choicesDigest } from '@plimsoll/engine';
 import { loadChoices, noteChoices, type OrgTransaction, recordAct } from '@plimsoll/store';
 import { actorOf } from '../access/actor.ts';
@@ -22,4 +23,17 @@ export const noteDecision = async (
 ): Promise<void> => {
   await noteChoices(tx, choicesDigest(await loadChoices(tx)));
   await recordAct(tx, { at: now, actor: actorOf(caller), act: `control.${act}`, target: control, details });
+};
+
+/** The same for a data set that is used from now on in the place of another. */
+export const noteDataDecision = async (
+  tx: OrgTransaction,
+  caller: PersonCaller,
+  act: 'imported' | 'reverted',
+  name: DataSetName,
+  details: Decision['details'],
+  now: Date,
+): Promise<void> => {
+  await noteChoices(tx, choicesDigest(await loadChoices(tx)));
+  await recordAct(tx, { at: now, actor: actorOf(caller), act: `data-set.${act}`, target: name, details });
 };

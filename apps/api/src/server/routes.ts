@@ -20,6 +20,8 @@ import {
   getCustomControlRoute,
   listCustomControlsRoute,
 } from '../controls/custom-controls.ts';
+import { exportDataSetRoute, getDataSetRoute, listDataSetsRoute, revertDataSetRoute } from '../controls/data-sets.ts';
+import { importDataSetsRoute } from '../controls/import-data-sets.ts';
 import { tryCustomControlRoute } from '../controls/try-custom-control.ts';
 import { removeDemoRoute } from '../demo/remove-demo.ts';
 import {
@@ -200,6 +202,11 @@ export const routes: readonly Route[] = [
   changeCustomControlRoute,
   deleteCustomControlRoute,
   tryCustomControlRoute,
+  listDataSetsRoute,
+  getDataSetRoute,
+  exportDataSetRoute,
+  importDataSetsRoute,
+  revertDataSetRoute,
   listFrameworksRoute,
   getFrameworkRoute,
   createFrameworkRoute,

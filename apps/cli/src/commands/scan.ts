@@ -1,10 +1,10 @@
-import { builtInCatalogue, bundledData, catalogueWithData, mergeData } from '@plimsoll/controls';
+import { builtInCatalogue } from '@plimsoll/controls';
 import { AppError, defaultKubernetesVersion, groupKind, minorOf, systemClock } from '@plimsoll/domain';
-import { type Catalogue, ObjectEvaluator, settingsFor } from '@plimsoll/engine';
+import { type Catalogue, noChoices, ObjectEvaluator, settingsFor, withChoices } from '@plimsoll/engine';
 import { frameworks } from '@plimsoll/frameworks';
 import { readCluster } from '../cluster/read-cluster.ts';
 import { withControlsOf } from '../controls/read-custom-controls.ts';
-import { readData } from '../data/read-data.ts';
+import { chosenOf, readData } from '../data/read-data.ts';
 import { formatResult } from '../format/format-result.ts';
 import { sourceText } from '../format/subject-text.ts';
 import { readSources } from '../read/read-sources.ts';
@@ -30,7 +30,7 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
     throw new AppError('request.invalid', 'name files or folders to scan, - for standard input, or --cluster');
   if (paths.length > 0 && options.cluster === true)
     throw new AppError('request.invalid', '--cluster reads a live cluster; it takes no files');
-  const builtIn = options.data === undefined ? builtInCatalogue() : await catalogueOf(options.data);
+  const builtIn = await catalogueOf(options.data);
   const catalogue = options.controls.length === 0 ? builtIn : await withControlsOf(builtIn, options.controls);
   const own = await readFrameworkFiles(options.frameworkFile, catalogue);
   const selection = select(withFrameworks(options, own), catalogue, [...own, ...frameworks]);
@@ -72,9 +72,9 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
   return exitCodeOf(result, options.failOn, baseline);
 };
 
-/** The catalogue with an operator's data in the place of the bundled ones. */
-const catalogueOf = async (file: string): Promise<Catalogue> =>
-  catalogueWithData(mergeData(bundledData(), await readData(file)));
+/** The catalogue with an operator's data in the place of the bundled ones; the one of an organization that imported them. */
+const catalogueOf = async (files: readonly string[]): Promise<Catalogue> =>
+  withChoices(builtInCatalogue(), { ...noChoices, dataSets: chosenOf(await readData(files)) });
 
 /** What is to be tidied up in the file; it changes no verdict. */
 const warnOfExceptions = ({ file, expired }: Exceptions, { idleExceptions }: ScanResult, terminal: Terminal): void => {

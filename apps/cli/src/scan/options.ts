@@ -26,8 +26,8 @@ export interface ScanOptions {
   readonly exceptions?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
-  /** File with data in the place of the bundled ones. */
-  readonly data?: string;
+  /** Files with data in the place of the bundled ones. */
+  readonly data: readonly string[];
   /** Day that the verdicts are about. */
   readonly asOf?: string;
   readonly config?: string;

@@ -1,12 +1,24 @@
 import { builtInCatalogue } from '@plimsoll/controls';
-import { type ControlSetting, type CustomControl, causes, inPolicyPercent } from '@plimsoll/domain';
-import { choicesDigest, deployment, digestWithChoices, type KubernetesObject, object, pod } from '@plimsoll/engine';
+import { type ControlSetting, type CustomControl, causes, inPolicyPercent, summaryOf } from '@plimsoll/domain';
+import {
+  choicesDigest,
+  chosenDataSet,
+  deployment,
+  digestWithChoices,
+  type KubernetesObject,
+  noChoices,
+  object,
+  pod,
+} from '@plimsoll/engine';
 import {
   clustersBehindCatalogue,
   createCustomControl,
+  importDataSet,
   loadChoices,
   noteChoices,
+  type OrgTransaction,
   putControlSetting,
+  revertDataSet,
 } from '@plimsoll/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asSuperuser } from '../../../../packages/store/test/database.ts';
@@ -58,6 +70,15 @@ const decide = async (
     await noteChoices(tx, choicesDigest(await loadChoices(tx)));
   });
 
+const node = (name: string, kubeletVersion: string): KubernetesObject =>
+  object('v1', 'Node', { name }, { status: { nodeInfo: { kubeletVersion } } });
+
+const choose = async (act: (tx: OrgTransaction) => Promise<unknown>): Promise<void> =>
+  await fleet.store.inOrganization(fleet.orgId, async (tx) => {
+    await act(tx);
+    await noteChoices(tx, choicesDigest(await loadChoices(tx)));
+  });
+
 const findings = async (control: string) =>
   (
     await asSuperuser<{
@@ -104,7 +125,7 @@ describe('what an organization decides about the catalogue', () => {
     expect(await fleet.drain()).toBe(1);
     expect(await behind()).toEqual([]);
     expect(await fleet.drain()).toBe(0);
-    const digest = choicesDigest({ customs: [custom], settings: [] });
+    const digest = choicesDigest({ ...noChoices, customs: [custom] });
     expect(await judgedBy()).toBe(digestWithChoices(builtInCatalogue().digest, digest));
     expect(await findings('custom-registry')).toMatchObject([
       {
@@ -173,6 +194,41 @@ describe('what an organization decides about the catalogue', () => {
     expect(await fleet.drain()).toBe(1);
     expect(await findings('pod-privileged')).toMatchObject([{ name: 'web', severity: 3 }]);
     expect(await findings('img-registry-allowlist')).toMatchObject([{ name: 'web', status: 'fail' }]);
+  });
+
+  it('judges by data that it imported, and as before once they are taken back', async () => {
+    await sync([object('v1', 'Namespace', { name: 'shop' }), node('worker-1', 'v1.34.1')]);
+    await fleet.drain();
+    const digest = await judgedBy();
+    const before = await findings('ver-kubelet-eol');
+    expect(before).toEqual([]);
+    const counted = await assets();
+    fleet.clock.advance(1);
+    const facts = [
+      {
+        product: 'kubernetes',
+        source: 'https://example.com/our-vendor',
+        asOf: '2026-01-01',
+        releases: [{ cycle: '1.34', endOfLife: '2021-01-01' }],
+      },
+    ];
+    const chosen = chosenDataSet('lifecycles', facts);
+    const act = { by: 'Ana', now: fleet.clock.now() };
+    await choose((tx) => importDataSet(tx, chosen, summaryOf(facts), 0, act));
+    expect(await behind()).toEqual([{ orgId: fleet.orgId, clusterId: fleet.clusterId }]);
+    expect(await fleet.drain()).toBe(1);
+    expect(await fleet.drain()).toBe(0);
+    const choices = choicesDigest({ ...noChoices, dataSets: [chosen] });
+    expect(await judgedBy()).toBe(digestWithChoices(builtInCatalogue().digest, choices));
+    expect(await findings('ver-kubelet-eol')).toMatchObject([{ name: 'worker-1', status: 'fail', cause: 'catalogue' }]);
+    expect(await breaches(fleet)).toEqual([]);
+    fleet.clock.advance(1);
+    await choose((tx) => revertDataSet(tx, 'lifecycles', 0, 1, act));
+    expect(await fleet.drain()).toBe(1);
+    expect(await judgedBy()).toBe(digest);
+    expect(await findings('ver-kubelet-eol')).toEqual(before);
+    expect(await assets()).toEqual(counted);
+    expect(await breaches(fleet)).toEqual([]);
   });
 
   it('is a matter of one organization', async () => {

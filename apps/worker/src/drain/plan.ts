@@ -1,5 +1,6 @@
 import {
   AppError,
+  type ChosenDataSet,
   defaultKubernetesVersion,
   type KindEvidence,
   type LiveException,
@@ -10,7 +11,7 @@ import {
   type ThirdPartyEvidence,
   withoutSilence,
 } from '@plimsoll/domain';
-import { type CatalogueChoices, choicesDigest, digestWithChoices } from '@plimsoll/engine';
+import { type CatalogueChoices, choicesDigest, digestWithChoices, noChoices } from '@plimsoll/engine';
 import {
   beginAttempt,
   type ClusterHead,
@@ -75,16 +76,17 @@ export interface OwnCatalogue {
   readonly digest: string;
   readonly ordinal: number;
   readonly ordinalOf: (digest: string) => Promise<number | undefined>;
-  /** True when its data say of a day after `from` and up to `to` that something ends then. Left out: they never do. */
-  readonly turns?: (from: string, to: string) => boolean;
+  /**
+   * True when its data, with these in the place of theirs, say of a day after `from` and up to `to` that something ends
+   * then. Left out: they never do.
+   */
+  readonly turns?: (from: string, to: string, dataSets: readonly ChosenDataSet[]) => boolean;
 }
 
 /** The catalogue as the cluster's organization has it. */
 interface ChosenCatalogue extends OwnCatalogue {
   readonly choices: CatalogueChoices;
 }
-
-const noChoices: CatalogueChoices = { customs: [], settings: [] };
 
 /** Digest and choices come from the same rows, so that they agree whatever is decided meanwhile. */
 const chosenCatalogue = async (
@@ -260,7 +262,7 @@ const dayTurned = (head: ClusterHead, own: ChosenCatalogue, now: Date): 'no' | '
   const before = dayOf(new Date(head.watermark));
   const today = judgedDay(now, head.watermark);
   if (before === today) return 'no';
-  return own.turns?.(before, today) === true ? 'first' : 'yes';
+  return own.turns?.(before, today, own.choices.dataSets) === true ? 'first' : 'yes';
 };
 
 /** Of a catalogue that is made of another and choices, only the other one was ever registered. */

@@ -1,4 +1,5 @@
 import { builtInCatalogue } from '@plimsoll/controls';
+import { noChoices } from '@plimsoll/engine';
 import { describe, expect, it } from 'vitest';
 import { Evaluator } from './evaluator.ts';
 import type { EvaluateRequest } from './messages.ts';
@@ -11,7 +12,7 @@ const context = {
   ownerTeam: '',
 } as const;
 
-const choices = { customs: [], settings: [] };
+const choices = noChoices;
 const clusterId = '7d2a3a52-5b5c-4d59-9c0e-0d2c7c1f3c11';
 const kubernetesVersion = '1.33';
 

@@ -1,15 +1,15 @@
-import { groupKind, groupOf, type RemovedApi } from '@plimsoll/domain';
+import { groupKind, groupOf, type ReferenceData, type RemovedApi } from '@plimsoll/domain';
 import { type CheckContext, defineControl, type KubernetesObject, object } from '@plimsoll/engine';
 import { bundledData } from '../data/bundled-data.ts';
 
 /** They come and go by the second, and nobody writes them by hand. */
 const notWritten: ReadonlySet<string> = new Set(['Event', 'Lease', 'EndpointSlice', 'CSIStorageCapacity', 'CSINode']);
 
-/** Every kind of the bundled table, under its old group and under the one that replaced it. */
-const kinds = [
+/** Every kind of the table, under its old group and under the one that replaced it. */
+const kindsIn = ({ removedApis }: ReferenceData): readonly string[] => [
   ...new Set(
-    bundledData()
-      .removedApis.flatMap(({ apiVersion, kinds, replacement }) =>
+    removedApis
+      .flatMap(({ apiVersion, kinds, replacement }) =>
         kinds
           .filter((kind) => !notWritten.has(kind))
           .flatMap((kind) => [
@@ -46,7 +46,8 @@ export default defineControl({
   title: 'Object written with a deprecated API',
   severity: 'medium',
   subject: 'object',
-  kinds,
+  kinds: kindsIn(bundledData()),
+  kindsIn,
   rationale:
     'The object works until the next upgrade, and then nobody can apply it any more: a repair in an emergency fails. In a cluster the API server shows every object in its newest version; whoever still writes an old one stands in the managers of its fields.',
   remediation: 'Write the manifest, and whatever renders it, in the version that replaces it.',

@@ -106,6 +106,8 @@ export interface WorkloadControl extends ControlBase, Confirmable, Fixable {
 export interface ObjectControl extends ControlBase, Confirmable, Fixable {
   readonly subject: 'object';
   readonly kinds: readonly string[];
+  /** Where the catalogue's data name the kinds: `kinds` are those of the bundled data. */
+  readonly kindsIn?: (data: ReferenceData) => readonly string[];
   readonly appliesTo?: (object: KubernetesObject, settings: Settings, data: ReferenceData) => boolean;
   readonly check: (object: KubernetesObject, context: CheckContext) => void;
   readonly examples: Examples<Example>;

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type ControlSetting, type CustomControl, Digest } from '@plimsoll/domain';
+import {
+  type ChosenDataSet,
+  type ControlSetting,
+  type CustomControl,
+  type DataSetName,
+  Digest,
+  type ReferenceData,
+  withDataSets,
+} from '@plimsoll/domain';
 import type { CheckContext, ControlDefinition } from '../control/define-control.ts';
 import { parameterKey } from '../control/settings.ts';
 import { Catalogue, type CatalogueEntry } from '../evaluate/catalogue.ts';
@@ -7,16 +15,30 @@ import type { CustomControlFault } from './compile-checks.ts';
 import { customControlMeta, orderedJson } from './control-meta.ts';
 import { toControl } from './to-control.ts';
 
-/** What an organization decides about the catalogue: its own controls, and how the built-in ones judge. */
+/** What an organization decides about the catalogue: its own controls, and how and by which data the built-in ones judge. */
 export interface CatalogueChoices {
   readonly customs: readonly CustomControl[];
   readonly settings: readonly ControlSetting[];
+  readonly dataSets: readonly ChosenDataSet[];
 }
 
+/** Nothing decided: the built-in catalogue. */
+export const noChoices: CatalogueChoices = { customs: [], settings: [], dataSets: [] };
+
+/** A data set to choose, under the digest that names exactly its facts, whatever order their keys have. */
+export const chosenDataSet = (name: DataSetName, facts: readonly unknown[]): ChosenDataSet => ({
+  name,
+  digest: createHash('sha256').update(orderedJson(facts)).digest('hex'),
+  facts,
+});
+
 /** Names exactly these choices, whatever their order; empty for none. */
-export const choicesDigest = ({ customs, settings }: CatalogueChoices): string => {
-  if (customs.length === 0 && settings.length === 0) return '';
-  const parts = [...customs, ...settings].map(orderedJson).sort();
+export const choicesDigest = ({ customs, settings, dataSets }: CatalogueChoices): string => {
+  if (customs.length === 0 && settings.length === 0 && dataSets.length === 0) return '';
+  // Of data their digest alone: they are long, and their revisions never change.
+  const parts = [...customs, ...settings, ...dataSets.map(({ name, digest: facts }) => ({ dataSet: name, facts }))]
+    .map(orderedJson)
+    .sort();
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 };
 
@@ -38,16 +60,27 @@ export const withChoices = (catalogue: Catalogue, choices: CatalogueChoices): Ca
   const parameters = new Map<string, unknown>();
   for (const { control, parameters: values } of choices.settings)
     for (const [name, value] of Object.entries(values)) parameters.set(parameterKey(control, name), value);
+  const data = withDataSets(catalogue.data, choices.dataSets);
   return new Catalogue({
     digest: digestWithChoices(catalogue.digest, digest),
     entries: [
-      ...[...catalogue.entries.values()].map((entry) => withSetting(entry, settings.get(entry.definition.id))),
+      ...[...catalogue.entries.values()].map((entry) =>
+        withSetting(withKindsOf(entry, data), settings.get(entry.definition.id)),
+      ),
       ...choices.customs.map(customEntry),
     ],
     policies: catalogue.policies,
-    data: catalogue.data,
+    data,
     parameters,
   });
+};
+
+/** A control about the kinds that data name is about those of these data. */
+const withKindsOf = (entry: CatalogueEntry, data: ReferenceData): CatalogueEntry => {
+  const { definition, meta } = entry;
+  if (definition.subject !== 'object' || definition.kindsIn === undefined) return entry;
+  const kinds = definition.kindsIn(data);
+  return { meta: { ...meta, kinds: [...kinds] }, definition: { ...definition, kinds } };
 };
 
 const customEntry = (custom: CustomControl): CatalogueEntry => {

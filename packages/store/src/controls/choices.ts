@@ -1,16 +1,17 @@
-import type { ControlSetting, CustomControl } from '@plimsoll/domain';
+import type { ChosenDataSet, ControlSetting, CustomControl } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 
 /**
- * What an organization decides about the catalogue, as it is in force: its own controls that are enabled, and the settings
- * of built-in ones that differ from what those are by themselves.
+ * What an organization decides about the catalogue, as it is in force: its own controls that are enabled, the settings of
+ * built-in ones that differ from what those are by themselves, and the data sets that it uses in the place of built-in ones.
  */
 export interface StoredChoices {
   readonly customs: readonly CustomControl[];
   readonly settings: readonly ControlSetting[];
+  readonly dataSets: readonly ChosenDataSet[];
 }
 
-/** Reads both in one statement, so that they belong together. They were parsed when they were decided. */
+/** Reads all in one statement, so that they belong together. They were parsed when they were decided. */
 export const loadChoices = async ({ orgId, query }: OrgTransaction): Promise<StoredChoices> => {
   const [row] = await query<StoredChoices>(
     `SELECT
@@ -18,10 +19,15 @@ export const loadChoices = async ({ orgId, query }: OrgTransaction): Promise<Sto
          WHERE org_id = $1 AND enabled AND deleted_at IS NULL), '[]') AS customs,
        coalesce((SELECT jsonb_agg(jsonb_build_object('control', control_id, 'enabled', enabled, 'severity', severity,
            'parameters', parameters) ORDER BY control_id) FROM control_setting
-         WHERE org_id = $1 AND NOT (enabled AND severity IS NULL AND parameters = '{}')), '[]') AS settings`,
+         WHERE org_id = $1 AND NOT (enabled AND severity IS NULL AND parameters = '{}')), '[]') AS settings,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('name', o.name, 'digest', o.digest, 'facts', o.facts) ORDER BY o.name)
+         FROM (SELECT DISTINCT ON (name) name, origin FROM data_set_revision WHERE org_id = $1
+           ORDER BY name, revision DESC) used
+         JOIN data_set_revision o ON o.org_id = $1 AND o.name = used.name AND o.revision = used.origin), '[]')
+         AS "dataSets"`,
     [orgId],
   );
-  return row ?? { customs: [], settings: [] };
+  return row ?? { customs: [], settings: [], dataSets: [] };
 };
 
 /** Digest of the organization's choices; empty for none. */
