@@ -43,8 +43,13 @@ export class Recorder implements CheckContext {
     this.spoke = true;
     this.#worst = Math.min(this.#worst, severity === undefined ? asItsControl : severityRank(severity));
     if (this.#violations.length >= maximumViolations) return;
-    const violation = { path, found: toFound(found), message };
-    this.#violations.push(resource === undefined ? violation : { ...violation, resource });
+    const violation: Violation =
+      resource === undefined
+        ? { path, found: toFound(found), message }
+        : { path, found: toFound(found), message, resource };
+    // Most verdicts hold one, and an array that grew has room for seventeen.
+    if (this.#violations.length === 0) this.#violations = [violation];
+    else this.#violations.push(violation);
   };
 
   readonly unknown = (reason: UndeterminedReason, detail: string): void => {
@@ -64,7 +69,7 @@ export class Recorder implements CheckContext {
     const violations = this.#violations;
     const reason = this.#reason;
     const detail = this.#detail;
-    const severity = severities[this.#worst];
+    const severity = this.#worst === asItsControl ? undefined : severities[this.#worst];
     this.#worst = mildest;
     if (violations.length === 0 && reason === undefined) return undefined;
     this.#violations = [];

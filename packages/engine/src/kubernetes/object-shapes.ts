@@ -1,5 +1,6 @@
 import { groupKind, groupOf } from '@plimsoll/domain';
 import { rememberLast } from '../projection/remember-last.ts';
+import { compileShape } from './compile-shape.ts';
 import { customShapes } from './custom-shapes.ts';
 import { networkShapes } from './network-shapes.ts';
 import type { KubernetesObject } from './object.ts';
@@ -158,16 +159,29 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ],
 ]);
 
-const metadataAlone = guardOf({ metadata });
+/** The question for one kind: nearly every object is all right, and of any other is said where it is not. */
+const guardOfKind = (kind: string): ReturnType<typeof guardOf> => {
+  const shape: Shape = { metadata, ...(shapes.get(kind) as { readonly [field: string]: Shape } | undefined) };
+  const [fits, guard] = [compileShape(shape), guardOf(shape)];
+  return (object) => (fits(object) ? undefined : guard(object));
+};
 
-const guards: ReadonlyMap<string, ReturnType<typeof guardOf>> = new Map(
-  [...shapes].map(([kind, shape]) => [kind, guardOf({ metadata, ...(shape as { readonly [field: string]: Shape }) })]),
-);
+const metadataAlone = guardOfKind('');
+
+/** Made when the first object of the kind is seen. */
+const guards = new Map<string, ReturnType<typeof guardOf>>();
 
 /**
  * Path of a field that has another type than the API's; undefined when every field that anything here reads is right. The
  * API server would refuse the object, so nothing it does not say acquits it.
  */
-export const malformedAt = rememberLast((object: KubernetesObject): string | undefined =>
-  (guards.get(groupKind(groupOf(object.apiVersion), object.kind)) ?? metadataAlone)(object),
-);
+export const malformedAt = rememberLast((object: KubernetesObject): string | undefined => {
+  const kind = groupKind(groupOf(object.apiVersion), object.kind);
+  if (!shapes.has(kind)) return metadataAlone(object);
+  let guard = guards.get(kind);
+  if (guard === undefined) {
+    guard = guardOfKind(kind);
+    guards.set(kind, guard);
+  }
+  return guard(object);
+});

@@ -2,4 +2,4 @@ import type { KubernetesObject } from './object.ts';
 
 /** A custom resource as an agent sends it that does not know the kind: its shape, without the fields that are read here. */
 export const isShapeOnly = (object: KubernetesObject): boolean =>
-  Object.hasOwn(object, 'shape') && object.spec === undefined && object.specs === undefined;
+  object.spec === undefined && object.specs === undefined && Object.hasOwn(object, 'shape');

@@ -24,16 +24,16 @@ const noVolumes: readonly unknown[] = [];
 const noHostPaths: readonly HostPathView[] = [];
 
 /** Every volume of the Pod. Throws on a shape the API would refuse. */
-export const volumesOf = (workload: WorkloadView): readonly VolumeView[] => {
-  return writtenVolumes(workload).map((volume: unknown, index) => {
+export const volumesOf = rememberLast((workload: WorkloadView): readonly VolumeView[] =>
+  writtenVolumes(workload).map((volume: unknown, index) => {
     const source = fieldsOf(volume, `volumes[${index}]`) ?? {};
     return {
       name: typeof source.name === 'string' ? source.name : '',
       path: `${workload.podPath}.volumes[${index}]`,
       source,
     };
-  });
-};
+  }),
+);
 
 /** Every hostPath volume of the Pod. Many controls ask. */
 export const hostPathsOf = rememberLast((workload: WorkloadView): readonly HostPathView[] => {

@@ -3,15 +3,28 @@ import { groupKind } from '@plimsoll/domain';
 /** Where each workload kind keeps its Pod template: the path to the PodSpec, and to the metadata of its Pods. */
 interface PodTemplatePath {
   readonly spec: readonly string[];
+  readonly specPath: string;
   readonly meta: readonly string[];
+  readonly metaPath: string;
 }
 
-const template: PodTemplatePath = { spec: ['spec', 'template', 'spec'], meta: ['spec', 'template', 'metadata'] };
+const pathTo = (spec: readonly string[], meta: readonly string[]): PodTemplatePath => ({
+  spec,
+  specPath: spec.join('.'),
+  meta,
+  metaPath: meta.join('.'),
+});
+
+/** The template of a Pod in these fields. */
+const templateIn = (...fields: readonly string[]): PodTemplatePath =>
+  pathTo([...fields, 'template', 'spec'], [...fields, 'template', 'metadata']);
+
+const template = templateIn('spec');
 
 /** Built-in workload kinds, by group and kind. A kind of the same name in another group is not one of them. */
 const podTemplatePaths: ReadonlyMap<string, PodTemplatePath> = new Map([
-  ['|Pod', { spec: ['spec'], meta: ['metadata'] }],
-  ['|PodTemplate', { spec: ['template', 'spec'], meta: ['template', 'metadata'] }],
+  ['|Pod', pathTo(['spec'], ['metadata'])],
+  ['|PodTemplate', templateIn()],
   ['|ReplicationController', template],
   ['apps|Deployment', template],
   ['apps|StatefulSet', template],
@@ -22,13 +35,7 @@ const podTemplatePaths: ReadonlyMap<string, PodTemplatePath> = new Map([
   ['extensions|DaemonSet', template],
   ['extensions|ReplicaSet', template],
   ['batch|Job', template],
-  [
-    'batch|CronJob',
-    {
-      spec: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-      meta: ['spec', 'jobTemplate', 'spec', 'template', 'metadata'],
-    },
-  ],
+  ['batch|CronJob', templateIn('spec', 'jobTemplate', 'spec')],
 ]);
 
 /** Path of the Pod template of a workload kind; undefined for every other kind. */

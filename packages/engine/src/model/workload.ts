@@ -2,6 +2,7 @@ import { groupOf } from '@plimsoll/domain';
 import type { Container } from '../kubernetes/container.ts';
 import type { KubernetesObject, ObjectMeta } from '../kubernetes/object.ts';
 import type { PodSpec } from '../kubernetes/pod-spec.ts';
+import { rememberLast } from '../projection/remember-last.ts';
 import { podTemplatePath } from './workload-kinds.ts';
 
 /** main: runs for the Pod's life. sidecar: an init container with restartPolicy Always. ephemeral: a debug container. */
@@ -38,8 +39,11 @@ export interface WorkloadView {
   readonly containers: readonly ContainerView[];
 }
 
-/** The workload in an object, or undefined when the object's kind runs no Pods or holds no Pod template. */
-export const workloadOf = (object: KubernetesObject): WorkloadView | undefined => {
+/**
+ * The workload in an object, or undefined when the object's kind runs no Pods or holds no Pod template. Controls and the
+ * projection look at the same one.
+ */
+export const workloadOf = rememberLast((object: KubernetesObject): WorkloadView | undefined => {
   const paths = podTemplatePath(groupOf(object.apiVersion), object.kind);
   if (paths === undefined) return undefined;
   const pod = at(object, paths.spec);
@@ -48,11 +52,11 @@ export const workloadOf = (object: KubernetesObject): WorkloadView | undefined =
   const containers: ContainerView[] = [];
   const workload: WorkloadView = {
     object,
-    podPath: paths.spec.join('.'),
+    podPath: paths.specPath,
     pod,
     securityContext: pod.securityContext,
     podMeta: isRecord(meta) ? meta : {},
-    podMetaPath: paths.meta.join('.'),
+    podMetaPath: paths.metaPath,
     windows: isRecord(pod.os) && pod.os.name === 'windows',
     userNamespace: pod.hostUsers === false,
     containers,
@@ -61,7 +65,7 @@ export const workloadOf = (object: KubernetesObject): WorkloadView | undefined =
   collect(workload, 'containers', containers);
   collect(workload, 'ephemeralContainers', containers);
   return workload;
-};
+});
 
 type ContainerList = 'initContainers' | 'containers' | 'ephemeralContainers';
 

@@ -4,6 +4,8 @@ export interface ImageReference {
   readonly registry: string;
   /** Path without tag and digest; an official image of Docker Hub is `library/…`. */
   readonly repository: string;
+  /** Registry and repository: what the image is called, whatever its version. */
+  readonly name: string;
   /** Empty when there is none. */
   readonly tag: string;
   /** Valid digest with its algorithm; empty when there is none. */
@@ -45,11 +47,14 @@ const takeApart = (text: string): ImageReference => {
   const slash = path.indexOf('/');
   const first = slash < 0 ? '' : path.slice(0, slash);
   const isHost = first === 'localhost' || /[.:]/.test(first) || first !== first.toLowerCase();
-  const registry = isHost ? first.toLowerCase() : 'docker.io';
+  const host = isHost ? first.toLowerCase() : 'docker.io';
   const rest = isHost ? path.slice(slash + 1) : path;
+  const registry = host === 'index.docker.io' ? 'docker.io' : host;
+  const repository = host === 'docker.io' && !rest.includes('/') ? `library/${rest}` : rest;
   return {
-    registry: registry === 'index.docker.io' ? 'docker.io' : registry,
-    repository: registry === 'docker.io' && !rest.includes('/') ? `library/${rest}` : rest,
+    registry,
+    repository,
+    name: `${registry}/${repository}`,
     tag: hasTag ? named.slice(colon + 1) : '',
     digest: digests.test(digest) ? digest : '',
   };

@@ -37,8 +37,9 @@ export const consoleOf = (reference: unknown): string | undefined => {
   return image === undefined ? undefined : consoleIn(image.repository);
 };
 
-/** One look tells nearly every image that it is none of them. */
-const anyConsole = new RegExp(consoles.map(([known]) => known.source).join('|'));
+/** One look, at the few places where a name begins, tells nearly every image that it is none of them. */
+const atName = '(?:^|\\/)';
+const anyConsole = new RegExp(`${atName}(?:${consoles.map(([known]) => known.source.slice(atName.length)).join('|')})`);
 
 const consoleIn = (repository: string): string | undefined =>
   anyConsole.test(repository) ? consoles.find(([known]) => known.test(repository))?.[1] : undefined;

@@ -27,6 +27,6 @@ const productsOf = (data: ReferenceData): ReadonlyMap<string, string> => {
 export const addOnOf = ({ spec }: ContainerView, data: ReferenceData): RunningAddOn | undefined => {
   const image = parseImage(spec.image);
   if (image === undefined) return undefined;
-  const product = productsOf(data).get(`${image.registry}/${image.repository}`);
+  const product = productsOf(data).get(image.name);
   return product === undefined ? undefined : { product, tag: image.tag };
 };
