@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { FrameworkEnrolment } from './framework-enrolments.ts';
 import { operation } from './operation.ts';
+import { AsOf } from './page.ts';
 
 /** A control with how it stands: counts of subjects, and of clusters where it cannot see all it is about. */
 export const ControlSummary = ControlMeta.extend({
@@ -34,6 +35,7 @@ export const listControls = operation({
   summary: 'The catalogue, with what each control says in the caller’s scope',
   tag: 'Catalogue',
   access: 'posture:read',
+  query: z.object({ asOf: AsOf }),
   status: 200,
   response: z.object({
     digest: z.string(),
@@ -131,7 +133,7 @@ export const listFrameworks = operation({
   summary: 'Frameworks with how much of each is mapped and decided',
   tag: 'Frameworks',
   access: 'posture:read',
-  query: z.object({ view: View }),
+  query: z.object({ view: View, asOf: AsOf }),
   status: 200,
   response: z.object({ items: z.array(FrameworkSummary) }),
 });
@@ -144,7 +146,7 @@ export const getFramework = operation({
   tag: 'Frameworks',
   access: 'posture:read',
   params: z.object({ frameworkId: z.string().max(80) }),
-  query: z.object({ cluster: z.uuid().optional(), view: View }),
+  query: z.object({ cluster: z.uuid().optional(), view: View, asOf: AsOf }),
   status: 200,
   response: z.object({ framework: FrameworkSummary, requirements: z.array(RequirementLine) }),
 });

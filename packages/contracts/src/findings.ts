@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { ExceptionLeave } from './exceptions.ts';
 import { many } from './many.ts';
 import { operation } from './operation.ts';
-import { At, CappedTotal, pageOf, pageQuery } from './page.ts';
+import { AsOf, At, CappedTotal, pageOf, pageQuery } from './page.ts';
 
 export const findingFilters = {
   cluster: many(z.uuid()),
@@ -129,7 +129,12 @@ export const listFindings = operation({
   summary: 'Findings, highest priority first unless sorted otherwise',
   tag,
   access: 'posture:read',
-  query: z.object({ ...findingFilters, ...pageQuery, sort: z.enum(['priority', 'newest']).default('priority') }),
+  query: z.object({
+    ...findingFilters,
+    ...pageQuery,
+    asOf: AsOf,
+    sort: z.enum(['priority', 'newest']).default('priority'),
+  }),
   status: 200,
   response: pageOf(FindingItem).extend({ total: CappedTotal }),
 });
@@ -141,7 +146,7 @@ export const getFindingFacets = operation({
   summary: 'How many findings each further filter would leave',
   tag,
   access: 'posture:read',
-  query: z.object(findingFilters),
+  query: z.object({ ...findingFilters, asOf: AsOf }),
   status: 200,
   response: FindingFacets,
 });
@@ -154,6 +159,7 @@ export const getFinding = operation({
   tag,
   access: 'posture:read',
   params: z.object({ clusterId: z.uuid(), subjectId: z.uuid(), controlId: z.string().max(80) }),
+  query: z.object({ asOf: AsOf }),
   status: 200,
   response: FindingDetail,
 });

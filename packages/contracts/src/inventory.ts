@@ -2,7 +2,7 @@ import { EvidenceState, FindingStatus, FoundValue, ImagePin, Severity, Undetermi
 import { z } from 'zod';
 import { many } from './many.ts';
 import { operation } from './operation.ts';
-import { At, CappedTotal, pageOf, pageQuery } from './page.ts';
+import { AsOf, At, CappedTotal, pageOf, pageQuery } from './page.ts';
 
 const tag = 'Inventory';
 const access = 'inventory:read';
@@ -27,7 +27,7 @@ export const listKinds = operation({
   summary: 'How many objects of each kind there are, by cluster',
   tag,
   access,
-  query: z.object({ cluster, namespace: many(z.string().max(63)) }),
+  query: z.object({ cluster, namespace: many(z.string().max(63)), asOf: AsOf }),
   status: 200,
   response: z.object({ clusters: z.array(ClusterName), kinds: z.array(KindCount), objects: z.number().int() }),
 });
@@ -62,6 +62,7 @@ export const listResources = operation({
     /** Part of the name; of one or two letters, the beginning of a word in it. */
     q,
     ...pageQuery,
+    asOf: AsOf,
   }),
   status: 200,
   response: pageOf(ResourceItem).extend({ total: CappedTotal }),
@@ -151,7 +152,7 @@ export const getResource = operation({
   tag,
   access,
   params: resourceParams,
-  query: z.object({ asOf: z.iso.datetime({ offset: true }).optional() }),
+  query: z.object({ asOf: AsOf }),
   status: 200,
   response: ResourceDetail,
 });

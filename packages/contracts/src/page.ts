@@ -16,6 +16,9 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 /** Instants come from Postgres with up to microseconds. */
 export const At = z.iso.datetime();
 
+/** The instant a read is about; left out, now. Refused before history begins (410) and after the last verdict (422). */
+export const AsOf = z.iso.datetime({ offset: true }).optional();
+
 /** A total that is counted up to a cap; `exact` is false when there are more. */
 export const CappedTotal = z.object({ count: z.number().int(), exact: z.boolean() });
 export type CappedTotal = z.infer<typeof CappedTotal>;

@@ -1,7 +1,7 @@
 import { AssetCounts, Cause } from '@plimsoll/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { At } from './page.ts';
+import { AsOf, At } from './page.ts';
 
 /** One cause of a move, with how many assets it moved into (positive) or out of (negative) `in`. */
 export const CauseOfMove = z.object({
@@ -55,7 +55,7 @@ export const getPosture = operation({
   access: 'posture:read',
   query: z.object({
     ...postureQuery,
-    asOf: z.iso.datetime({ offset: true }).optional(),
+    asOf: AsOf,
     /** How far the move looks back. */
     days: z.coerce.number().int().min(1).max(400).default(30),
   }),

@@ -155,10 +155,9 @@ export {
   readEvidence,
   readQuarantine,
 } from './read/evidence.ts';
+export { countFindings, type FacetCount } from './read/finding-facets.ts';
 export { type FindingSpan, readFindingSpans } from './read/finding-history.ts';
 export {
-  countFindings,
-  type FacetCount,
   type FindingFilter,
   type FindingLine,
   type FindingPosition,
@@ -170,6 +169,7 @@ export {
   type StoredFinding,
   totalFindings,
 } from './read/findings.ts';
+export { listFindingsAt, totalFindingsAt } from './read/findings-at.ts';
 export {
   type ImageFilter,
   type ImageLine,
@@ -185,10 +185,12 @@ export {
   type ResourcePosition,
   readKindCounts,
 } from './read/inventory.ts';
+export { listResourcesAt, readKindCountsAt } from './read/inventory-at.ts';
+export { readJudgements } from './read/judgements.ts';
+export { type KnownRange, readKnownRange } from './read/known-range.ts';
 export {
   type MovePart,
   type PostureFilter,
-  readHistoryStart,
   readMove,
   readPosture,
   readPostureAt,
@@ -201,6 +203,7 @@ export {
   readResourceHashes,
   readResourceSpans,
   readSubjectFindings,
+  readSubjectHashAt,
   type SubjectFinding,
 } from './read/resource.ts';
 export { dropUnusedBlobs, noticeUnusedBlobs } from './retention/collect-blobs.ts';

@@ -13,6 +13,7 @@ import {
 import { type FrameworkView, readFrameworks, readFrameworkViews } from '@plimsoll/store';
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
+import { askedInstant } from '../posture/refuse-outside.ts';
 import { found, route } from '../server/route.ts';
 
 const enrolmentOf = ({ enrolment }: FrameworkView, now: Date): z.input<typeof FrameworkSummary>['enrolment'] => {
@@ -75,7 +76,10 @@ export const listFrameworksRoute = route(
   async ({ store, catalogue, frameworks, clock }, { caller, query }) => {
     const now = clock.now();
     return await store.inOrganization(caller.orgId, async (tx) => {
-      const viewOf = await readFrameworkViews(tx, scopeOf(caller), catalogue, { ...query, cluster: undefined }, now);
+      const scope = scopeOf(caller);
+      const at = await askedInstant(tx, scope, query.asOf, { counters: true });
+      const asked = { view: query.view, cluster: undefined, at };
+      const viewOf = await readFrameworkViews(tx, scope, catalogue, asked, now);
       const items = [];
       for (const framework of await readFrameworks(tx, frameworks))
         items.push(summaryOf(framework, await viewOf(framework), now));
@@ -93,11 +97,14 @@ export const getFrameworkRoute = route(
         (await readFrameworks(tx, frameworks)).find((candidate) => candidate.id === params.frameworkId),
         'The framework',
       );
+      const scope = scopeOf(caller);
+      const clusters = query.cluster === undefined ? undefined : [query.cluster];
+      const at = await askedInstant(tx, scope, query.asOf, { clusters, counters: true });
       const viewOf = await readFrameworkViews(
         tx,
-        scopeOf(caller),
+        scope,
         catalogue,
-        { view: query.view, cluster: query.cluster },
+        { view: query.view, cluster: query.cluster, at },
         now,
       );
       return { framework: one, view: await viewOf(one) };

@@ -10,7 +10,6 @@ import {
 } from '@plimsoll/domain';
 import { decidingControls, type KubernetesObject } from '@plimsoll/engine';
 import {
-  type FindingSpan,
   listExceptions,
   type OrgTransaction,
   readBlobs,
@@ -18,28 +17,37 @@ import {
   readFinding,
   readFindingSpans,
   readFrameworks,
-  type StoredFinding,
+  readJudgements,
+  readSubjectHashAt,
 } from '@plimsoll/store';
 import { scopeOf } from '../access/scope-of.ts';
 import { toLeave } from '../exceptions/to-exception.ts';
+import { isBefore } from '../posture/in-utc.ts';
+import { askedInstant } from '../posture/refuse-outside.ts';
 import { found, route } from '../server/route.ts';
+import { stateAt } from './finding-state.ts';
 import { markedYaml } from './marked-yaml.ts';
 import { patchFor } from './patch.ts';
 import { timelineOf } from './timeline.ts';
 
 export const getFindingRoute = route(
   getFinding,
-  async ({ store, catalogue, frameworks, clock }, { caller, params }) =>
+  async ({ store, catalogue, frameworks, clock }, { caller, params, query }) =>
     await store.inOrganization(caller.orgId, async (tx) => {
       const scope = scopeOf(caller);
+      const at = await askedInstant(tx, scope, query.asOf, { clusters: [params.clusterId] });
       const open = await readFinding(tx, scope, params);
-      const spans = await readFindingSpans(tx, scope, params);
-      const last = found(open === undefined ? spans[0] && lastState(spans[0]) : openState(open), 'The finding');
+      const spans = await readFindingSpans(tx, scope, params, at);
+      const last = found(stateAt(open, spans, at), 'The finding');
       const entry = found(catalogue.entries.get(params.controlId), 'The control');
       const [cluster] = await readClusters(tx, scope, catalogue.policies[0]?.id ?? '', params.clusterId);
-      const object = await readObject(tx, last.resourceHash);
+      const then = at === undefined ? null : await readSubjectHashAt(tx, scope, params, at);
+      const hash = then ?? last.resourceHash;
+      const object = await readObject(tx, hash);
       const known = await readFrameworks(tx, frameworks);
-      const exceptions = await readLeaves(tx, scope, open);
+      const exceptions = await readLeaves(tx, scope, last.exceptions);
+      const judged = at === undefined ? undefined : (await readJudgements(tx, scope, at)).get(params.clusterId);
+      const distribution = judged?.distribution ?? cluster?.provider?.distribution ?? 'unknown';
       const own = last.violations.filter((violation) => violation.resource === undefined);
       return {
         clusterId: params.clusterId,
@@ -58,57 +66,16 @@ export const getFindingRoute = route(
         openedAt: last.openedAt,
         stateSince: last.stateSince,
         catalogueDigest: last.catalogueDigest,
-        object:
-          object === undefined || last.resourceHash === null
-            ? null
-            : { ...marked(object, own), hash: last.resourceHash.toString('hex') },
+        object: object === undefined || hash === null ? null : { ...marked(object, own), hash: hash.toString('hex') },
         patch: object === undefined ? null : (patchFor(catalogue.definition(params.controlId), object, own) ?? null),
-        frameworks: requirementsOf(params.controlId, known, cluster?.provider?.distribution ?? 'unknown'),
-        timeline: [...timelineOf(open, spans)],
+        frameworks: requirementsOf(params.controlId, known, distribution),
+        timeline: timelineOf(open, spans).filter((event) => at === undefined || !isBefore(at, event.at)),
       };
     }),
 );
 
-const openState = (open: StoredFinding) => ({
-  subject: { group: open.group, kind: open.kind, namespace: open.namespace, name: open.name },
-  severity: open.severity,
-  status: open.status,
-  reason: open.reason,
-  detail: open.detail,
-  violations: open.evidence,
-  priority: open.priority,
-  factors: open.factors,
-  openedAt: open.openedAt,
-  stateSince: open.stateSince,
-  catalogueDigest: open.catalogueDigest,
-  resourceHash: open.resourceHash,
-  party: open.responsibility,
-  pack: open.pack,
-});
-
-/** A finding that is over is shown as it was last. */
-const lastState = (span: FindingSpan): ReturnType<typeof openState> & { readonly status: 'resolved' } =>
-  ({
-    subject: { group: span.group, kind: span.kind, namespace: span.namespace, name: span.name },
-    severity: span.severity,
-    status: 'resolved',
-    reason: span.reason,
-    detail: span.detail,
-    violations: span.violations,
-    priority: 0,
-    factors: [],
-    openedAt: span.openedAt,
-    stateSince: span.to,
-    catalogueDigest: span.catalogueDigest,
-    resourceHash: span.resourceHash,
-    party: span.party,
-    pack: span.pack,
-  }) as never;
-
-const readLeaves = async (tx: OrgTransaction, scope: Scope, open: StoredFinding | undefined) =>
-  open === undefined || open.exceptions.length === 0
-    ? []
-    : await listExceptions(tx, scope, { ids: open.exceptions }, undefined, open.exceptions.length);
+const readLeaves = async (tx: OrgTransaction, scope: Scope, ids: readonly string[]) =>
+  ids.length === 0 ? [] : await listExceptions(tx, scope, { ids }, undefined, ids.length);
 
 const readObject = async (tx: OrgTransaction, hash: Buffer | null): Promise<KubernetesObject | undefined> => {
   if (hash === null) return undefined;

@@ -6,14 +6,17 @@ import {
   type FacetCount,
   type FindingLine,
   facetCap,
+  listFindingsAt,
   mayHaveFindings,
   readClusters,
   listFindings as readFindings,
   readFrameworks,
   totalFindings,
+  totalFindingsAt,
 } from '@plimsoll/store';
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
+import { askedInstant } from '../posture/refuse-outside.ts';
 import { route } from '../server/route.ts';
 import { readCursor, toFilter, writeCursor } from './filter.ts';
 
@@ -22,12 +25,19 @@ export const listFindingsRoute = route(listFindings, async ({ store, catalogue, 
   return await store.inOrganization(caller.orgId, async (tx) => {
     const filter = toFilter(query, catalogue, await readFrameworks(tx, frameworks));
     const scope = scopeOf(caller);
-    if (!(await mayHaveFindings(tx, scope, filter))) return { items: [], next: null, total: { count: 0, exact: true } };
+    const at = await askedInstant(tx, scope, query.asOf, { clusters: query.cluster });
+    if (at === undefined && !(await mayHaveFindings(tx, scope, filter)))
+      return { items: [], next: null, total: { count: 0, exact: true } };
     // One more than asked for says whether there is a next page.
-    const lines = await readFindings(tx, scope, filter, query.sort, after, query.limit + 1);
+    const most = query.limit + 1;
+    const lines =
+      at === undefined
+        ? await readFindings(tx, scope, filter, query.sort, after, most)
+        : await listFindingsAt(tx, scope, filter, at, query.sort, after, most);
     const page = lines.slice(0, query.limit);
     const last = page.at(-1);
-    const { total, exact } = await totalFindings(tx, scope, filter);
+    const { total, exact } =
+      at === undefined ? await totalFindings(tx, scope, filter) : await totalFindingsAt(tx, scope, filter, at);
     return {
       items: page.map((line) => toItem(line, catalogue)),
       next: lines.length > query.limit && last !== undefined ? writeCursor(last, query.sort) : null,
@@ -58,7 +68,12 @@ export const getFindingFacetsRoute = route(
     return await store.inOrganization(caller.orgId, async (tx) => {
       const filter = toFilter(query, catalogue, await readFrameworks(tx, frameworks));
       const scope = scopeOf(caller);
-      const { total, exact, facets } = await countFindings(tx, scope, filter);
+      const { total, exact, facets } = await countFindings(
+        tx,
+        scope,
+        filter,
+        await askedInstant(tx, scope, query.asOf, { clusters: query.cluster }),
+      );
       const clusters = await readClusters(tx, scope, catalogue.policies[0]?.id ?? '');
       const clusterNames = new Map(clusters.map((cluster) => [cluster.id, cluster.name]));
       const label = (facet: FacetCount['facet'], value: string): string => {

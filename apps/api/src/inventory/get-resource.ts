@@ -5,7 +5,6 @@ import {
   type OrgTransaction,
   type ResourceSpan,
   readBlobs,
-  readHistoryStart,
   readResourceSpans,
   readSubjectFindings,
   type SubjectFinding,
@@ -16,7 +15,7 @@ import { scopeOf } from '../access/scope-of.ts';
 import { readCluster } from '../clusters/clusters.ts';
 import { markedYaml } from '../findings/marked-yaml.ts';
 import { inUtc } from '../posture/in-utc.ts';
-import { refuseOutside } from '../posture/refuse-outside.ts';
+import { askedInstant } from '../posture/refuse-outside.ts';
 import { found, route } from '../server/route.ts';
 import { ownersOf, subjectIdsOf } from './owners.ts';
 import { justBefore, spanAt, toVersions } from './versions.ts';
@@ -25,12 +24,11 @@ const what = 'The object';
 
 export const getResourceRoute = route(getResource, async ({ store, catalogue }, { caller, params, query }) => {
   const cluster = await readCluster(store, caller, params.clusterId);
-  const asOf = query.asOf === undefined ? undefined : inUtc(query.asOf);
   return await store.inOrganization(caller.orgId, async (tx) => {
     const scope = scopeOf(caller);
+    const asOf = await askedInstant(tx, scope, query.asOf, { clusters: [params.clusterId] });
     const spans = await readResourceSpans(tx, scope, params);
     const last = found(spans[0], what);
-    if (asOf !== undefined) refuseOutside(asOf, await readHistoryStart(tx, scope, params.clusterId), cluster.watermark);
     const shown = found(asOf === undefined ? last : spanAt(spans, asOf), what);
     const body = await readBody(tx, shown);
     const told = await findingsAbout(tx, scope, params.clusterId, shown, body, asOf);

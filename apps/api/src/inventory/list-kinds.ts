@@ -1,6 +1,7 @@
 import { listKinds } from '@plimsoll/contracts';
-import { readKindCounts } from '@plimsoll/store';
+import { readKindCounts, readKindCountsAt } from '@plimsoll/store';
 import { scopeOf } from '../access/scope-of.ts';
+import { askedInstant } from '../posture/refuse-outside.ts';
 import { route } from '../server/route.ts';
 
 interface Count {
@@ -11,9 +12,12 @@ interface Count {
 }
 
 export const listKindsRoute = route(listKinds, async ({ store }, { caller, query }) => {
-  const rows = await store.inOrganization(caller.orgId, (tx) =>
-    readKindCounts(tx, scopeOf(caller), { clusters: query.cluster, namespaces: query.namespace }),
-  );
+  const filter = { clusters: query.cluster, namespaces: query.namespace };
+  const rows = await store.inOrganization(caller.orgId, async (tx) => {
+    const scope = scopeOf(caller);
+    const at = await askedInstant(tx, scope, query.asOf, { clusters: query.cluster });
+    return at === undefined ? await readKindCounts(tx, scope, filter) : await readKindCountsAt(tx, scope, filter, at);
+  });
   const kinds = new Map<string, Count>();
   for (const { group, kind, clusterId, objects } of rows) {
     const key = `${kind}|${group}`;

@@ -1,7 +1,8 @@
 import { listResources } from '@plimsoll/contracts';
-import { listResources as readResources } from '@plimsoll/store';
+import { listResourcesAt, listResources as readResources } from '@plimsoll/store';
 import { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
+import { askedInstant } from '../posture/refuse-outside.ts';
 import { route } from '../server/route.ts';
 import { isStorableText } from '../server/storable.ts';
 import { readCursor, toPage } from './cursor.ts';
@@ -26,9 +27,13 @@ export const listResourcesRoute = route(listResources, async ({ store }, { calle
     text: query.q === '' ? undefined : query.q,
   };
   // One more than asked for says whether there is a next page.
-  const found = await store.inOrganization(caller.orgId, (tx) =>
-    readResources(tx, scopeOf(caller), filter, after, query.limit + 1),
-  );
+  const found = await store.inOrganization(caller.orgId, async (tx) => {
+    const scope = scopeOf(caller);
+    const at = await askedInstant(tx, scope, query.asOf, { clusters: query.cluster });
+    return at === undefined
+      ? await readResources(tx, scope, filter, after, query.limit + 1)
+      : await listResourcesAt(tx, scope, filter, at, after, query.limit + 1);
+  });
   const { rows, next } = toPage(found.lines, query.limit, ({ kind, group, name, namespace, clusterId }) => [
     kind,
     group,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inUtc } from './in-utc.ts';
+import { inUtc, isBefore } from './in-utc.ts';
 
 it.each([
   ['2026-03-01T12:00:00Z', '2026-03-01T12:00:00Z'],
@@ -8,4 +8,13 @@ it.each([
   ['2026-12-31T23:59:59.9-00:30', '2027-01-01T00:29:59.9Z'],
 ])('%s is %s', (local, utc) => {
   expect(inUtc(local)).toBe(utc);
+});
+
+it.each([
+  ['2026-03-01T12:00:00Z', '2026-03-01T12:00:00.000001Z', true],
+  ['2026-03-01T12:00:00.2Z', '2026-03-01T12:00:00.10Z', false],
+  ['2026-03-01T12:00:00Z', '2026-03-01T12:00:00.0Z', false],
+  ['2026-02-28T23:59:59.999999Z', '2026-03-01T00:00:00Z', true],
+])('%s before %s: %s', (one, other, answer) => {
+  expect(isBefore(one, other)).toBe(answer);
 });

@@ -4,3 +4,11 @@ export const inUtc = (instant: string): string => {
   const seconds = new Date(instant.replace(fraction, '')).toISOString().slice(0, 19);
   return `${seconds}${fraction}Z`;
 };
+
+const comparable = (utc: string): string => {
+  const [seconds = '', fraction = ''] = utc.replace('Z', '').split('.');
+  return `${seconds}.${fraction.padEnd(9, '0')}`;
+};
+
+/** True where an instant in UTC comes before another, by every digit of their fractions. */
+export const isBefore = (one: string, other: string): boolean => comparable(one) < comparable(other);

@@ -4,7 +4,7 @@ import {
   type MovePart,
   type OrgTransaction,
   type PostureFilter,
-  readHistoryStart,
+  readKnownRange,
   readMove,
   readPosture,
   readPostureAt,
@@ -57,7 +57,7 @@ export const getPostureRoute = route(getPosture, async ({ store, clock }, { call
   const filter: PostureFilter = { policy: query.policy, clusterId: query.cluster, namespace: query.namespace };
   return await store.inOrganization(caller.orgId, async (tx) => {
     const current = await readPosture(tx, scope, filter);
-    const start = await readHistoryStart(tx, scope, query.cluster);
+    const { from: start } = await readKnownRange(tx, scope, query.cluster === undefined ? undefined : [query.cluster]);
     const asOf = query.asOf === undefined ? undefined : inUtc(query.asOf);
     if (asOf !== undefined) refuseOutside(asOf, start, current.watermark);
     const counts = asOf === undefined ? current.counts : await readPostureAt(tx, scope, filter, asOf);

@@ -1,7 +1,7 @@
 import { everything } from '@plimsoll/domain';
 import { deployment, type KubernetesObject } from '@plimsoll/engine';
 import { createLogger } from '@plimsoll/runtime';
-import { readHistoryStart, setRetention, verifyAudit } from '@plimsoll/store';
+import { readKnownRange, setRetention, verifyAudit } from '@plimsoll/store';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { asSuperuser } from '../../../../packages/store/test/database.ts';
 import { createFleet, type Fleet } from '../../test/fleet.ts';
@@ -62,8 +62,8 @@ it('drops what lies before, says so in the audit log and the metrics, and leaves
   expect(await count('finding_history')).toBeGreaterThan(0);
   expect(await storedState(fleet)).toEqual(state);
   expect(await breaches(fleet)).toEqual([]);
-  const start = await fleet.store.inOrganization(fleet.orgId, (tx) =>
-    readHistoryStart(tx, everything, fleet.clusterId),
+  const { from: start } = await fleet.store.inOrganization(fleet.orgId, (tx) =>
+    readKnownRange(tx, everything, [fleet.clusterId]),
   );
   expect(start).toBe('2026-11-01T00:00:00Z');
   const [act] = await asSuperuser<{ details: Record<string, unknown> }>(

@@ -4,6 +4,7 @@ import type { OrgTransaction } from '../sql.ts';
 import { settleThirdParty } from '../third-party/settle.ts';
 import { endAttempts } from './attempts.ts';
 import { type ClusterChange, type ClusterMove, type ClusterPart, emptyPart } from './change.ts';
+import { noteJudgement } from './note-judgement.ts';
 import type { DrainUnit } from './pending.ts';
 import { reconcileAssets } from './reconcile-assets.ts';
 import { reconcileCounters } from './reconcile-counters.ts';
@@ -51,10 +52,12 @@ export const applyChange = async (
     claimBatches(tx, clusterId, unit),
     reconcileInventory(tx, clusterId, change, at),
     reconcilePart(tx, clusterId, change, change.part, at),
-    reconcileCounters(tx, clusterId, change),
+    reconcileCounters(tx, clusterId, change, at),
     reconcileEvidence(tx, clusterId, change, at),
     reconcileExceptions(tx, clusterId, change, at),
     finish(tx, clusterId, fence, change, unit, at),
+    // After what it is judged by was written.
+    noteJudgement(tx, clusterId, at),
     endAttempts(tx, clusterId),
     settleThirdParty(tx, clusterId, fence.thirdPartyVersion),
   ]);

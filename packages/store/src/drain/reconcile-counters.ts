@@ -1,19 +1,28 @@
 import type { OrgTransaction } from '../sql.ts';
 import type { ClusterChange } from './change.ts';
 
+/** What a counter was is closed into history: what is not there is zero. */
 const controls = `
 WITH input AS (
   SELECT * FROM unnest($3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::int[], $10::int[])
     AS i (namespace, control_id, applicable, fail, excepted, undetermined, third_party)
+), closed AS (
+  INSERT INTO control_counter_history (org_id, cluster_id, namespace, control_id, applicable, fail, excepted, undetermined,
+    third_party, valid_from, valid_to)
+  SELECT $1, $2, c.namespace, c.control_id, c.applicable, c.fail, c.excepted, c.undetermined, c.third_party, c.since, $11
+  FROM control_counter c LEFT JOIN input i ON i.namespace = c.namespace AND i.control_id = c.control_id
+  WHERE c.org_id = $1 AND c.cluster_id = $2 AND c.since < $11 AND c.applicable > 0 AND CASE WHEN i.control_id IS NULL THEN $9
+    ELSE (c.applicable, c.fail, c.excepted, c.undetermined, c.third_party)
+      IS DISTINCT FROM (i.applicable, i.fail, i.excepted, i.undetermined, i.third_party) END
 ), gone AS (
   DELETE FROM control_counter c WHERE c.org_id = $1 AND c.cluster_id = $2 AND $9
     AND NOT EXISTS (SELECT FROM input i WHERE i.namespace = c.namespace AND i.control_id = c.control_id)
 )
-INSERT INTO control_counter AS c (org_id, cluster_id, namespace, control_id, applicable, fail, excepted, undetermined, third_party)
-SELECT $1, $2, i.* FROM input i
+INSERT INTO control_counter AS c (org_id, cluster_id, namespace, control_id, applicable, fail, excepted, undetermined, third_party, since)
+SELECT $1, $2, i.*, $11 FROM input i
 ON CONFLICT (org_id, cluster_id, namespace, control_id) DO UPDATE SET
   applicable = excluded.applicable, fail = excluded.fail, excepted = excluded.excepted, undetermined = excluded.undetermined,
-  third_party = excluded.third_party
+  third_party = excluded.third_party, since = excluded.since
 WHERE (c.applicable, c.fail, c.excepted, c.undetermined, c.third_party)
   IS DISTINCT FROM (excluded.applicable, excluded.fail, excluded.excepted, excluded.undetermined, excluded.third_party)`;
 
@@ -39,6 +48,7 @@ export const reconcileCounters = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
   change: ClusterChange,
+  at: string,
 ): Promise<void> => {
   const { controlCounters, postureCounters } = change;
   const whole = change.whole !== undefined;
@@ -55,6 +65,7 @@ export const reconcileCounters = async (
           controlCounters.map((row) => row.undetermined),
           whole,
           controlCounters.map((row) => row.thirdParty),
+          at,
         ])
       : undefined,
     whole || postureCounters.length > 0

@@ -7,7 +7,7 @@ const evidenceReasons = ['no-permission', 'kind-not-collected', 'collector-absen
 
 /**
  * Everything a change does to findings, in one statement: spans of what changed or ended are closed into history, what
- * is new is opened, what only has another priority, or the date of a pack, is updated in place. Unchanged findings are not written; those that are
+ * is new is opened, what only has another priority, or the date of a pack, is updated in place and what it had is kept. Unchanged findings are not written; those that are
  * known to be unchanged are only named. What exceptions moved names the exception itself. Rows that were
  * read are written by their place (ctid): a cluster that was just filled has no statistics yet, and joined by their keys
  * they cost a pass over all of its findings for each. The cluster's lock keeps them where they are.
@@ -50,10 +50,10 @@ WITH input AS (
 ), closed AS (
   INSERT INTO finding_history (org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status,
     reason, detail, violations, evidence_hash, resource_hash, priority, opened_at, valid_from, valid_to, cause, cause_ref,
-    catalogue_digest, end_cause, end_ref, next_status, exceptions, responsibility, pack)
+    catalogue_digest, end_cause, end_ref, next_status, exceptions, responsibility, pack, weighed_since)
   SELECT org_id, cluster_id, subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail,
     violations, evidence_hash, resource_hash, priority, opened_at, state_since, $3, cause, cause_ref, catalogue_digest,
-    move_cause, move_ref, to_status, exceptions, responsibility, pack
+    move_cause, move_ref, to_status, exceptions, responsibility, pack, weighed_since
   FROM moved
 ), ended AS (
   DELETE FROM finding f USING moved m
@@ -62,11 +62,18 @@ WITH input AS (
   UPDATE finding f SET severity = m.to_severity, status = m.to_status, reason = m.to_reason, detail = m.to_detail,
     violations = m.to_violations::jsonb, evidence_hash = m.to_evidence_hash, resource_hash = m.to_resource_hash,
     priority = m.to_priority, factors = m.to_factors, state_since = $3, cause = m.move_cause, cause_ref = m.move_ref, catalogue_digest = $6,
-    exceptions = m.to_exceptions, responsibility = m.to_responsibility, pack = m.to_pack
+    exceptions = m.to_exceptions, responsibility = m.to_responsibility, pack = m.to_pack, weighed_since = NULL
   FROM moved m
   WHERE m.to_status IS NOT NULL AND f.org_id = $1 AND f.cluster_id = $2 AND f.ctid = m.place
+), outweighed AS (
+  INSERT INTO finding_weight (org_id, cluster_id, subject_id, control_id, span_from, valid_from, valid_to, priority, pack)
+  SELECT org_id, cluster_id, subject_id, control_id, state_since, coalesce(weighed_since, state_since), $3, priority, pack
+  FROM present
+  WHERE said AND evidence_hash = to_evidence_hash AND (priority <> to_priority OR pack IS DISTINCT FROM to_pack)
+    AND coalesce(weighed_since, state_since) < $3
 ), reweighed AS (
-  UPDATE finding f SET priority = p.to_priority, factors = p.to_factors, pack = p.to_pack
+  UPDATE finding f SET priority = p.to_priority, factors = p.to_factors, pack = p.to_pack,
+    weighed_since = CASE WHEN p.priority <> p.to_priority OR p.pack IS DISTINCT FROM p.to_pack THEN $3 ELSE f.weighed_since END
   FROM present p
   WHERE p.said AND p.evidence_hash = p.to_evidence_hash
     AND (p.priority <> p.to_priority OR p.factors <> p.to_factors OR p.pack IS DISTINCT FROM p.to_pack)

@@ -11,11 +11,12 @@ const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0 };
 const readClusterScoped = async (
   tx: OrgTransaction,
   clusterIds: readonly string[],
+  at: string | undefined,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
   const scope: Scope = { kind: 'clusters', clusters: clusterIds.map((clusterId) => ({ clusterId, namespaces: [''] })) };
   const controls = new Map<string, Set<string>>();
   if (clusterIds.length === 0) return controls;
-  for (const { clusterId, controlId, applicable } of await readControlCounts(tx, scope)) {
+  for (const { clusterId, controlId, applicable } of await readControlCounts(tx, scope, undefined, at)) {
     if (applicable === 0) continue;
     const known = controls.get(clusterId) ?? new Set<string>();
     controls.set(clusterId, known.add(controlId));
@@ -33,11 +34,12 @@ export const readEnrolledEvidence = async (
   { clusters: { counted }, scope }: EnrolledScope,
   catalogue: Catalogue,
   clusterId: string | undefined,
+  at?: string,
 ): Promise<readonly ClusterEvidence[]> => {
   const whole: Scope = { kind: 'clusters', clusters: counted.map(({ id }) => ({ clusterId: id })) };
-  const evidence = await readFrameworkEvidence(tx, whole, catalogue, clusterId, scope);
+  const evidence = await readFrameworkEvidence(tx, whole, catalogue, clusterId, scope, at);
   const limited = counted.filter(({ namespaces }) => namespaces !== null).map(({ id }) => id);
-  const clusterScoped = await readClusterScoped(tx, limited);
+  const clusterScoped = await readClusterScoped(tx, limited, at);
   return counted
     .filter(({ id }) => clusterId === undefined || id === clusterId)
     .map(({ id, unclear }): ClusterEvidence => {

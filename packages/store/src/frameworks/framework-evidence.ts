@@ -1,8 +1,9 @@
-import type { KindEvidence, Scope } from '@plimsoll/domain';
+import type { Distribution, KindEvidence, Scope } from '@plimsoll/domain';
 import type { Catalogue, ClusterEvidence, GatingEvidence, GatingEvidenceOf } from '@plimsoll/engine';
 import { type ControlCount, readControlCounts } from '../read/control-counters.ts';
 import { readDistributions } from '../read/distributions.ts';
 import { readAllEvidence } from '../read/evidence.ts';
+import { type Judgement, readJudgements } from '../read/judgements.ts';
 import type { OrgTransaction } from '../sql.ts';
 import { blindnessUnder } from './is-blind.ts';
 
@@ -10,7 +11,8 @@ const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdPar
 
 /**
  * Evidence of each evaluated cluster in scope, or of the one asked for. `counted` narrows what is counted of them: what
- * could be read and the distribution are always of whole clusters.
+ * could be read and the distribution are always of whole clusters. As of an instant, a control that the catalogue of then
+ * did not have is not known, so that it meets nothing; what a control reads is as the catalogue of today tells it.
  */
 export const readFrameworkEvidence = async (
   tx: OrgTransaction,
@@ -18,10 +20,12 @@ export const readFrameworkEvidence = async (
   catalogue: Catalogue,
   clusterId: string | undefined,
   counted: Scope = scope,
+  at?: string,
 ): Promise<readonly ClusterEvidence[]> => {
-  const counts = await readControlCounts(tx, counted, clusterId);
-  const reports = await readAllEvidence(tx, scope);
-  const distributions = await readDistributions(tx, scope);
+  const counts = await readControlCounts(tx, counted, clusterId, at);
+  const reports = await readAllEvidence(tx, scope, at);
+  const distributions = at === undefined ? await readDistributions(tx, scope) : new Map<string, Distribution>();
+  const judgements = at === undefined ? new Map<string, Judgement>() : await readJudgements(tx, scope, at);
   const byCluster = new Map<string, Map<string, ControlCount>>();
   for (const row of counts) {
     const controls = byCluster.get(row.clusterId) ?? new Map<string, ControlCount>();
@@ -32,8 +36,13 @@ export const readFrameworkEvidence = async (
     .filter(([id]) => clusterId === undefined || id === clusterId)
     .map(([id, report]) => ({
       clusterId: id,
-      distribution: distributions.get(id) ?? 'unknown',
-      evidenceOf: evidenceIn(catalogue, report, byCluster.get(id) ?? new Map<string, ControlCount>()),
+      distribution: judgements.get(id)?.distribution ?? distributions.get(id) ?? 'unknown',
+      evidenceOf: evidenceIn(
+        catalogue,
+        report,
+        byCluster.get(id) ?? new Map<string, ControlCount>(),
+        judgements.get(id)?.knew,
+      ),
     }));
 };
 
@@ -41,12 +50,13 @@ const evidenceIn = (
   catalogue: Catalogue,
   report: readonly KindEvidence[],
   counts: ReadonlyMap<string, ControlCount>,
+  knew: Judgement['knew'] = () => true,
 ): GatingEvidenceOf => {
   const isBlind = blindnessUnder(report);
   const known = new Map<string, GatingEvidence>();
   const read = (control: string): GatingEvidence => {
     const entry = catalogue.entries.get(control);
-    if (entry === undefined) return { known: false, blind: true, ...nothing };
+    if (entry === undefined || !knew(control)) return { known: false, blind: true, ...nothing };
     return { known: true, blind: isBlind(entry.meta), ...countsOf(counts.get(control) ?? nothing) };
   };
   // Many requirements of many frameworks ask about the same control.

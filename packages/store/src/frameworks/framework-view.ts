@@ -19,6 +19,8 @@ export interface FrameworkView extends FrameworkGround {
 export interface AskedView {
   readonly view: 'all' | 'enrolled';
   readonly cluster: string | undefined;
+  /** As of an instant; undefined: now. Which frameworks exist and under which terms they are followed is of today. */
+  readonly at?: string | undefined;
 }
 
 const noneEnrolled = ({ counted, excluded, outside }: EnrolledClusters) => ({
@@ -31,12 +33,12 @@ export const readFrameworkViews = async (
   tx: OrgTransaction,
   seen: Scope,
   catalogue: Catalogue,
-  { view, cluster }: AskedView,
+  { view, cluster, at }: AskedView,
   now: Date,
 ): Promise<(framework: Framework) => Promise<FrameworkView>> => {
   const enrolments = new Map((await listEnrolments(tx, { live: true })).map((one) => [one.frameworkId, one]));
   const revisions = new Map((await listOwnFrameworks(tx)).map(({ framework, revision }) => [framework.id, revision]));
-  const all = view === 'all' ? await readFrameworkEvidence(tx, seen, catalogue, cluster) : [];
+  const all = view === 'all' ? await readFrameworkEvidence(tx, seen, catalogue, cluster, seen, at) : [];
   let nothing: Promise<EnrolledScope> | undefined;
   const ofNothing = (): Promise<EnrolledScope> => {
     nothing ??= readEnrolledScope(tx, seen, { scope: [], exclusions: [] });
@@ -53,7 +55,7 @@ export const readFrameworkViews = async (
     const enrolled = await (enrolment === undefined ? ofNothing() : readEnrolledScope(tx, seen, enrolment));
     if (!followed) return { ...none, evidence: [], left: noneEnrolled(enrolled.clusters) };
     const key = JSON.stringify(enrolled.clusters.counted);
-    const evidence = shared.get(key) ?? readEnrolledEvidence(tx, enrolled, catalogue, cluster);
+    const evidence = shared.get(key) ?? readEnrolledEvidence(tx, enrolled, catalogue, cluster, at);
     shared.set(key, evidence);
     const { excluded, outside } = enrolled.clusters;
     return {

@@ -65,18 +65,28 @@ export const readQuarantine = async (
     [orgId, clusterId],
   );
 
-/** The current access reports of all clusters in scope that were ever evaluated. */
+/** The access reports, now or as of an instant, of all clusters in scope that were evaluated by then and not closed. */
 export const readAllEvidence = async (
   { orgId, query }: OrgTransaction,
   scope: Scope,
+  at?: string,
 ): Promise<ReadonlyMap<string, readonly KindEvidence[]>> => {
   const values = new Values([orgId]);
   const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
+  const instant = at === undefined ? '' : `${values.add(at)}::timestamptz`;
+  const held =
+    at === undefined
+      ? 'e.valid_to IS NULL'
+      : `e.valid_from <= ${instant} AND (e.valid_to IS NULL OR e.valid_to > ${instant})`;
+  const there =
+    at === undefined
+      ? 'c.generation > 0 AND c.decommissioned_at IS NULL'
+      : `c.first_seen_at <= ${instant} AND (c.decommissioned_at IS NULL OR c.decommissioned_at > ${instant})`;
   const rows = await query<{ cluster_id: string; lines: readonly KindEvidence[] }>(
     `SELECT c.cluster_id, coalesce((
          SELECT jsonb_agg(jsonb_build_object('group', e.api_group, 'kind', e.kind, 'namespace', e.namespace, 'state', e.state, 'reason', e.reason))
-         FROM kind_evidence e WHERE e.org_id = $1 AND e.cluster_id = c.cluster_id AND e.valid_to IS NULL), '[]') AS lines
-     FROM cluster c WHERE c.org_id = $1 AND c.generation > 0 AND c.decommissioned_at IS NULL AND ${inScope}`,
+         FROM kind_evidence e WHERE e.org_id = $1 AND e.cluster_id = c.cluster_id AND ${held}), '[]') AS lines
+     FROM cluster c WHERE c.org_id = $1 AND ${there} AND ${inScope}`,
     values.list,
   );
   return new Map(rows.map((row) => [row.cluster_id, row.lines]));

@@ -23,6 +23,9 @@ export interface FindingSpan {
   readonly from: string;
   readonly to: string;
   readonly openedAt: string;
+  readonly priority: number;
+  /** Ids of the exceptions by which it was excepted. */
+  readonly exceptions: readonly string[];
   readonly cause: Cause;
   readonly reference: string;
   readonly endCause: Cause;
@@ -52,6 +55,8 @@ interface Row {
   readonly valid_from: string;
   readonly valid_to: string;
   readonly opened_at: string;
+  readonly priority: number;
+  readonly exceptions: readonly string[];
   readonly cause: number;
   readonly cause_ref: string;
   readonly end_cause: number;
@@ -69,17 +74,19 @@ interface Row {
 /** Most spans shown of one finding. */
 const maximumSpans = 200;
 
-/** Closed spans of one finding, newest first. */
+/** Closed spans of one finding, newest first; of those that had begun as of an instant, where one is given. */
 export const readFindingSpans = async (
   { orgId, query }: OrgTransaction,
   scope: Scope,
   key: { readonly clusterId: string; readonly subjectId: string; readonly controlId: string },
+  at?: string,
 ): Promise<readonly FindingSpan[]> => {
   const values = new Values([orgId, key.clusterId, key.subjectId, key.controlId]);
   const inScope = scopeClause(scope, { cluster: 'h.cluster_id', namespace: 'h.namespace' }, values);
+  const begun = at === undefined ? 'true' : `h.valid_from <= ${values.add(at)}`;
   const rows = await query<Row>(
     `SELECT h.*, c.name AS cluster_name FROM finding_history h JOIN cluster c ON c.org_id = h.org_id AND c.cluster_id = h.cluster_id
-     WHERE h.org_id = $1 AND h.cluster_id = $2 AND h.subject_id = $3 AND h.control_id = $4 AND ${inScope}
+     WHERE h.org_id = $1 AND h.cluster_id = $2 AND h.subject_id = $3 AND h.control_id = $4 AND ${inScope} AND ${begun}
      ORDER BY h.valid_to DESC LIMIT ${maximumSpans}`,
     values.list,
   );
@@ -95,6 +102,8 @@ const toSpan = (row: Row): FindingSpan => ({
   from: row.valid_from,
   to: row.valid_to,
   openedAt: row.opened_at,
+  priority: row.priority,
+  exceptions: row.exceptions,
   cause: causes[row.cause] ?? 'resource',
   reference: row.cause_ref,
   endCause: causes[row.end_cause] ?? 'resource',

@@ -47,7 +47,8 @@ export interface FindingLine {
 
 export type FindingSort = 'priority' | 'newest';
 
-const where = (scope: Scope, filter: FindingFilter, values: Values): string => {
+/** The condition of a filter on a row `f` of findings or of their history. */
+export const findingsWhere = (scope: Scope, filter: FindingFilter, values: Values): string => {
   const parts = ['f.org_id = $1', scopeClause(scope, { cluster: 'f.cluster_id', namespace: 'f.namespace' }, values)];
   const anyOf = (column: string, list: readonly unknown[] | undefined, type: string): void => {
     if (list !== undefined) parts.push(`${column} = ANY(${values.add(list)}::${type}[])`);
@@ -76,7 +77,8 @@ const sortColumns: Readonly<Record<FindingSort, { readonly column: string; reado
   newest: { column: 'f.state_since', type: 'timestamptz' },
 };
 
-interface LineRow {
+/** A line as Postgres gives it. */
+export interface LineRow {
   readonly cluster_id: string;
   readonly cluster_name: string;
   readonly subject_id: string;
@@ -106,7 +108,7 @@ export const listFindings = async (
   limit: number,
 ): Promise<readonly FindingLine[]> => {
   const values = new Values([orgId]);
-  const conditions = [where(scope, filter, values)];
+  const conditions = [findingsWhere(scope, filter, values)];
   const { column, type } = sortColumns[sort];
   if (after !== undefined) {
     const key = `${values.add(after.key)}::${type}`;
@@ -130,7 +132,8 @@ export const listFindings = async (
   return rows.map(toLine);
 };
 
-const toLine = (row: LineRow): FindingLine => ({
+/** A line as pages take it. */
+export const toLine = (row: LineRow): FindingLine => ({
   clusterId: row.cluster_id,
   clusterName: row.cluster_name,
   subjectId: row.subject_id,
@@ -161,7 +164,7 @@ export const totalFindings = async (
 ): Promise<{ readonly total: number; readonly exact: boolean }> => {
   const values = new Values([orgId]);
   const [row] = await query<{ total: number }>(
-    `SELECT count(*) AS total FROM (SELECT FROM finding f WHERE ${where(scope, filter, values)} LIMIT ${facetCap + 1}) AS found`,
+    `SELECT count(*) AS total FROM (SELECT FROM finding f WHERE ${findingsWhere(scope, filter, values)} LIMIT ${facetCap + 1}) AS found`,
     values.list,
   );
   const total = row?.total ?? 0;
@@ -191,44 +194,6 @@ export const mayHaveFindings = async (
     values.list,
   );
   return row?.some === true;
-};
-
-export interface FacetCount {
-  readonly facet: 'severity' | 'status' | 'cluster' | 'namespace' | 'control' | 'kind' | 'responsibility';
-  readonly value: string;
-  readonly count: number;
-}
-
-/** How many findings a filter leaves, by each facet; counted up to `facetCap`. */
-export const countFindings = async (
-  { orgId, query }: OrgTransaction,
-  scope: Scope,
-  filter: FindingFilter,
-): Promise<{ readonly total: number; readonly exact: boolean; readonly facets: readonly FacetCount[] }> => {
-  const values = new Values([orgId]);
-  const conditions = where(scope, filter, values);
-  const rows = await query<{ facet: FacetCount['facet'] | 'total'; value: string; count: number }>(
-    `WITH found AS MATERIALIZED (
-       SELECT f.cluster_id, f.namespace, f.control_id, f.kind, f.severity, f.status, f.responsibility FROM finding f
-       WHERE ${conditions} LIMIT ${facetCap + 1})
-     SELECT 'total' AS facet, '' AS value, count(*) AS count FROM found
-     UNION ALL SELECT 'severity', severity::text, count(*) FROM found GROUP BY 2
-     UNION ALL SELECT 'status', status::text, count(*) FROM found GROUP BY 2
-     UNION ALL SELECT 'responsibility', responsibility::text, count(*) FROM found GROUP BY 2
-     UNION ALL SELECT 'cluster', cluster_id::text, count(*) FROM found GROUP BY 2
-     UNION ALL (SELECT 'namespace', namespace, count(*) FROM found GROUP BY 2 ORDER BY 3 DESC LIMIT 100)
-     UNION ALL (SELECT 'control', control_id, count(*) FROM found GROUP BY 2 ORDER BY 3 DESC LIMIT 400)
-     UNION ALL (SELECT 'kind', kind, count(*) FROM found GROUP BY 2 ORDER BY 3 DESC LIMIT 100)`,
-    values.list,
-  );
-  const total = rows.find((row) => row.facet === 'total')?.count ?? 0;
-  return {
-    total: Math.min(total, facetCap),
-    exact: total <= facetCap,
-    facets: rows.flatMap((row) =>
-      row.facet === 'total' ? [] : [{ facet: row.facet, value: row.value, count: row.count }],
-    ),
-  };
 };
 
 export interface StoredFinding extends FindingLine {

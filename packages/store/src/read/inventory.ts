@@ -29,7 +29,8 @@ const isOneOf = (column: string, list: readonly string[] | undefined, type: stri
   return `${column} = ANY(${values.add(list)}::${type}[])`;
 };
 
-const conditionsOf = (row: string, scope: Scope, filter: InventoryFilter, values: Values): string =>
+/** The condition of a filter on a row of resources, of their history or of their counters. */
+export const resourcesWhere = (row: string, scope: Scope, filter: InventoryFilter, values: Values): string =>
   [
     `${row}.org_id = $1`,
     scopeClause(scope, { cluster: `${row}.cluster_id`, namespace: `${row}.namespace` }, values),
@@ -49,7 +50,7 @@ export const readKindCounts = async (
   return await query<KindCountRow>(
     `SELECT x.cluster_id AS "clusterId", c.name AS "clusterName", x.api_group AS "group", x.kind, sum(x.objects)::int AS objects
      FROM resource_counter x JOIN cluster c ON c.org_id = x.org_id AND c.cluster_id = x.cluster_id
-     WHERE ${conditionsOf('x', scope, filter, values)} AND x.objects > 0
+     WHERE ${resourcesWhere('x', scope, filter, values)} AND x.objects > 0
      GROUP BY x.cluster_id, c.name, x.api_group, x.kind ORDER BY x.kind, x.api_group, c.name`,
     values.list,
   );
@@ -110,7 +111,7 @@ const countResources = async (
 ): Promise<number> => {
   const values = new Values([orgId]);
   const [row] = await query<{ objects: number }>(
-    `SELECT coalesce(sum(x.objects), 0)::int AS objects FROM resource_counter x WHERE ${conditionsOf('x', scope, filter, values)}`,
+    `SELECT coalesce(sum(x.objects), 0)::int AS objects FROM resource_counter x WHERE ${resourcesWhere('x', scope, filter, values)}`,
     values.list,
   );
   return row?.objects ?? 0;
@@ -148,7 +149,7 @@ const readPage = async (
   way: 'any' | 'search' | 'scan',
 ): Promise<readonly ResourceLine[]> => {
   const values = new Values([orgId]);
-  const conditions = [conditionsOf('r', scope, filter, values)];
+  const conditions = [resourcesWhere('r', scope, filter, values)];
   if (way === 'scan') {
     const patterns = namePatterns(filter.text ?? '').filter((pattern) => pattern !== null);
     conditions.push(`(${patterns.map((pattern) => `lower(r.name) LIKE ${values.add(pattern)}`).join(' OR ')})`);

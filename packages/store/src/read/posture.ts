@@ -116,23 +116,6 @@ export const readMove = async (
   }));
 };
 
-/** Instant since when history is kept: of the first evidence in scope, or where retention begins; null before any. */
-export const readHistoryStart = async (
-  { orgId, query }: OrgTransaction,
-  scope: Scope,
-  clusterId: string | undefined,
-): Promise<string | null> => {
-  const values = new Values([orgId]);
-  const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
-  const one = clusterId === undefined ? 'true' : `c.cluster_id = ${values.add(clusterId)}`;
-  const [row] = await query<{ first: string | null }>(
-    `SELECT greatest(min(c.first_seen_at), (SELECT o.history_from FROM organization o WHERE o.org_id = $1 AND EXISTS (
-       SELECT FROM cluster s WHERE s.org_id = $1 AND s.first_seen_at IS NOT NULL))) AS first FROM cluster c WHERE c.org_id = $1 AND ${inScope} AND ${one}`,
-    values.list,
-  );
-  return row?.first ?? null;
-};
-
 /** The last posture of each day since `from` (a date), oldest first; days without one are left out. */
 export const readPostureDays = async (
   { orgId, query }: OrgTransaction,

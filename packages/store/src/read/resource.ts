@@ -71,6 +71,25 @@ export const readResourceHashes = async (
   return new Map(rows.map(({ id, hash }) => [id, hash]));
 };
 
+/** Hash of the object that a subject is, or is found in, as of an instant; null when there was none in scope. */
+export const readSubjectHashAt = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  { clusterId, subjectId }: { readonly clusterId: string; readonly subjectId: string },
+  at: string,
+): Promise<Buffer | null> => {
+  const values = new Values([orgId, clusterId, subjectId, at]);
+  const inScope = scopeClause(scope, { cluster: 'r.cluster_id', namespace: 'r.namespace' }, values);
+  const own = `r.org_id = $1 AND r.cluster_id = $2 AND r.resource_id = (
+    SELECT s.resource_id FROM subject s WHERE s.org_id = $1 AND s.cluster_id = $2 AND s.subject_id = $3) AND ${inScope}`;
+  const [row] = await query<{ hash: Buffer }>(
+    `SELECT r.hash FROM resource r WHERE ${own} AND r.since <= $4
+     UNION ALL SELECT r.hash FROM resource_history r WHERE ${own} AND r.valid_from <= $4 AND r.valid_to > $4 LIMIT 1`,
+    values.list,
+  );
+  return row?.hash ?? null;
+};
+
 /** A finding about one of some subjects, as it stood at an instant. */
 export interface SubjectFinding {
   readonly subjectId: string;

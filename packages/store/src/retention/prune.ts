@@ -28,6 +28,24 @@ const statements: readonly (readonly [string, string])[] = [
      WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
   ],
   [
+    'cluster_history',
+    `DELETE FROM cluster_history t USING (
+       SELECT ctid AS at FROM cluster_history WHERE org_id = $1 AND valid_to <= $2 LIMIT ${rowsAtOnce}) AS old
+     WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
+  ],
+  [
+    'control_counter_history',
+    `DELETE FROM control_counter_history t USING (
+       SELECT ctid AS at FROM control_counter_history WHERE org_id = $1 AND valid_to <= $2 LIMIT ${rowsAtOnce}) AS old
+     WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
+  ],
+  [
+    'finding_weight',
+    `DELETE FROM finding_weight t USING (
+       SELECT ctid AS at FROM finding_weight WHERE org_id = $1 AND valid_to <= $2 LIMIT ${rowsAtOnce}) AS old
+     WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
+  ],
+  [
     'posture_day',
     `DELETE FROM posture_day t USING (
        SELECT ctid AS at FROM posture_day WHERE org_id = $1 AND day < ($2::timestamptz AT TIME ZONE 'UTC')::date LIMIT ${rowsAtOnce}) AS old
