@@ -6,6 +6,13 @@ arguments=(scan --format "$PLIMSOLL_FORMAT" --output "$PLIMSOLL_OUTPUT" --fail-o
 [ -n "${PLIMSOLL_BASELINE:-}" ] && arguments+=(--baseline "$PLIMSOLL_BASELINE")
 [ -n "${PLIMSOLL_KUBERNETES_VERSION:-}" ] && arguments+=(--kubernetes-version "$PLIMSOLL_KUBERNETES_VERSION")
 [ -n "${PLIMSOLL_NAMESPACE:-}" ] && arguments+=(--namespace "$PLIMSOLL_NAMESPACE")
+# The command line reads PLIMSOLL_TOKEN itself: on a command line others could see it.
+if [ -n "${PLIMSOLL_URL:-}" ]; then
+  arguments+=(--url "$PLIMSOLL_URL")
+  [ -n "${PLIMSOLL_POLICY_OF:-}" ] && arguments+=(--policy-of "$PLIMSOLL_POLICY_OF")
+  [ -n "${PLIMSOLL_CACHE:-}" ] && arguments+=(--cache "$PLIMSOLL_CACHE")
+  [ -n "${PLIMSOLL_MAX_AGE:-}" ] && arguments+=(--max-age "$PLIMSOLL_MAX_AGE")
+fi
 while IFS= read -r framework; do
   [ -n "$framework" ] && arguments+=(--framework "$framework")
 done <<< "${PLIMSOLL_FRAMEWORKS:-}"

@@ -1,18 +1,17 @@
-import { defaultKubernetesVersion, KubernetesMinor } from '@plimsoll/domain';
+import { defaultKubernetesVersion } from '@plimsoll/domain';
 import { admissionActions, fixRisks } from '@plimsoll/engine';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { adminCommand } from './admin/admin-command.ts';
 import { type AdmissionOptions, exportAdmission } from './commands/admission.ts';
+import { frameworkFile, kubernetesVersion, namespaceName, several } from './commands/arguments.ts';
 import { checkControls } from './commands/check-controls.ts';
-import { applyConfigFile } from './commands/config-file.ts';
 import { dataCommand } from './commands/data-command.ts';
 import { evidenceCommand } from './commands/evidence-command.ts';
 import { type FixOptions, fix } from './commands/fix.ts';
 import { listControls } from './commands/list-controls.ts';
 import { type FrameworkListOptions, listFrameworks } from './commands/list-frameworks.ts';
 import { type PushOptions, push } from './commands/push.ts';
-import { scan } from './commands/scan.ts';
-import { formats, type ScanOptions, thresholds } from './scan/options.ts';
+import { scanCommand } from './commands/scan-command.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { version } from './version.ts';
 
@@ -79,102 +78,6 @@ const withSettings = (command: Command, parent: Command): Command => {
   for (const below of command.commands) withSettings(below, command);
   return command;
 };
-
-const frameworkFile = (): Option =>
-  new Option('--framework-file <file>', 'a framework of your own, from a YAML file; repeatable')
-    .argParser(several)
-    .default([], 'none');
-
-const several = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
-
-const kubernetesVersion = (value: string): string => {
-  const minor = /^v?(1\.\d{1,3})(?:\.\d+.*)?$/.exec(value)?.[1];
-  if (minor === undefined) throw new InvalidArgumentError('It must be a version of Kubernetes, such as 1.36.');
-  return KubernetesMinor.parse(minor);
-};
-
-const calendarDay = (value: string): string => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) !== value)
-    throw new InvalidArgumentError('It must be a day, such as 2026-10-27.');
-  return value;
-};
-
-const namespaceName = (value: string): string => {
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(value))
-    throw new InvalidArgumentError('It must be the name of a namespace.');
-  return value;
-};
-
-const scanExamples = `
-Examples:
-  plimsoll scan deploy/                              judge a folder of manifests
-  helm template . | plimsoll scan -                  judge what a chart renders
-  kustomize build . | plimsoll scan -                judge what an overlay makes
-  plimsoll scan --format sarif --output p.sarif .    findings for a code host
-  plimsoll scan --framework pss --kubernetes-version 1.34 pod.yaml
-  plimsoll scan --framework-file ours.yaml deploy/   only what a framework of your own names
-  plimsoll scan --write-baseline known.json --fail-on never deploy/
-  plimsoll scan --baseline known.json deploy/        fail on new findings alone
-`;
-
-const scanCommand = (terminal: Terminal, done: (exitCode: number) => void): Command =>
-  new Command('scan')
-    .description('judge manifests, or a live cluster, and print what is wrong and where')
-    .addArgument(new Argument('[path...]', 'files and folders of YAML, JSON or NDJSON; - for standard input'))
-    .option('--cluster', 'read a live cluster through the kubeconfig instead of files')
-    .option('--context <name>', 'context of the kubeconfig, with --cluster')
-    .addOption(new Option('--format <format>', 'how to print').choices(formats).default('table'))
-    .option('--output <file>', 'write to a file instead of standard output')
-    .addOption(
-      new Option('--framework <id>', 'only controls of this framework; repeatable')
-        .argParser(several)
-        .default([], 'all'),
-    )
-    .addOption(frameworkFile())
-    .addOption(new Option('--control <id>', 'only this control; repeatable').argParser(several).default([], 'all'))
-    .option('--kubernetes-version <version>', 'judge as for this version', kubernetesVersion, defaultKubernetesVersion)
-    .option(
-      '--pod-security-version <version>',
-      'version of the Pod Security Standards, such as v1.25',
-      kubernetesVersion,
-    )
-    .option('--namespace <name>', 'namespace of objects that name none', namespaceName)
-    .addOption(
-      new Option('--show <what>', 'print failures, or passes too').choices(['failing', 'all']).default('failing'),
-    )
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices(thresholds).default('high'),
-    )
-    .option(
-      '--exceptions <file>',
-      'a YAML file of exceptions: what they cover is shown beside the passes, and fails nothing',
-    )
-    .addOption(
-      new Option('--controls <path>', 'judge by the custom controls of this file or folder too; repeatable')
-        .argParser(several)
-        .default([], 'none'),
-    )
-    .option('--baseline <file>', 'what --write-baseline or --format json wrote: only what is new counts')
-    .option(
-      '--write-baseline <file>',
-      'write what fails as a baseline; with --baseline that one without what is fixed since',
-    )
-    .addOption(
-      new Option('--data <file>', 'versions, dates and vulnerabilities in the place of the bundled ones; repeatable')
-        .argParser(several)
-        .default([], 'none'),
-    )
-    .option(
-      '--as-of <day>',
-      'judge what is supported as of this day, such as 2026-10-27; today unless given',
-      calendarDay,
-    )
-    .option('--config <file>', 'take options from a YAML file')
-    .addHelpText('after', scanExamples)
-    .action(async (paths: string[], options: ScanOptions, command: Command) => {
-      if (options.config !== undefined) await applyConfigFile(command, options.config);
-      done(await scan(paths, command.opts<ScanOptions>(), terminal));
-    });
 
 const fixCommand = (terminal: Terminal, done: (exitCode: number) => void): Command =>
   new Command('fix')

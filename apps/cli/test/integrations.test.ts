@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { programOn } from '../src/program.ts';
 import { processTerminal } from '../src/terminal/terminal.ts';
+import { bundle, servePolicy } from './policy-server.ts';
 import { pod } from './scan-json.ts';
 
 const root = fileURLToPath(new URL('../../../integrations', import.meta.url));
@@ -75,19 +77,24 @@ describe('the script of the action', () => {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
+  const optionsOf = (environment: Readonly<Record<string, string>>) => ({
+    env: {
+      PATH: process.env.PATH ?? '',
+      NODE_OPTIONS: `--import ${tsx}`,
+      PLIMSOLL_BIN: main,
+      PLIMSOLL_FORMAT: 'sarif',
+      PLIMSOLL_FAIL_ON: 'high',
+      GITHUB_OUTPUT: join(folder, 'output'),
+      ...environment,
+    },
+  });
+  const script = [join(root, 'github/scan.sh')];
   const runScript = (environment: Readonly<Record<string, string>>): number | null =>
-    spawnSync('bash', [join(root, 'github/scan.sh')], {
-      encoding: 'utf8',
-      env: {
-        PATH: process.env.PATH ?? '',
-        NODE_OPTIONS: `--import ${tsx}`,
-        PLIMSOLL_BIN: main,
-        PLIMSOLL_FORMAT: 'sarif',
-        PLIMSOLL_FAIL_ON: 'high',
-        GITHUB_OUTPUT: join(folder, 'output'),
-        ...environment,
-      },
-    }).status;
+    spawnSync('bash', script, optionsOf(environment)).status;
+  /** While this process goes on answering. */
+  const runScriptBeside = async (environment: Readonly<Record<string, string>>): Promise<unknown> =>
+    (await once(spawn('bash', script, { ...optionsOf(environment), stdio: 'ignore' }), 'exit'))[0];
+  const undecided = { control: 'pod-host-pid', severity: null, parameters: {} };
 
   it('scans what it is told, writes the report and tells the exit code', () => {
     const report = join(folder, 'report.sarif');
@@ -104,5 +111,32 @@ describe('the script of the action', () => {
     const [run] = JSON.parse(readFileSync(report, 'utf8')).runs;
     expect(run.results.map(({ ruleId }: { ruleId: string }) => ruleId)).toContain('pod-host-pid');
     expect(readFileSync(join(folder, 'output'), 'utf8')).toContain(`report=${report}\nexit-code=1\n`);
+  });
+
+  it('judges by the policy that it is told to, and hands on no token where others could see it', async () => {
+    const cache = join(folder, 'cache');
+    const policy = await servePolicy(bundle({ settings: [{ ...undecided, enabled: false }] }));
+    const path = join(folder, 'host-pid.json');
+    writeFileSync(path, pod({ hostPID: true }));
+    const environment = {
+      PLIMSOLL_PATHS: path,
+      PLIMSOLL_FORMAT: 'json',
+      PLIMSOLL_OUTPUT: join(folder, 'policy.json'),
+      PLIMSOLL_URL: policy.url,
+      PLIMSOLL_TOKEN: 'plt_x',
+      PLIMSOLL_POLICY_OF: 'shop',
+      PLIMSOLL_CACHE: cache,
+      PLIMSOLL_MAX_AGE: '1d',
+    };
+    try {
+      expect(await runScriptBeside(environment)).toBe(0);
+    } finally {
+      await policy.close();
+    }
+    expect(policy.seen).toMatchObject([{ url: '/v1/policy-bundle?cluster=shop', authorization: 'Bearer plt_x' }]);
+    expect(readdirSync(cache)).toHaveLength(1);
+    expect(text('github/scan.sh')).not.toMatch(/arguments.*TOKEN/);
+    // Away: the policy that was kept.
+    expect(runScript(environment)).toBe(0);
   });
 });

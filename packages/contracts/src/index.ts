@@ -20,6 +20,7 @@ export * from './operation.ts';
 export * from './organization.ts';
 export * from './own-frameworks.ts';
 export * from './page.ts';
+export * from './policy-bundle.ts';
 export * from './posture.ts';
 export * from './problem.ts';
 export * from './retention.ts';

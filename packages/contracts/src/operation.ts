@@ -22,6 +22,8 @@ export interface Operation {
   /** Status of success and its body; left out when there is none. */
   readonly status: 200 | 201 | 202 | 204;
   readonly response?: z.ZodType;
+  /** Its answer has an ETag, and who sends it back in If-None-Match hears 304 while nothing has changed. */
+  readonly unchanged?: true;
 }
 
 /** Declares an operation. Typed identity. */

@@ -28,6 +28,7 @@ export {
   withChoices,
 } from './custom/catalogue-choices.ts';
 export type { CustomControlFault } from './custom/compile-checks.ts';
+export { orderedJson } from './custom/control-meta.ts';
 export { type CustomControlReading, readCustomControl } from './custom/read-custom-control.ts';
 export { withCustomControls } from './custom/with-custom-controls.ts';
 export * from './evaluate/catalogue.ts';

@@ -102,6 +102,7 @@ export {
   revokeException,
 } from './exceptions/decide.ts';
 export { type Expiry, expireExceptions } from './exceptions/expire.ts';
+export { type ExceptionInForce, readExceptionsInForce } from './exceptions/in-force.ts';
 export {
   type ExceptionFilter,
   type ExceptionPosition,
@@ -155,6 +156,7 @@ export {
   readEvidence,
   readQuarantine,
 } from './read/evidence.ts';
+export { findCluster } from './read/find-cluster.ts';
 export { countFindings, type FacetCount } from './read/finding-facets.ts';
 export { type FindingSpan, readFindingSpans } from './read/finding-history.ts';
 export {

@@ -61,6 +61,7 @@ const answersOf = (operation: Operation): Json => {
     (operation.response && { 'application/json': { schema: schemaOf(operation.response, 'output') } });
   return {
     [String(operation.status)]: { description: operation.summary, ...(content === undefined ? {} : { content }) },
+    ...(operation.unchanged === true ? { '304': { description: 'It is what If-None-Match names' } } : {}),
     default: {
       description: 'A problem, with a stable code and what to do next (RFC 9457)',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -74,7 +75,13 @@ const operationOf = (operation: Operation): Json => ({
   tags: [operation.tag],
   ...(operation.access === 'anyone' ? { security: [] } : {}),
   'x-access': operation.access,
-  parameters: [...parametersOf('path', operation.params), ...parametersOf('query', operation.query)],
+  parameters: [
+    ...parametersOf('path', operation.params),
+    ...parametersOf('query', operation.query),
+    ...(operation.unchanged === true
+      ? [{ name: 'if-none-match', in: 'header', required: false, schema: { type: 'string' } }]
+      : []),
+  ],
   ...requestOf(operation),
   responses: answersOf(operation),
 });

@@ -83,6 +83,7 @@ import {
   getRetentionRoute,
   updateRetentionRoute,
 } from '../organization/retention.ts';
+import { getPolicyBundleRoute } from '../policy/policy-bundle.ts';
 import { getPostureRoute, getPostureTrendRoute } from '../posture/posture.ts';
 import { secondFactorRoutes } from '../second-factor/routes.ts';
 import { createSessionRoute } from '../sessions/create-session.ts';
@@ -207,6 +208,7 @@ export const routes: readonly Route[] = [
   exportDataSetRoute,
   importDataSetsRoute,
   revertDataSetRoute,
+  getPolicyBundleRoute,
   listFrameworksRoute,
   getFrameworkRoute,
   createFrameworkRoute,

@@ -1,19 +1,18 @@
-import { builtInCatalogue } from '@plimsoll/controls';
 import { AppError, defaultKubernetesVersion, groupKind, minorOf, systemClock } from '@plimsoll/domain';
-import { type Catalogue, noChoices, ObjectEvaluator, settingsFor, withChoices } from '@plimsoll/engine';
+import { ObjectEvaluator, settingsFor } from '@plimsoll/engine';
 import { frameworks } from '@plimsoll/frameworks';
 import { readCluster } from '../cluster/read-cluster.ts';
-import { withControlsOf } from '../controls/read-custom-controls.ts';
-import { chosenOf, readData } from '../data/read-data.ts';
 import { formatResult } from '../format/format-result.ts';
 import { sourceText } from '../format/subject-text.ts';
+import { policyLines, policyUsed } from '../policy/policy-choices.ts';
+import { refusePolicyContradictions } from '../policy/policy-options.ts';
 import { readSources } from '../read/read-sources.ts';
 import { type Baseline, noBaseline, readBaseline } from '../scan/baseline.ts';
 import { baselineText } from '../scan/baseline-file.ts';
 import { collectObjects } from '../scan/collect-objects.ts';
 import { evaluate } from '../scan/evaluate.ts';
-import { type Exceptions, noExceptions, readExceptions } from '../scan/exceptions.ts';
-import { readFrameworkFiles } from '../scan/framework-file.ts';
+import type { Exceptions } from '../scan/exceptions.ts';
+import { groundsOf } from '../scan/grounds.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { exitCodeOf } from '../scan/outcome.ts';
 import { compareWithBaseline, failuresOf, type Ratchet, ratchetText } from '../scan/ratchet.ts';
@@ -30,18 +29,26 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
     throw new AppError('request.invalid', 'name files or folders to scan, - for standard input, or --cluster');
   if (paths.length > 0 && options.cluster === true)
     throw new AppError('request.invalid', '--cluster reads a live cluster; it takes no files');
-  const builtIn = await catalogueOf(options.data);
-  const catalogue = options.controls.length === 0 ? builtIn : await withControlsOf(builtIn, options.controls);
-  const own = await readFrameworkFiles(options.frameworkFile, catalogue);
-  const selection = select(withFrameworks(options, own), catalogue, [...own, ...frameworks]);
+  refusePolicyContradictions(options);
+  const now = systemClock.now();
+  const grounds = await groundsOf(options, terminal, now);
+  const { catalogue, policy, leaves } = grounds;
+  const selection = select(withFrameworks(options, grounds.asked), catalogue, [
+    ...grounds.asked,
+    ...grounds.known.filter(({ id }) => !grounds.asked.some((asked) => asked.id === id)),
+    ...frameworks,
+  ]);
   const baseline = options.baseline === undefined ? noBaseline : await readBaseline(options.baseline);
-  const exceptions =
-    options.exceptions === undefined
-      ? noExceptions
-      : await readExceptions(options.exceptions, catalogue, systemClock.now());
   const live = options.cluster === true ? await readCluster(options.context) : undefined;
-  const kubernetesVersion = live?.kubernetesVersion ?? options.kubernetesVersion;
-  const settings = settingsFor(kubernetesVersion, options.podSecurityVersion);
+  const kubernetesVersion =
+    live?.kubernetesVersion ??
+    options.kubernetesVersion ??
+    policy?.bundle.cluster?.kubernetesVersion ??
+    defaultKubernetesVersion;
+  const settings = settingsFor(kubernetesVersion, options.podSecurityVersion, catalogue.parameters);
+  const used = policy === undefined ? undefined : policyUsed(policy, catalogue, now);
+  for (const line of used === undefined ? [] : policyLines(used, catalogue, now))
+    terminal.err.write(`plimsoll: ${line}\n`);
   const progress = progressOn(terminal, 'reading');
   const collected = await collectObjects(
     live?.items ?? readSources(paths, terminal.stdin),
@@ -56,9 +63,10 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
     selection,
     kubernetesVersion: `1.${minorOf(kubernetesVersion) ?? defaultKubernetesVersion.slice(2)}`,
     version,
-    day: (options.asOf ?? new Date().toISOString()).slice(0, 10),
+    day: (options.asOf ?? now.toISOString()).slice(0, 10),
     serverVersion: live?.serverVersion,
-    exceptions,
+    leaves,
+    ...(used === undefined ? {} : { policy: used }),
     ...(live === undefined ? {} : { evidence: live.evidence() }),
   });
   progress.clear();
@@ -66,21 +74,22 @@ export const scan = async (paths: readonly string[], options: ScanOptions, termi
   await print(result, options, { baseline, ratchet }, terminal);
   if (options.writeBaseline !== undefined)
     await writeFileText(baselineText(ratchet?.tightened ?? failuresOf(result)), options.writeBaseline);
-  warnOfExceptions(exceptions, result, terminal);
+  warnOfExceptions(grounds.exceptions, result, terminal);
   for (const { group, kind, state, reason } of live?.evidence() ?? [])
     if (state !== 'complete') terminal.err.write(`plimsoll: ${groupKind(group, kind)} could not be read: ${reason}\n`);
   return exitCodeOf(result, options.failOn, baseline);
 };
 
-/** The catalogue with an operator's data in the place of the bundled ones; the one of an organization that imported them. */
-const catalogueOf = async (files: readonly string[]): Promise<Catalogue> =>
-  withChoices(builtInCatalogue(), { ...noChoices, dataSets: chosenOf(await readData(files)) });
-
-/** What is to be tidied up in the file; it changes no verdict. */
-const warnOfExceptions = ({ file, expired }: Exceptions, { idleExceptions }: ScanResult, terminal: Terminal): void => {
+/** What is to be tidied up in the file; it changes no verdict. Of a policy a scan sees a part of the objects only. */
+const warnOfExceptions = (
+  { file, expired, live }: Exceptions,
+  { idleExceptions }: ScanResult,
+  terminal: Terminal,
+): void => {
   for (const { id, expires } of expired)
     terminal.err.write(`plimsoll: ${file}: the exception ${id} expired (${expires}) and has no effect\n`);
-  for (const id of idleExceptions) terminal.err.write(`plimsoll: ${file}: the exception ${id} matches nothing here\n`);
+  for (const id of idleExceptions.filter((idle) => live.some((exception) => exception.id === idle)))
+    terminal.err.write(`plimsoll: ${file}: the exception ${id} matches nothing here\n`);
 };
 
 const print = async (

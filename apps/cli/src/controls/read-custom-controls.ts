@@ -49,6 +49,12 @@ export const readCustomControls = async (paths: readonly string[]): Promise<Cust
 export const withControlsOf = async (catalogue: Catalogue, paths: readonly string[]): Promise<Catalogue> => {
   const { controls, faults } = await readCustomControls(paths);
   if (faults.length > 0) throw new AppError('input.invalid', faults.join('\n'));
+  for (const { custom } of controls)
+    if (catalogue.entries.has(custom.id))
+      throw new AppError(
+        'input.invalid',
+        `the policy of the organization has the control ${custom.id} already: leave out its file, or --url`,
+      );
   return withCustomControls(catalogue, controls);
 };
 

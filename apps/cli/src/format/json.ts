@@ -10,9 +10,10 @@ export function* formatJson(
   show: 'failing' | 'all',
   ratchet: Ratchet | undefined,
 ): Iterable<string> {
-  const { version, catalogue, kubernetesVersion, provider } = result;
+  const { version, catalogue, kubernetesVersion, policy, provider } = result;
   yield `{\n  "schema": "plimsoll/scan/v1",\n  "version": ${JSON.stringify(version)},\n`;
   yield `  "catalogue": ${JSON.stringify(catalogue)},\n  "kubernetesVersion": ${JSON.stringify(kubernetesVersion)},\n`;
+  if (policy !== undefined) yield `  "policy": ${JSON.stringify(policy)},\n`;
   yield `  "provider": ${JSON.stringify(provider)},\n`;
   yield* list('controls', controls(result));
   yield* list('verdicts', verdicts(result.evaluations, show));

@@ -9,8 +9,9 @@ import {
   type SubjectEvaluation,
   tallyAssets,
 } from '@plimsoll/engine';
+import type { PolicyUsed } from '../policy/policy-choices.ts';
 import type { Collected, CollectedObject } from './collect-objects.ts';
-import { type Exceptions, leaveText } from './exceptions.ts';
+import { type Leave, leaveText } from './exceptions.ts';
 import { frameworkEvidence } from './framework-evidence.ts';
 import type { ControlCount, ScannedEvaluation, ScannedSubject, ScanResult } from './scan-result.ts';
 import { scannedFrameworks } from './scanned-frameworks.ts';
@@ -27,7 +28,10 @@ export interface Judgement {
   readonly day: string;
   /** What the API server of a live cluster calls itself. */
   readonly serverVersion: string | undefined;
-  readonly exceptions: Exceptions;
+  /** Exceptions in force. */
+  readonly leaves: readonly Leave[];
+  /** Whose policy this is, where it is an organization's. */
+  readonly policy?: PolicyUsed;
   /** Kinds of a live cluster that were listed or refused; undefined for files, where what is there is all there is. */
   readonly evidence?: readonly KindEvidence[];
 }
@@ -48,7 +52,7 @@ export const evaluate = (collected: Collected, judgement: Judgement): ScanResult
     byResource.get(resource)?.local ?? { verdicts: [], notApplicable: [] };
   const { evaluations, matches } = applyExceptions(
     evaluateAsWritten(model, localOf, catalogue),
-    judgement.exceptions.live,
+    judgement.leaves,
     model,
   );
   const evidenceOf = frameworkEvidence(evaluations, catalogue, model);
@@ -56,13 +60,14 @@ export const evaluate = (collected: Collected, judgement: Judgement): ScanResult
     version: judgement.version,
     catalogue: catalogue.digest,
     kubernetesVersion: judgement.kubernetesVersion,
+    ...(judgement.policy === undefined ? {} : { policy: judgement.policy }),
     provider: providerOf(model),
     resources: collected.objects.length,
     evaluations: selected(evaluations, judgement, byResource),
     controls: countControls(evaluations, selection, catalogue),
     ...countAssets(evaluations, catalogue),
     frameworks: scannedFrameworks(selection, providerOf(model).distribution, evidenceOf),
-    idleExceptions: judgement.exceptions.live.filter(({ id }) => !matches.has(id)).map(({ id }) => id),
+    idleExceptions: judgement.leaves.filter(({ id }) => !matches.has(id)).map(({ id }) => id),
     errors: collected.errors,
     skipped: collected.skipped,
   };
@@ -83,7 +88,7 @@ export const kindsOf = (
 
 const selected = (
   evaluations: readonly SubjectEvaluation[],
-  { selection: { controls }, evidence, exceptions }: Judgement,
+  { selection: { controls }, evidence, leaves }: Judgement,
   byResource: ReadonlyMap<unknown, CollectedObject>,
 ): readonly ScannedEvaluation[] =>
   evaluations.flatMap((evaluation) => {
@@ -91,15 +96,15 @@ const selected = (
     if (applicable.length === 0) return [];
     const verdicts = evaluation.verdicts
       .filter(({ control }) => controls.has(control))
-      .map((verdict) => withLeave(verdict, exceptions));
+      .map((verdict) => withLeave(verdict, leaves));
     const fromFiles = evidence === undefined;
     const lines = fromFiles ? byResource.get(evaluation.resource)?.lines : undefined;
     const subject = subjectOf(evaluation, byResource, fromFiles);
     return [{ subject, applicable, verdicts, ...(lines === undefined || lines.size === 0 ? {} : { lines }) }];
   });
 
-const withLeave = (verdict: Verdict, exceptions: Exceptions): Verdict =>
-  verdict.exceptions === undefined ? verdict : { ...verdict, detail: leaveText(verdict.exceptions, exceptions) };
+const withLeave = (verdict: Verdict, leaves: readonly Leave[]): Verdict =>
+  verdict.exceptions === undefined ? verdict : { ...verdict, detail: leaveText(verdict.exceptions, leaves) };
 
 const subjectOf = (
   { subject, resource }: SubjectEvaluation,

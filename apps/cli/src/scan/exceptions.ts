@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import {
   AppError,
   ExceptionFile,
+  type ExceptionType,
   endOfFileException,
   type FileException,
+  type LiveException,
   latestExpiry,
   maximumExceptionDays,
 } from '@plimsoll/domain';
@@ -12,11 +14,21 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 import { YamlReader, YamlValueError } from '../read/yaml-value.ts';
 import { requireControl } from './selection.ts';
 
+/** An exception in force, with by whose leave, whether a file or the platform has it. */
+export interface Leave extends LiveException {
+  readonly type: ExceptionType;
+  readonly reason: string;
+  /** A day or an instant, as it was written. */
+  readonly expires: string;
+  /** Nobody but the requester agreed. */
+  readonly selfApproved: boolean;
+}
+
 /** The exceptions of a file. */
 export interface Exceptions {
   readonly file: string;
   /** In force now. */
-  readonly live: readonly FileException[];
+  readonly live: readonly Leave[];
   readonly expired: readonly FileException[];
 }
 
@@ -57,7 +69,7 @@ export const readExceptions = async (path: string, catalogue: Catalogue, now: Da
   const isLive = (exception: FileException): boolean => endOfFileException(exception) > now;
   return {
     file: path,
-    live: parsed.data.exceptions.filter(isLive),
+    live: parsed.data.exceptions.filter(isLive).map(toLeave),
     expired: parsed.data.exceptions.filter((exception) => !isLive(exception)),
   };
 };
@@ -103,23 +115,24 @@ const lineOf = (document: Document.Parsed, path: readonly PropertyKey[], lines: 
   return 1;
 };
 
-const typeTexts: Readonly<Record<FileException['type'], string>> = {
+const typeTexts: Readonly<Record<ExceptionType, string>> = {
   'risk-accepted': 'risk accepted',
   'compensating-control': 'compensating control',
   'false-positive': 'false positive',
   'vendor-owned': 'vendor-owned',
 };
 
-/** True when nobody but the requester agreed. */
-const isSelfApproved = ({ requestedBy, approvedBy }: FileException): boolean =>
-  requestedBy.toLowerCase() === approvedBy.toLowerCase();
+const toLeave = (exception: FileException): Leave => ({
+  ...exception,
+  selfApproved: exception.requestedBy.toLowerCase() === exception.approvedBy.toLowerCase(),
+});
 
 /** By what leave a verdict is excepted, in words. */
-export const leaveText = (ids: readonly string[], { live }: Exceptions): string =>
-  live
+export const leaveText = (ids: readonly string[], leaves: readonly Leave[]): string =>
+  leaves
     .filter(({ id }) => ids.includes(id))
     .map((exception) => {
-      const self = isSelfApproved(exception) ? ', self-approved' : '';
+      const self = exception.selfApproved ? ', self-approved' : '';
       return `${exception.id} (${typeTexts[exception.type]} until ${exception.expires}${self}): ${exception.reason}`;
     })
     .join('; ');

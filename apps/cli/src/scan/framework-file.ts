@@ -12,6 +12,12 @@ const awaited = new Set(
   frameworks.flatMap(({ requirements }) => requirements.flatMap(({ checks, gating }) => [...checks, ...gating])),
 );
 
+/** Tells the controls that a framework may name. */
+export const mayBeNamed =
+  (catalogue: Catalogue) =>
+  (control: string): boolean =>
+    catalogue.entries.has(control) || awaited.has(control);
+
 /**
  * Frameworks of one's own, each from a file of YAML or JSON. Throws `input.invalid` with file, line and column of all
  * that is wrong with the first bad one.
@@ -22,7 +28,7 @@ export const readFrameworkFiles = async (
 ): Promise<readonly Framework[]> => {
   const read: Framework[] = [];
   for (const path of paths) {
-    const framework = await readOne(path, (control) => catalogue.entries.has(control) || awaited.has(control));
+    const framework = await readOne(path, mayBeNamed(catalogue));
     if (read.some(({ id }) => id === framework.id))
       throw new AppError('input.invalid', `${path}: the framework ${framework.id} is in another file too`);
     read.push(framework);

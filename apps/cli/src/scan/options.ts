@@ -1,4 +1,5 @@
 import type { Severity } from '@plimsoll/domain';
+import type { PolicyOptions } from '../policy/policy-options.ts';
 
 export const formats = ['table', 'json', 'sarif', 'junit', 'csv', 'markdown'] as const;
 export type Format = (typeof formats)[number];
@@ -7,7 +8,7 @@ export const thresholds = ['critical', 'high', 'medium', 'low', 'never'] as cons
 export type Threshold = Exclude<Severity, 'info'> | 'never';
 
 /** Everything `scan` can be told, after parsing. */
-export interface ScanOptions {
+export interface ScanOptions extends PolicyOptions {
   readonly cluster?: boolean;
   readonly context?: string;
   readonly format: Format;
@@ -18,7 +19,7 @@ export interface ScanOptions {
   readonly control: readonly string[];
   /** Files and folders of custom controls. */
   readonly controls: readonly string[];
-  readonly kubernetesVersion: string;
+  readonly kubernetesVersion?: string;
   readonly podSecurityVersion?: string;
   readonly namespace?: string;
   readonly show: 'failing' | 'all';

@@ -1,5 +1,6 @@
 import type { AssetCounts, ClusterProvider, ControlMeta, FrameworkKind, Verdict } from '@plimsoll/domain';
 import type { FrameworkTally } from '@plimsoll/engine';
+import type { PolicyUsed } from '../policy/policy-choices.ts';
 import type { InputError, Source } from '../read/source.ts';
 
 /** What a verdict of a scan is about. Identities and the cluster have no source. */
@@ -46,6 +47,8 @@ export interface ScanResult {
   readonly version: string;
   readonly catalogue: string;
   readonly kubernetesVersion: string;
+  /** The policy of an organization that it was judged by. */
+  readonly policy?: PolicyUsed;
   /** What the cluster is made of, as far as what was read tells. */
   readonly provider: ClusterProvider;
   readonly resources: number;

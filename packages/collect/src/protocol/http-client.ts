@@ -20,7 +20,10 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
-/** Sends a request and resolves with the answer, whatever its status; rejects with `server.unreachable`. */
+/**
+ * Sends a request and resolves with the answer, whatever its status; rejects with `server.unreachable`, whose details say
+ * `answered` where the answer was too long.
+ */
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** Longest silence on a connection, in milliseconds, before the server counts as unreachable. */
@@ -42,7 +45,7 @@ export const httpSender = (
   return async (request) => {
     const credential = typeof token === 'string' ? token : await token();
     return await new Promise((resolve, reject) => {
-      const fail = (cause: unknown): void => reject(unreachable(server, cause));
+      const fail = (cause: unknown): void => reject(cause instanceof AppError ? cause : unreachable(server, cause));
       const outgoing = (secure ? https : http).request(
         {
           agent,
@@ -59,7 +62,7 @@ export const httpSender = (
             ...request.headers,
           },
         },
-        (incoming) => readAnswer(incoming, request.longestAnswer).then(resolve, fail),
+        (incoming) => readAnswer(incoming, server, request.longestAnswer).then(resolve, fail),
       );
       outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer within ${longestSilence / 1000} s`)));
       outgoing.on('error', fail);
@@ -68,14 +71,20 @@ export const httpSender = (
   };
 };
 
-const readAnswer = async (incoming: http.IncomingMessage, longest: number): Promise<HttpAnswer> => {
+const readAnswer = async (incoming: http.IncomingMessage, server: URL, longest: number): Promise<HttpAnswer> => {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > longest) {
       incoming.destroy();
-      throw new Error(`the answer is longer than ${longest} bytes`);
+      throw new AppError(
+        'server.unreachable',
+        `${server.origin} answers with more than ${longest} bytes; is it Plimsoll?`,
+        {
+          details: { answered: true },
+        },
+      );
     }
     chunks.push(chunk);
   }

@@ -42,6 +42,7 @@ const codeOf = (code: string | undefined, status: number): ErrorCode => {
 const statusText = ({ status, headers }: HttpAnswer): string => {
   if (status >= 300 && status < 400)
     return `the server answered ${status} and names ${String(headers.location ?? 'no place')} instead; give that address`;
+  if (status === 426) return 'the server no longer serves this version (426); upgrade';
   if (status === 404)
     return 'nothing of Plimsoll answers at this address (404); is it the address of the server itself?';
   return `the server answered ${status} without saying why; is it Plimsoll?`;
