@@ -30,6 +30,7 @@ export const Attention = z.object({
     'kind-not-collected',
     'token-expiring',
     'invitation-open',
+    'break-glass-used',
   ]),
   text: z.string(),
   href: z.string(),

@@ -31,6 +31,7 @@ export * from './framework-enrolment.ts';
 export * from './framework-file.ts';
 export * from './grant.ts';
 export * from './id.ts';
+export * from './identity-provider.ts';
 export * from './image-pin.ts';
 export * from './instant.ts';
 export * from './kubernetes-version.ts';

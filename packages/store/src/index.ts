@@ -137,7 +137,9 @@ export {
   callerOfSession,
   callerOfToken,
 } from './people/authenticate.ts';
+export * from './people/identity-provider.ts';
 export * from './people/invitations.ts';
+export * from './people/member-identity.ts';
 export * from './people/members.ts';
 export * from './people/organizations.ts';
 export { resetPassword } from './people/reset-password.ts';
@@ -219,7 +221,7 @@ export {
   requestOrganizationPurge,
 } from './retention/purges.ts';
 export { beginRetention, dropHistory, type Retention, readRetention, setRetention } from './retention/retention.ts';
-export { type Keyring, openKeyring } from './secrets/keyring.ts';
+export { type Keyring, openKeyring, seal, unseal } from './secrets/keyring.ts';
 export { rotateKeys } from './secrets/rotate-keys.ts';
 export type { OrgTransaction, Query } from './sql.ts';
 export { stableId } from './stable-id.ts';

@@ -199,6 +199,8 @@ const closedList = [
   'plimsoll_ensure_partitions_since',
   'plimsoll_health',
   'plimsoll_history_kept_from',
+  // What stands on the sign-in page, where nobody is known yet.
+  'plimsoll_identity_providers',
   'plimsoll_invitation_by_hash',
   'plimsoll_organizations',
   'plimsoll_outbox_pending',

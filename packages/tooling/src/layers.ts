@@ -78,6 +78,7 @@ export const thirdParties: Readonly<Record<string, readonly string[]>> = {
   'fastify-type-provider-zod': ['api'],
   'prom-client': ['api', 'worker'],
   '@node-rs/argon2': ['api'],
+  'openid-client': ['api'],
   // The command line is one file without machine code; its one hash may take a second.
   '@noble/hashes': ['cli'],
   nodemailer: ['worker'],

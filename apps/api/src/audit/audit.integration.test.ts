@@ -16,8 +16,8 @@ import {
   type TestOrganization,
 } from '../../test/people.ts';
 import { type RunningApi, runApi } from '../../test/running-api.ts';
-import { secondFactorActs } from '../../test/second-factor.ts';
 import { seed } from '../../test/seed.ts';
+import { signInActs } from '../../test/sign-in-acts.ts';
 import { holdNode, thirdPartyActs } from '../../test/third-party.ts';
 import { routes } from '../server/routes.ts';
 
@@ -208,7 +208,7 @@ describe('the audit log', () => {
         () => ask('POST', `/v1/clusters/${fleet.id}/deletion`, { name: 'fleet' }),
         ['cluster.deletion-requested'],
       ],
-      ...(await secondFactorActs(api, ask, member)),
+      ...(await signInActs(api, ask, organization, member)),
     };
     const mutating = routes
       .map(({ operation }) => operation)

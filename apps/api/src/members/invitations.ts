@@ -23,6 +23,7 @@ import type { z } from 'zod';
 import { actorOf, memberIdOf } from '../access/actor.ts';
 import { hashToken, mintToken } from '../access/opaque-token.ts';
 import { hashPassword } from '../access/password.ts';
+import { passwordAllowed } from '../identity/password-allowed.ts';
 import { route } from '../server/route.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { roleEnd } from './role-end.ts';
@@ -141,6 +142,7 @@ export const acceptInvitationRoute = route(acceptInvitation, async ({ store, clo
   return await store.withOrg(orgId, async (tx) => {
     const open = await openInvitation(tx, invitationId, now);
     if (open === undefined) throw invalid();
+    await passwordAllowed(tx, undefined);
     const memberId = await acceptStored(tx, open.invitation, { name: body.name, passwordHash, now });
     await recordAct(tx, {
       at: now,

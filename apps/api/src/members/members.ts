@@ -2,6 +2,7 @@ import { listMembers, type Member, updateMember } from '@plimsoll/contracts';
 import { AppError, holds, holdsRole } from '@plimsoll/domain';
 import {
   findMember,
+  keepBreakGlass,
   type MemberRow,
   listMembers as readMembers,
   recordAct,
@@ -49,6 +50,7 @@ export const updateMemberRoute = route(updateMember, async ({ store, clock }, { 
       },
       now,
     );
+    await keepBreakGlass(tx);
     await recordAct(tx, {
       at: now,
       actor: actorOf(caller),

@@ -4,6 +4,7 @@ import {
   type ClusterOverview,
   type FailingCluster,
   failingClusters,
+  lastBreakGlass,
   listInvitations,
   listTokens,
   readAllEvidence,
@@ -67,14 +68,25 @@ const ofFailing = (clusters: readonly ClusterOverview[], failing: readonly Faili
     return [{ kind: 'evaluation-failing', text, href: `/clusters/${clusterId}` }];
   });
 
+/** How long the use of the one door beside the identity provider is told. */
+const breakGlassMs = 30 * 86_400_000;
+
+const ofBreakGlass = (at: string | undefined, now: Date): readonly Item[] => {
+  if (at === undefined || now.getTime() - new Date(at).getTime() > breakGlassMs) return [];
+  const text = `The break-glass owner signed in with a password at ${at.slice(0, 16).replace('T', ' ')} UTC`;
+  return [{ kind: 'break-glass-used', text, href: '/settings/audit' }];
+};
+
 export const getAttentionRoute = route(getAttention, async ({ store, clock, catalogue }, { caller }) => {
   const scope = scopeOf(caller);
-  const [{ clusters, expected }, reports, failing] = await store.inOrganization(caller.orgId, async (tx) => [
+  const [{ clusters, expected }, reports, failing, broken] = await store.inOrganization(caller.orgId, async (tx) => [
     await readFleet(tx, scope, clock.now()),
     await readAllEvidence(tx, scope),
     await failingClusters(tx),
+    holds(caller.held, 'member:edit') ? await lastBreakGlass(tx) : undefined,
   ]);
   const items: Item[] = [
+    ...ofBreakGlass(broken, clock.now()),
     ...ofFailing(clusters, failing),
     ...clusters.flatMap((cluster) => ofCluster(cluster, missingKinds(catalogue, reports.get(cluster.id) ?? []))),
   ];

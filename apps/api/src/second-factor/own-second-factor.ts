@@ -9,6 +9,7 @@ import {
 import { AppError } from '@plimsoll/domain';
 import {
   findSecondFactor,
+  keepBreakGlass,
   type OrgTransaction,
   readSignInPolicy,
   recordAct,
@@ -125,6 +126,7 @@ export const removeSecondFactorRoute = route(removeSecondFactor, async (dependen
   await confirmOneself(dependencies, member, body, now);
   await dependencies.store.inOrganization(member.orgId, async (tx) => {
     await storeRemoved(tx, member.id);
+    await keepBreakGlass(tx);
     await enter(tx, member, 'turned-off', now);
   });
 });

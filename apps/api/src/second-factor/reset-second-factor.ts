@@ -1,6 +1,6 @@
 import { resetSecondFactor } from '@plimsoll/contracts';
 import { AppError, holds, holdsRole } from '@plimsoll/domain';
-import { endSessions, findMember, recordAct, removeSecondFactor } from '@plimsoll/store';
+import { endSessions, findMember, keepBreakGlass, recordAct, removeSecondFactor } from '@plimsoll/store';
 import { actorOf, memberIdOf } from '../access/actor.ts';
 import { found, route } from '../server/route.ts';
 
@@ -17,6 +17,7 @@ export const resetSecondFactorRoute = route(resetSecondFactor, async ({ store, c
   await store.inOrganization(caller.orgId, async (tx) => {
     if (!(await removeSecondFactor(tx, member.id)))
       throw new AppError('resource.conflict', `${member.name} has no second factor.`);
+    await keepBreakGlass(tx);
     await endSessions(tx, member.id, now);
     await recordAct(tx, {
       at: now,

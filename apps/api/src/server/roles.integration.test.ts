@@ -79,5 +79,6 @@ describe.each(operations.filter(({ access }) => access !== 'anyone'))('$id', (op
 
 it.each(operations.filter(({ access }) => access === 'anyone'))('$id lets anybody in', async (operation) => {
   const { status } = await ask(operation, undefined);
-  expect([401, 410]).toContain(status);
+  // Nobody is known yet: a list of buttons, or that what was sent lets nobody in.
+  expect([200, 401, 410]).toContain(status);
 });

@@ -61,6 +61,7 @@ import {
   listFrameworkRevisionsRoute,
   replaceFrameworkRoute,
 } from '../frameworks/own-frameworks.ts';
+import { identityRoutes } from '../identity/routes.ts';
 import { getCoverageRoute } from '../inventory/coverage.ts';
 import { diffResourceRoute, getResourceRoute } from '../inventory/get-resource.ts';
 import { getImageFacetsRoute, listImagesRoute, listImageUsesRoute } from '../inventory/images.ts';
@@ -119,6 +120,7 @@ export const routes: readonly Route[] = [
   deleteCurrentSessionRoute,
   deleteSessionRoute,
   ...secondFactorRoutes,
+  ...identityRoutes,
   listMembersRoute,
   updateMemberRoute,
   listInvitationsRoute,

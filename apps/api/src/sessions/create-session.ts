@@ -1,7 +1,16 @@
 import { createSession } from '@plimsoll/contracts';
 import { AppError } from '@plimsoll/domain';
-import { findMember, findSecondFactor, type SessionMethod, signInCandidates } from '@plimsoll/store';
+import {
+  findMember,
+  findSecondFactor,
+  type ModelTransaction,
+  noteBreakGlass,
+  recordAct,
+  type SessionMethod,
+  signInCandidates,
+} from '@plimsoll/store';
 import { verifyNothing, verifyPassword } from '../access/password.ts';
+import { passwordAllowed } from '../identity/password-allowed.ts';
 import { requireKeyring, takeCode } from '../second-factor/check-code.ts';
 import type { Dependencies } from '../server/dependencies.ts';
 import { route } from '../server/route.ts';
@@ -35,6 +44,23 @@ const passSecondFactor = async (
   return 'second-factor';
 };
 
+/** Loud: the one door beside the identity provider was used. Owners and admins are told, for thirty days. */
+const enterBreakGlass = async (
+  tx: ModelTransaction,
+  member: { readonly id: string; readonly email: string; readonly name: string },
+  address: string,
+  now: Date,
+): Promise<void> => {
+  await noteBreakGlass(tx, now);
+  await recordAct(tx, {
+    at: now,
+    actor: { kind: 'member', id: member.id, name: member.name },
+    act: 'break-glass.used',
+    target: member.email,
+    details: { address },
+  });
+};
+
 /** An unknown address and a wrong password look alike, in words and in time, with and without a code. */
 export const createSessionRoute = route(createSession, async (dependencies, { body, request }) => {
   const { store, clock } = dependencies;
@@ -51,9 +77,15 @@ export const createSessionRoute = route(createSession, async (dependencies, { bo
   if (candidates.length === 0) await verifyNothing(body.password);
   for (const candidate of candidates) {
     if (!(await verifyPassword(candidate.passwordHash, body.password))) continue;
+    const { orgId, memberId } = candidate;
+    const allowed = await store.inOrganization(orgId, (tx) => passwordAllowed(tx, memberId));
     const method = await passSecondFactor(dependencies, candidate, body.otp, now);
     await forgetAttempts(store, 'email', body.email, now);
-    return await store.withOrg(candidate.orgId, (tx) => startSession(tx, candidate.memberId, request, now, method));
+    return await store.withOrg(orgId, async (tx) => {
+      const started = await startSession(tx, memberId, request, now, method);
+      if (allowed === 'break-glass') await enterBreakGlass(tx, started.member, request.ip, now);
+      return started;
+    });
   }
   throw new AppError('auth.failed', 'Check both and try again.');
 });

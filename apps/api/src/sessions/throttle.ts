@@ -5,8 +5,11 @@ import { clearSignInAttempts, countSignInAttempt, type Store } from '@plimsoll/s
 /** Seconds in which attempts are counted together. */
 const windowSeconds = 900;
 
-/** Attempts in a window: at one e-mail address, from one network address, and at one member's password or second factor. */
-const allowed = { email: 10, address: 100, confirmation: 10, code: 5 } as const;
+/**
+ * Attempts in a window: at one e-mail address, from one network address, from one through an identity provider, and at one
+ * member's password or second factor.
+ */
+const allowed = { email: 10, address: 100, identity: 200, confirmation: 10, code: 5 } as const;
 
 type Kind = keyof typeof allowed;
 
