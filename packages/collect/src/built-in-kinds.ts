@@ -2,13 +2,15 @@ import { groupKind, groupOf } from '@plimsoll/domain';
 import { isNamespacedCustomKind } from './custom-kinds.ts';
 
 /**
- * Kinds that Kubernetes itself defines or defined, by group: objects of these leave with their fields, every other kind
- * with its shape only. From the API reference of 1.19 to 1.37; older groups because manifests of that age still exist.
+ * Kinds that Kubernetes itself defines or defined, by group, and one of OpenShift: objects of these leave with their fields,
+ * every other kind with its shape only. From the API reference of 1.19 to 1.37; older groups because manifests of that age still exist.
  */
 const namespaced: Readonly<Record<string, string>> = {
   '': 'Pod PodTemplate ReplicationController Service ServiceAccount ConfigMap Secret Endpoints LimitRange ResourceQuota PersistentVolumeClaim Event Binding',
   apps: 'Deployment StatefulSet DaemonSet ReplicaSet ControllerRevision',
   batch: 'Job CronJob',
+  // OpenShift's workload with a Pod template, which is read as those of Kubernetes are.
+  'apps.openshift.io': 'DeploymentConfig',
   extensions: 'Deployment DaemonSet ReplicaSet Ingress NetworkPolicy',
   autoscaling: 'HorizontalPodAutoscaler',
   policy: 'PodDisruptionBudget',

@@ -89,7 +89,7 @@ export {
   visitSettings,
 } from './model/security-context.ts';
 export * from './model/security-context-fields.ts';
-export { isServed } from './model/service-index.ts';
+export { isServed, servicesOf } from './model/service-index.ts';
 export {
   type HostPathView,
   hostPathsOf,
@@ -129,6 +129,6 @@ export type { KindWithFacts, ProjectionOf, ResourceProjection } from './projecti
 export type { BindingFacts, PolicyRule, RoleFacts } from './projection/rbac.ts';
 export { projectRole } from './projection/rbac.ts';
 export { rememberFew, rememberLast } from './projection/remember-last.ts';
-export { internalAnnotations, projectService, type ServiceFacts } from './projection/service.ts';
+export { internalAnnotations, projectService, type ServiceFacts, type ServicePortFacts } from './projection/service.ts';
 export type { PortFacts, WorkloadFacts } from './projection/workload.ts';
 export { applyThirdParty } from './third-party/apply-third-party.ts';

@@ -10,7 +10,7 @@ export default defineControl({
   reads: controlPlaneKinds,
   rationale: 'Without a policy no request is recorded, wherever the log is meant to go.',
   remediation: 'Write an audit policy and name it with --audit-policy-file in the manifest of the API server.',
-  aliases: { cis: ['3.2.1'], kubescape: ['C-0160'] },
+  aliases: { cis: ['3.2.1'], kubescape: ['C-0067', 'C-0160'] },
   check: eachReplica('kube-apiserver', (server) => server.demand('audit-policy-file', 'no request is recorded')),
   examples: {
     fail: [{ given: apiServer('--audit-log-path=/var/log/audit.log'), at: ['spec.containers[0].command'] }],

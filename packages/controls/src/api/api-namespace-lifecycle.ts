@@ -1,4 +1,4 @@
-import { apiServer, controlPlaneKinds, defineControl } from '@plimsoll/engine';
+import { apiServer, controlPlaneKinds, defineControl, staticPod } from '@plimsoll/engine';
 import { demandPlugin } from '../control-plane/admission-plugins.ts';
 import { eachReplica } from '../control-plane/each-replica.ts';
 import { outOfSight } from '../control-plane/out-of-sight.ts';
@@ -21,6 +21,14 @@ export default defineControl({
       {
         given: apiServer('--disable-admission-plugins=NamespaceLifecycle,PodSecurity'),
         at: ['spec.containers[0].command[1]'],
+      },
+      {
+        name: 'not named before 1.10, when nothing ran by default',
+        given: staticPod('kube-apiserver', {
+          image: 'registry.k8s.io/kube-apiserver:v1.9.0',
+          command: ['kube-apiserver'],
+        }),
+        at: ['spec.containers[0].command'],
       },
     ],
     pass: [{ given: apiServer() }, { given: apiServer('--disable-admission-plugins=PodSecurity') }],

@@ -12,7 +12,7 @@ export default defineControl({
   rationale: 'Old ciphers can be broken, or let somebody who recorded the traffic read it once he has the key.',
   remediation:
     'Remove weak names from --tls-cipher-suites and an old --tls-min-version in the manifest of the API server; before 1.32 list the suites you want.',
-  aliases: { cis: ['1.2.29'], kubescape: ['C-0143', 'C-0277'] },
+  aliases: { cis: ['1.2.29'], kubescape: ['C-0277'] },
   check: eachReplica('kube-apiserver', judgeCiphers),
   examples: {
     fail: [

@@ -1,11 +1,13 @@
 import type { Replica } from './replica.ts';
 
 /**
- * Plugins that an API server runs without being told, as far as controls ask for them. PodSecurity since 1.23.
+ * Plugins that an API server runs without being told, as far as controls ask for them. PodSecurity since 1.23. Before 1.10,
+ * which brought --enable-admission-plugins, none ran but those that --admission-control named.
  * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#which-plugins-are-enabled-by-default
  */
 const onByDefault = (plugin: string, minor: number): boolean =>
-  plugin === 'NamespaceLifecycle' || plugin === 'ServiceAccount' || (plugin === 'PodSecurity' && minor >= 23);
+  minor >= 10 &&
+  (plugin === 'NamespaceLifecycle' || plugin === 'ServiceAccount' || (plugin === 'PodSecurity' && minor >= 23));
 
 interface PluginState {
   readonly enabled: boolean;

@@ -45,6 +45,7 @@ const right: readonly KubernetesObject[] = [
     '--bind-address=127.0.0.1',
     '--use-service-account-credentials=true',
     '--root-ca-file=/etc/kubernetes/pki/ca.crt',
+    '--terminated-pod-gc-threshold=1000',
     '--service-account-private-key-file=/etc/kubernetes/pki/sa.key',
   ),
   scheduler('--profiling=false', '--bind-address=127.0.0.1'),

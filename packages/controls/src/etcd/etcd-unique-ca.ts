@@ -1,4 +1,12 @@
-import { apiServer, type ClusterModel, controlPlaneKinds, controlPlaneOf, defineControl, etcd } from '@plimsoll/engine';
+import {
+  apiServer,
+  type ClusterModel,
+  type ComponentName,
+  controlPlaneKinds,
+  controlPlaneOf,
+  defineControl,
+  etcd,
+} from '@plimsoll/engine';
 import { eachReplica } from '../control-plane/each-replica.ts';
 import { outOfSight } from '../control-plane/out-of-sight.ts';
 
@@ -16,19 +24,24 @@ export default defineControl({
   remediation: 'Give etcd an authority of its own and name it with --trusted-ca-file in the manifest of etcd.',
   aliases: { cis: ['2.7'], kubescape: ['C-0159'] },
   check: (cluster, context) => {
-    const authorities = clientAuthorities(cluster);
+    const clients = filesNamedBy('kube-apiserver', 'client-ca-file', cluster);
+    const members = filesNamedBy('etcd', 'trusted-ca-file', cluster);
     eachReplica('etcd', (member) => {
       const trusted = member.read('trusted-ca-file');
-      if (trusted?.state === 'set' && authorities.has(trusted.text))
+      if (trusted?.state === 'set' && clients.has(trusted.text))
         member.report(trusted.path, trusted.text, 'is the authority of every client of the cluster');
     })(cluster, context);
-    eachReplica('kube-apiserver', (replica) => replica.read('client-ca-file'))(cluster, context);
+    eachReplica('kube-apiserver', (replica) => {
+      const authority = replica.read('client-ca-file');
+      if (authority?.state === 'set' && members.has(authority.text))
+        replica.report(authority.path, authority.text, 'is the authority that etcd trusts too');
+    })(cluster, context);
   },
   examples: {
     fail: [
       {
         given: [server, etcd('--name=cp-1', '--trusted-ca-file=/etc/kubernetes/pki/ca.crt')],
-        at: ['spec.containers[0].command[2]'],
+        at: ['spec.containers[0].command[1]', 'spec.containers[0].command[2]'],
       },
     ],
     pass: [{ given: [server, unique] }],
@@ -40,12 +53,12 @@ export default defineControl({
   },
 });
 
-/** Files that API servers trust for clients. */
-const clientAuthorities = (cluster: ClusterModel): ReadonlySet<string> => {
+/** Files that the replicas of a program name with a flag. */
+const filesNamedBy = (name: ComponentName, flag: string, cluster: ClusterModel): ReadonlySet<string> => {
   const paths = new Set<string>();
-  for (const component of controlPlaneOf(cluster)['kube-apiserver'].components) {
-    const authority = component.read('client-ca-file');
-    if (authority.state === 'set') paths.add(authority.text);
+  for (const component of controlPlaneOf(cluster)[name].components) {
+    const file = component.read(flag);
+    if (file.state === 'set') paths.add(file.text);
   }
   return paths;
 };

@@ -39,7 +39,7 @@ export default defineControl({
   rationale: 'Passwords, cookies and pages travel in the open: whoever is on the way reads and changes them.',
   remediation:
     'Give the load balancer a certificate by its annotation, or let an ingress controller behind it speak TLS.',
-  aliases: {},
+  aliases: { kubescape: ['C-0231'] },
   appliesTo: (object) => projectService(object).type === 'LoadBalancer',
   check: ({ metadata: { annotations = {} } }, context) => {
     const has = (name: string): boolean => Object.hasOwn(annotations, name) && annotations[name] !== '';

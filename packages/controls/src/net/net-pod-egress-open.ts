@@ -10,7 +10,7 @@ export default defineControl({
   subject: 'workload',
   rationale: 'No policy limits where these Pods may connect: stolen data leaves, and tools arrive, unhindered.',
   remediation: 'Add a NetworkPolicy that selects these Pods with policyTypes Egress and lists where they may connect.',
-  aliases: {},
+  aliases: { kubescape: ['C-0030'] },
   reads: ['NetworkPolicy.networking.k8s.io'],
   absentInFiles: 'none',
   // Policies do not reach the network of the node.

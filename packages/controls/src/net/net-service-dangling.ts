@@ -1,4 +1,4 @@
-import { container, defineControl, deployment, pod, projectService, service } from '@plimsoll/engine';
+import { container, defineControl, deployment, object, pod, projectService, service } from '@plimsoll/engine';
 import { podKinds, templatesIn } from './parts/templates.ts';
 
 export default defineControl({
@@ -13,12 +13,12 @@ export default defineControl({
   aliases: { kubescape: ['C-0293'], kubeLinter: ['dangling-service'] },
   reads: podKinds,
   absentInFiles: 'none',
-  appliesTo: (object) => {
-    const { selector, type } = projectService(object);
+  appliesTo: (given) => {
+    const { selector, type } = projectService(given);
     return selector !== undefined && type !== 'ExternalName';
   },
-  check: (object, context) => {
-    const { selector, ports } = projectService(object);
+  check: (given, context) => {
+    const { selector, ports } = projectService(given);
     context.report('spec.selector', JSON.stringify(selector), 'selects no Pod of the namespace');
     for (const [index, { targetPort }] of ports.entries())
       if (typeof targetPort === 'string' && Number.isNaN(Number(targetPort)))
@@ -31,7 +31,8 @@ export default defineControl({
       const isPort = path !== 'spec.selector';
       if (
         isPort
-          ? pods.length > 0 && !pods.some(({ ports }) => ports.some(({ name }) => name === found))
+          ? pods.length > 0 &&
+            !pods.some(({ ports }) => ports === undefined || ports.some(({ name }) => name === found))
           : pods.length === 0
       )
         context.report(path, found, message);
@@ -60,6 +61,30 @@ export default defineControl({
         given: [
           service({ ports: [{ port: 80, targetPort: 'web' }] }),
           deployment({ containers: [container({ ports: [{ name: 'web', containerPort: 80 }] })] }),
+        ],
+      },
+      {
+        name: 'a workload of OpenShift',
+        given: [
+          service({}),
+          object(
+            'apps.openshift.io/v1',
+            'DeploymentConfig',
+            { namespace: 'shop' },
+            { spec: { template: { metadata: { labels: { app: 'example' } }, spec: { containers: [container({})] } } } },
+          ),
+        ],
+      },
+      {
+        name: 'a draft without containers, whose ports are not known',
+        given: [
+          service({ ports: [{ port: 80, targetPort: 'web' }] }),
+          object(
+            'apps/v1',
+            'Deployment',
+            { namespace: 'shop' },
+            { spec: { template: { metadata: { labels: { app: 'example' } } } } },
+          ),
         ],
       },
     ],

@@ -16,7 +16,10 @@ export default defineControl({
   rationale:
     'Without the label the API server admits any Pod, privileged ones included: who may create Pods here is root on the nodes.',
   remediation: `Set the label ${label} to restricted, or to baseline where that is too strict; warn and audit show first what would be refused.`,
-  aliases: { cis: ['5.2.1'], kubescape: ['C-0192'] },
+  aliases: {
+    cis: ['5.2.1'],
+    kubescape: ['C-0193', 'C-0194', 'C-0195', 'C-0196', 'C-0199', 'C-0202', 'C-0203', 'C-0204', 'C-0192'],
+  },
   appliesTo: ({ metadata }) => !systemNamespaces.has(metadata.name ?? ''),
   check: ({ metadata }, context) => {
     if (podSecurityOf(metadata.labels ?? {}, 'enforce').level === undefined)

@@ -22,7 +22,7 @@ export default defineControl({
   kinds: ['Namespace'],
   rationale: 'Somebody decided that any Pod may run here: who may create Pods in this namespace is root on the nodes.',
   remediation: 'Enforce baseline, and move what really needs more into a namespace of its own that few may write to.',
-  aliases: {},
+  aliases: { kubescape: ['C-0193', 'C-0194', 'C-0195', 'C-0196', 'C-0199', 'C-0202', 'C-0203', 'C-0204'] },
   appliesTo: ({ metadata }) => !systemNamespaces.has(metadata.name ?? ''),
   check: ({ metadata }, context) => {
     const { level } = podSecurityOf(metadata.labels ?? {}, 'enforce');

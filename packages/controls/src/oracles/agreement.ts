@@ -61,7 +61,7 @@ const isIdentity = (kind: string): boolean => kind === 'User' || kind === 'Group
  */
 const exactly = (one: OracleCase, failing: readonly Judged[]): Pick<Comparison, 'missed' | 'extra'> => {
   const cleared = new Set((one.expectPassed ?? []).map(labelOf));
-  const wanted = new Set((one.expectFailed ?? []).filter(({ kind }) => kind !== 'DeploymentConfig').map(labelOf));
+  const wanted = new Set((one.expectFailed ?? []).map(labelOf));
   const found = new Set(failing.flatMap((judged) => labelsOf(judged, one.objects, wanted)));
   const extra = [...found].filter((label) => (wanted.size === 0 ? cleared.has(label) : !wanted.has(label)));
   return { missed: [...wanted].filter((label) => !found.has(label)), extra };

@@ -20,8 +20,11 @@ export interface OracleCase {
   readonly expectPassed?: readonly { readonly kind: string; readonly name?: string; readonly namespace?: string }[];
 }
 
-/** Beside the checkout, since other projects' test data is never part of this one. */
-export const oracleFolder = process.env.PLIMSOLL_ORACLES ?? join(import.meta.dirname, '../../../../../shared/oracles');
+/** Beside the checkout, since other projects' test data is never part of this one. A bundle runs from its root. */
+const beside = [join(import.meta.dirname, '../../../../../shared/oracles'), join(process.cwd(), '../shared/oracles')];
+
+export const oracleFolder =
+  process.env.PLIMSOLL_ORACLES ?? beside.find((folder) => existsSync(folder)) ?? beside.join(' or ');
 
 /** True when the oracles are there; says so when they are not, so that a skipped comparison is not taken for a passed one. */
 export const haveOracles = (): boolean => {

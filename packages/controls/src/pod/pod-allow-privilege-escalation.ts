@@ -24,7 +24,7 @@ export default defineControl({
   aliases: {
     pss: ['restricted:allowPrivilegeEscalation'],
     cis: ['5.2.6'],
-    kubescape: ['C-0016', 'C-0197'],
+    kubescape: ['C-0016'],
     trivy: ['KSV-0001'],
     polaris: ['privilegeEscalationAllowed'],
     kubeLinter: ['privilege-escalation-container'],

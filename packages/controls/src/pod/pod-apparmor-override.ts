@@ -54,9 +54,7 @@ export default defineControl({
     'Set appArmorProfile.type to RuntimeDefault, or to Localhost with a profile of your own, and remove annotations that say unconfined.',
   aliases: {
     pss: ['baseline:appArmorProfile'],
-    kubescape: ['C-0055'],
     trivy: ['KSV-0002'],
-    polaris: ['linuxHardening'],
   },
   // The field came with 1.30, yet Pod Security judges field and annotation under every version of the policy.
   check: (workload, context) => {

@@ -19,7 +19,7 @@ export default defineControl({
     'DAC_READ_SEARCH opens files of the node by handle, SYS_RAWIO its memory, BPF and PERFMON its kernel. Each is a documented way past the walls of a container.',
   remediation:
     'Remove the capability. Where observability or backup software needs it, run that apart from other workloads and approve an exception.',
-  aliases: { kubescape: ['C-0046'], trivy: ['KSV-0022'], polaris: ['dangerousCapabilities'] },
+  aliases: { kubescape: ['C-0046'], trivy: ['KSV-0022'] },
   check: (subject, context) => {
     visitAdded(subject, escapeProneCapabilities, (path, name) =>
       context.report(path, name, 'is a known way out of the container'),

@@ -20,7 +20,7 @@ export default defineControl({
     'The container may load code into the kernel of the node. Whoever runs in it owns the node and every Pod on it at once.',
   remediation:
     'Remove SYS_MODULE and have modules loaded when nodes are built, or by an agent in a namespace of its own.',
-  aliases: { kubescape: ['C-0046'], trivy: ['KSV-0120'], polaris: ['dangerousCapabilities'] },
+  aliases: { kubescape: ['C-0046'], trivy: ['KSV-0120'] },
   check: (subject, context) => {
     visitAdded(subject, names, (path, name) => context.report(path, name, 'loads code into the kernel'));
   },

@@ -24,9 +24,8 @@ export default defineControl({
   aliases: {
     pss: ['baseline:capabilities_baseline'],
     cis: ['5.2.9'],
-    kubescape: ['C-0046', 'C-0200'],
+    kubescape: ['C-0046'],
     trivy: ['KSV-0022'],
-    polaris: ['insecureCapabilities'],
   },
   check: (subject, context) => {
     for (const [index, name] of capabilitiesOf(subject, 'add').entries())

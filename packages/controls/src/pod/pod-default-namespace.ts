@@ -14,6 +14,10 @@ export default defineControl({
     if (metadata.namespace === undefined || metadata.namespace === null || metadata.namespace === 'default')
       context.report('metadata.namespace', metadata.namespace ?? null, 'is nobody’s namespace');
   },
+  // Of a patch without namespace nobody knows where it will be applied.
+  withoutTemplate: ({ metadata }, context) => {
+    if (metadata.namespace === 'default') context.report('metadata.namespace', 'default', 'is nobody’s namespace');
+  },
   admission: { field: 'metadata.namespace', whole: 'request.namespace == "default"' },
   examples: {
     fail: [
@@ -24,7 +28,16 @@ export default defineControl({
         given: object('v1', 'Pod', {}, { spec: { containers: [{ name: 'app', image: 'example.com/app:1' }] } }),
         at: ['metadata.namespace'],
       },
+      {
+        name: 'a draft without Pod template',
+        given: object('apps/v1', 'Deployment', { namespace: 'default' }, { spec: { replicas: 2 } }),
+        at: ['metadata.namespace'],
+      },
     ],
     pass: [{ given: pod({}) }, { given: deployment({}, { namespace: 'default-apps' }) }],
+    undetermined: [
+      { name: 'a patch', given: object('apps/v1', 'Deployment', {}, { spec: { replicas: 2 } }) },
+      { name: 'a draft in another place', given: object('apps/v1', 'Deployment', { namespace: 'shop' }, { spec: {} }) },
+    ],
   },
 });

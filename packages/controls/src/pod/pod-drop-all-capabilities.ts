@@ -35,7 +35,6 @@ export default defineControl({
   aliases: {
     pss: ['restricted:capabilities_restricted'],
     cis: ['5.2.9'],
-    kubescape: ['C-0201', 'C-0220'],
     trivy: ['KSV-0003', 'KSV-0106'],
     polaris: ['insecureCapabilities'],
   },

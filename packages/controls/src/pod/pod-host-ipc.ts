@@ -12,7 +12,7 @@ export default defineControl({
   aliases: {
     pss: ['baseline:hostNamespaces'],
     cis: ['5.2.4'],
-    kubescape: ['C-0038', 'C-0195', 'C-0276'],
+    kubescape: ['C-0038', 'C-0276'],
     trivy: ['KSV-0008'],
     polaris: ['hostIPCSet'],
     kubeLinter: ['host-ipc'],

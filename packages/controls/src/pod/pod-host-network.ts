@@ -12,7 +12,7 @@ export default defineControl({
   aliases: {
     pss: ['baseline:hostNamespaces'],
     cis: ['5.2.5'],
-    kubescape: ['C-0041', 'C-0196'],
+    kubescape: ['C-0041'],
     trivy: ['KSV-0009'],
     polaris: ['hostNetworkSet'],
     kubeLinter: ['host-network'],

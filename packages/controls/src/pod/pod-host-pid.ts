@@ -12,7 +12,7 @@ export default defineControl({
   aliases: {
     pss: ['baseline:hostNamespaces'],
     cis: ['5.2.3'],
-    kubescape: ['C-0038', 'C-0194', 'C-0275'],
+    kubescape: ['C-0038', 'C-0275'],
     trivy: ['KSV-0010'],
     polaris: ['hostPIDSet'],
     kubeLinter: ['host-pid'],

@@ -12,7 +12,7 @@ export default defineControl({
   aliases: {
     pss: ['baseline:hostPorts'],
     cis: ['5.2.12'],
-    kubescape: ['C-0044', 'C-0204'],
+    kubescape: ['C-0044'],
     trivy: ['KSV-0024'],
     polaris: ['hostPortSet'],
   },

@@ -14,7 +14,7 @@ export default defineControl({
   aliases: {
     pss: ['baseline:hostPathVolumes'],
     cis: ['5.2.11'],
-    kubescape: ['C-0048', 'C-0203'],
+    kubescape: ['C-0048'],
     trivy: ['KSV-0023'],
     polaris: ['hostPathSet'],
   },

@@ -39,9 +39,6 @@ export default defineControl({
     'Add ALL, or at least NET_RAW, to capabilities.drop. Ping works without it through net.ipv4.ping_group_range.',
   aliases: {
     cis: ['5.2.8'],
-    kubescape: ['C-0199'],
-    trivy: ['KSV-0119'],
-    polaris: ['insecureCapabilities'],
     kubeLinter: ['drop-net-raw-capability'],
   },
   appliesTo: ({ workload }) => !workload.windows,

@@ -12,7 +12,7 @@ export default defineControl({
     'Nobody has decided how this workload is confined, so it runs with what the platform happens to grant: root where the image says so, default capabilities, no profile.',
   remediation:
     'Begin with runAsNonRoot: true and seccompProfile RuntimeDefault on the Pod, and allowPrivilegeEscalation: false with capabilities dropped on each container.',
-  aliases: { cis: ['5.6.3'], trivy: ['KSV-0118'] },
+  aliases: { cis: ['5.6.3'] },
   check: ({ pod: spec, podPath, containers }, context) => {
     if (isSet(spec.securityContext)) return;
     if (containers.some((one) => isSet(one.spec.securityContext))) return;

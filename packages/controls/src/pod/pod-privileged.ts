@@ -23,7 +23,7 @@ export default defineControl({
   aliases: {
     pss: ['baseline:privileged'],
     cis: ['5.2.2'],
-    kubescape: ['C-0057', 'C-0193', 'C-0213'],
+    kubescape: ['C-0057'],
     trivy: ['KSV-0017'],
     polaris: ['runAsPrivileged'],
     kubeLinter: ['privileged-container'],

@@ -27,7 +27,7 @@ export default defineControl({
   aliases: {
     pss: ['restricted:runAsNonRoot'],
     cis: ['5.2.7'],
-    kubescape: ['C-0013', 'C-0198'],
+    kubescape: ['C-0013'],
     trivy: ['KSV-0012'],
     polaris: ['runAsRootAllowed'],
     kubeLinter: ['run-as-non-root'],

@@ -22,7 +22,7 @@ export default defineControl({
     'Whoever can talk to the runtime starts a privileged container with the disk of the node inside, unseen by the API server. Mounting the socket read-only does not prevent it.',
   remediation:
     'Remove the volume. Build images with a builder that needs no daemon, and read container metrics from the kubelet.',
-  aliases: { kubescape: ['C-0074'], trivy: ['KSV-0006'], polaris: ['hostPathSet'], kubeLinter: ['docker-sock'] },
+  aliases: { kubescape: ['C-0074'], trivy: ['KSV-0006'], kubeLinter: ['docker-sock'] },
   check: (workload, context) => {
     for (const { path, hostPath, written } of hostPathsOf(workload)) {
       // `/var/run` in it is a link to `/run`, which is not mounted with it; only a snap keeps a socket in `/var` itself.

@@ -27,9 +27,7 @@ export default defineControl({
   aliases: {
     pss: ['restricted:seccompProfile_restricted'],
     cis: ['5.6.2'],
-    kubescape: ['C-0210'],
-    trivy: ['KSV-0030'],
-    polaris: ['linuxHardening'],
+    trivy: ['KSV-0104', 'KSV-0030'],
   },
   appliesTo: (workload, settings) => !isBeyondLinux(workload, settings),
   check: (workload, context) => {

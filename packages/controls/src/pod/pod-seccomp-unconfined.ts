@@ -19,7 +19,7 @@ export default defineControl({
     'Seccomp keeps about sixty rarely needed system calls from the container, among them many through which the kernel was broken. Somebody took that away on purpose.',
   remediation:
     'Set seccompProfile.type to RuntimeDefault, or to Localhost with a profile that lists what the program needs.',
-  aliases: { pss: ['baseline:seccompProfile_baseline'], trivy: ['KSV-0104'], polaris: ['linuxHardening'] },
+  aliases: { pss: ['baseline:seccompProfile_baseline'] },
   check: (workload, context) => {
     visitSettings(workload, seccompType, ({ value, path, from }) => {
       if (from !== 'platform' && value !== 'RuntimeDefault' && value !== 'Localhost')

@@ -27,7 +27,6 @@ export default defineControl({
   aliases: {
     kubescape: ['C-0048'],
     trivy: ['KSV-0121'],
-    polaris: ['hostPathSet'],
     kubeLinter: ['sensitive-host-mounts'],
   },
   check: (workload, context) => {

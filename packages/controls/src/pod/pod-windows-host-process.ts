@@ -14,7 +14,6 @@ export default defineControl({
   aliases: {
     pss: ['baseline:windowsHostProcess'],
     cis: ['5.2.10'],
-    kubescape: ['C-0202'],
     trivy: ['KSV-0103'],
     polaris: ['hostProcess'],
   },

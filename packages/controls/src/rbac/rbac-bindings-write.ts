@@ -14,7 +14,7 @@ export default defineControl({
   subject: 'identity',
   rationale: 'A binding gives others the rights its writer holds, and gives away every role that its writer may bind.',
   remediation: 'Manage bindings from reviewed manifests, by one identity that nobody works with every day.',
-  aliases: { cis: ['5.1.8'], trivy: ['KSV-0050', 'KSV-0051', 'KSV-0052', 'KSV-0055'] },
+  aliases: { cis: ['5.1.8'], trivy: ['KSV-0051', 'KSV-0052', 'KSV-0055'] },
   appliesTo: isOrdinary,
   check: (identity, context) => reportAbility(identity, context, 'bindings-write', anywhere, 'medium'),
   examples: {

@@ -16,7 +16,7 @@ export default defineControl({
   rationale:
     'A Deployment or Job starts Pods as well as the right to create Pods does, with any ServiceAccount of the namespace.',
   remediation: 'Bind the role in the namespaces of the applications it deploys.',
-  aliases: { cis: ['5.1.4'], kubescape: ['C-0188'], trivy: ['KSV-0048'] },
+  aliases: { cis: ['5.1.4'], trivy: ['KSV-0048'] },
   appliesTo: isOrdinary,
   check: (identity, context) => reportAbility(identity, context, 'controllers-create', everywhere),
   examples: {

@@ -15,7 +15,7 @@ export default defineControl({
   rationale:
     'Kubernetes lets nobody write rights into a role that he lacks himself, but who writes roles can hand on all he has to anybody bound to them.',
   remediation: 'Keep roles in version control and let only the pipeline that applies them write them.',
-  aliases: { cis: ['5.1.8'], trivy: ['KSV-0050'] },
+  aliases: { cis: ['5.1.8'] },
   appliesTo: isOrdinary,
   check: (identity, context) => reportAbility(identity, context, 'roles-write', anywhere, 'medium'),
   examples: {

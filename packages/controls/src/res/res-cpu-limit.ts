@@ -24,7 +24,7 @@ export default defineControl({
   remediation:
     'Set resources.limits.cpu, or give the namespace a default by a LimitRange. Where throttling hurts more than neighbours do, except the workload with that reason.',
   aliases: {
-    kubescape: ['C-0050', 'C-0270'],
+    kubescape: ['C-0009', 'C-0050', 'C-0270'],
     trivy: ['KSV-0011'],
     polaris: ['cpuLimitsMissing'],
     kubeLinter: ['unset-cpu-requirements'],

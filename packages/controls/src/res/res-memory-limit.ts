@@ -24,7 +24,7 @@ export default defineControl({
   remediation:
     'Set resources.limits.memory to what the container needs at its peak, or give the namespace a default by a LimitRange.',
   aliases: {
-    kubescape: ['C-0004', 'C-0271'],
+    kubescape: ['C-0009', 'C-0004', 'C-0271'],
     trivy: ['KSV-0018'],
     polaris: ['memoryLimitsMissing'],
     kubeLinter: ['unset-memory-requirements'],

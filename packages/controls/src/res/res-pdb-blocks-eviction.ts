@@ -13,13 +13,14 @@ const budget = (spec: object) => object('policy/v1', 'PodDisruptionBudget', { na
 
 const keepsAll = 'keeps every Pod of a workload it covers';
 const controllers = ['Deployment.apps', 'StatefulSet.apps'] as const;
+const scaled = [...controllers, 'DeploymentConfig.apps.openshift.io'] as const;
 
 /** Fewest replicas of a workload the budget covers; infinite when it covers none. */
 const fewestReplicas = ({ ref, facts }: ResourceProjection, cluster: ClusterModel): number => {
   const { selector } = facts as DisruptionBudgetFacts;
   let fewest = Number.POSITIVE_INFINITY;
   if (selector === undefined) return fewest;
-  for (const kind of controllers)
+  for (const kind of scaled)
     for (const workload of cluster.inNamespace(kind, ref.namespace)) {
       const { podLabels, replicas = 1 } = (workload.facts ?? {}) as Partial<WorkloadFacts>;
       // Scaled to zero there is nothing to evict.
@@ -65,6 +66,19 @@ export default defineControl({
       {
         name: 'as many as there are',
         given: [budget({ minAvailable: 2, selector: { matchLabels: { app: 'example' } } }), deployment({}, {}, 2)],
+        at: ['spec.minAvailable'],
+      },
+      {
+        name: 'a draft that shows which Pods it is about by its selector alone',
+        given: [
+          budget({ minAvailable: 1, selector: { matchLabels: { app: 'example' } } }),
+          object(
+            'apps/v1',
+            'Deployment',
+            { namespace: 'shop' },
+            { spec: { replicas: 1, selector: { matchLabels: { app: 'example' } } } },
+          ),
+        ],
         at: ['spec.minAvailable'],
       },
     ],

@@ -24,8 +24,8 @@ export default defineControl({
     'Every change takes all Pods down before the new ones are up, so that changes, security fixes among them, wait for a night when nobody minds.',
   remediation:
     'Use RollingUpdate with a maxUnavailable below the number of replicas. Where two versions must not run at once, or share a volume that one node holds, except the Deployment with that reason.',
-  // The upstream checks also refuse a Deployment that leaves the strategy to its default, which is RollingUpdate.
-  aliases: {},
+  // kube-linter's check also refuses a Deployment that leaves the strategy to its default, which is RollingUpdate.
+  aliases: { kubescape: ['C-0305'] },
   check: ({ spec }, context) => {
     const { replicas, strategy } = (spec ?? {}) as DeploymentSpec;
     if (replicas === 0) return;

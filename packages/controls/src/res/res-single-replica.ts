@@ -35,7 +35,7 @@ export default defineControl({
   // kube-linter asks for three replicas, which is another demand.
   aliases: { polaris: ['deploymentMissingReplicas'] },
   reads: ['Service', 'HorizontalPodAutoscaler.autoscaling'],
-  appliesTo: ({ object: { kind } }) => kind === 'Deployment' || kind === 'StatefulSet',
+  appliesTo: ({ object: { kind } }) => kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DeploymentConfig',
   check: ({ object: { spec } }, context) => {
     const { replicas } = spec as { readonly replicas?: unknown };
     // None at all runs nothing that could be out of service.

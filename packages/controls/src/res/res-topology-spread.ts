@@ -74,7 +74,8 @@ export default defineControl({
     'Add topologySpreadConstraints over kubernetes.io/hostname or topology.kubernetes.io/zone, or a podAntiAffinity, that selects the Pods’ own labels.',
   aliases: { polaris: ['topologySpreadConstraint'], kubeLinter: ['no-anti-affinity'] },
   appliesTo: ({ object: { kind, spec } }) =>
-    (kind === 'Deployment' || kind === 'StatefulSet') && Number((spec as { replicas?: unknown }).replicas) >= 2,
+    (kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DeploymentConfig') &&
+    Number((spec as { replicas?: unknown }).replicas) >= 2,
   check: (workload, context) => {
     const labels = workload.podMeta.labels ?? {};
     const selecting = termsOf(workload).some(

@@ -11,7 +11,7 @@ export default defineControl({
   rationale:
     'Command lines are shown in the manifest, in process lists on the node and in many logs: this is the least hidden place for a credential.',
   remediation: 'Revoke the credential, it has been seen. Let the program read it from a mounted file.',
-  aliases: { kubescape: ['C-0012'] },
+  aliases: {},
   check: ({ spec, path }, context) => {
     for (const field of ['command', 'args'] as const) {
       const words = spec[field];

@@ -23,7 +23,7 @@ export default defineControl({
     'ConfigMaps are read by far more people and workloads than Secrets, are not encrypted at rest as those can be, and nobody watches who reads them.',
   remediation: 'Revoke the credential, it has been seen. Put a new one into a Secret or an external store.',
   // The upstream checks that go by key names alone mean something else.
-  aliases: { kubescape: ['C-0012'], trivy: ['KSV-0109'] },
+  aliases: { trivy: ['KSV-0109'] },
   check: ({ entries, data, binaryData }, context) => {
     // Redaction leaves no values: a ConfigMap that has some was not looked at by any detector.
     if (holdsAny(data) || holdsAny(binaryData)) context.unknown('not-understood', 'the ConfigMap was not redacted');

@@ -12,7 +12,7 @@ export default defineControl({
     'The manifest, its history in Git, the chart’s values and everybody who may read Pods show the credential; it turns up in crash reports and child processes too.',
   remediation:
     'Revoke the credential, it has been seen. Put a new one into a Secret or an external store and mount it as a file, or refer to it by secretKeyRef.',
-  aliases: { kubescape: ['C-0012', 'C-0259'], polaris: ['sensitiveContainerEnvVar'], kubeLinter: ['env-var-secret'] },
+  aliases: {},
   check: ({ spec: { env }, path }, context) => {
     if (env === undefined || env === null) return;
     for (const [index, { value }] of env.entries()) {

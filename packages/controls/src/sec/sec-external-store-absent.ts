@@ -16,7 +16,7 @@ export default defineControl({
     'Secrets that are made by hand have no owner, no history and no rotation, and often lie a second time in a repository. That a program brings them from a store says nothing of those that it does not bring.',
   remediation:
     'Keep secrets in a store (Vault, the one of the cloud), and bring them in with External Secrets, the Secrets Store CSI driver or the operator of the store. Where programs ask the store themselves, except this control.',
-  aliases: { cis: ['5.4.2'], kubescape: ['C-0208', 'C-0234'] },
+  aliases: { cis: ['5.4.2'], kubescape: ['C-0208'] },
   check: (cluster, context) => {
     if (cluster.all(drivers).some(({ ref }) => secretStoreDrivers.has(ref.name))) return;
     if (cluster.evidence(drivers) === 'complete' || cluster.source === 'files')

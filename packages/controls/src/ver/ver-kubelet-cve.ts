@@ -13,7 +13,7 @@ export default defineControl({
   rationale:
     'How to attack this kubelet is public, and it is root on its node. Vendors that rebuild it backport fixes: of theirs, a number in range says nothing.',
   remediation: 'Upgrade the node to the newest patch release of its minor version.',
-  aliases: { kubescape: ['C-0058'] },
+  aliases: {},
   check: candidateOf('kubeletVersion'),
   confirm: (subject, candidates, cluster, context) => {
     const { operatingSystem } = subject.facts as NodeFacts;

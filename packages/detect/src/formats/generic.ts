@@ -26,13 +26,17 @@ const privateKey: FormatDetector = {
       }
       const closed = end !== null && end.index - bodyAt < longestSecret ? end : undefined;
       const length = closed ? closed.index + closed[0].length - bodyAt : lengthOfKeyMaterial(text, bodyAt);
-      // Fewer characters than any key has: documentation, or a script that looks for the line.
-      if ((closed ? closed.index - bodyAt : length) < 40) continue;
+      // Fewer characters than any key has: documentation, or a script that looks for the line. Between both lines, and
+      // nothing but what keys are written in, it is one that somebody has shortened.
+      const body = closed ? text.slice(bodyAt, closed.index) : '';
+      if ((closed ? body.length : length) < (shortened.test(body) ? 24 : 40)) continue;
       from = bodyAt + length;
       yield { start: begin.index, end: from };
     }
   },
 };
+
+const shortened = /^(?:\s|\\n)*MI[A-Za-z0-9+/=]{20,}(?:\s|\\n)*$/;
 
 const lengthOfKeyMaterial = (text: string, from: number): number => {
   const material = /(?:[A-Za-z0-9+/=\s:,.]|\\[nr]){0,16384}/y;

@@ -99,6 +99,8 @@ export interface WorkloadControl extends ControlBase, Confirmable, Fixable {
   readonly subject: 'workload';
   readonly appliesTo?: (workload: WorkloadView, settings: Settings, data: ReferenceData) => boolean;
   readonly check: (workload: WorkloadView, context: CheckContext) => void;
+  /** What convicts an object that holds no Pod template, as drafts and patches are. Its silence acquits nothing. */
+  readonly withoutTemplate?: (object: KubernetesObject, context: CheckContext) => void;
   readonly examples: Examples<Example>;
 }
 

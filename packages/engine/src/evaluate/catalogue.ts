@@ -13,6 +13,7 @@ import type {
   ControlDefinition,
   IdentityControl,
   ObjectControl,
+  WorkloadControl,
 } from '../control/define-control.ts';
 import type { Settings } from '../control/settings.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
@@ -35,10 +36,15 @@ export interface LocalCheck<Subject> {
   readonly check: (subject: Subject, context: CheckContext) => void;
 }
 
+/** The same of a control about workloads. */
+export interface WorkloadCheck extends LocalCheck<WorkloadView> {
+  readonly withoutTemplate: WorkloadControl['withoutTemplate'] | undefined;
+}
+
 /** Controls that see one object of a kind. */
 export interface LocalControls {
   readonly container: readonly LocalCheck<ContainerView>[];
-  readonly workload: readonly LocalCheck<WorkloadView>[];
+  readonly workload: readonly WorkloadCheck[];
   readonly object: readonly LocalCheck<KubernetesObject>[];
   /** Ids of all of them. */
   readonly ids: readonly string[];
@@ -104,7 +110,7 @@ export class Catalogue {
     );
     return {
       container: containers.map((control) => localCheck(control)),
-      workload: workloads.map((control) => localCheck(control)),
+      workload: workloads.map((control) => ({ ...localCheck(control), withoutTemplate: control.withoutTemplate })),
       object: objects.map((control) => localCheck(control)),
       ids: [...containers, ...workloads, ...objects].map((control) => control.id),
     };

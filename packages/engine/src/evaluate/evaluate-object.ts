@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../kubernetes/object.ts';
 import { malformedAt } from '../kubernetes/object-shapes.ts';
 import { isShapeOnly } from '../kubernetes/shape-only.ts';
 import { type ContainerView, type WorkloadView, workloadOf } from '../model/workload.ts';
-import type { Catalogue, LocalCheck, LocalControls } from './catalogue.ts';
+import type { Catalogue, LocalCheck, LocalControls, WorkloadCheck } from './catalogue.ts';
 import { type Recorded, Recorder } from './recorder.ts';
 
 /**
@@ -57,8 +57,8 @@ export class ObjectEvaluator {
   ): void {
     const workload = this.#workloadOf(object);
     if (typeof workload === 'string') {
-      for (const control of [...controls.container, ...controls.workload])
-        verdicts.push(unjudged(control.id, workload));
+      for (const { id } of controls.container) verdicts.push(unjudged(id, workload));
+      for (const control of controls.workload) this.#convictWithoutTemplate(control, object, workload, verdicts);
       return;
     }
     if (workload.containers.length === 0) {
@@ -67,6 +67,22 @@ export class ObjectEvaluator {
     }
     for (const control of controls.container) this.#runOnContainers(control, workload, verdicts, notApplicable);
     for (const control of controls.workload) this.#decide(control, workload, verdicts, notApplicable);
+  }
+
+  /** What stands beside a missing template can convict; nothing can acquit. */
+  #convictWithoutTemplate(
+    { id, withoutTemplate }: WorkloadCheck,
+    object: KubernetesObject,
+    detail: string,
+    verdicts: LocalVerdict[],
+  ): void {
+    try {
+      withoutTemplate?.(object, this.#recorder);
+    } catch (error) {
+      this.#recorder.threw(error);
+    }
+    if (this.#recorder.spoke) this.#keep(id, verdicts);
+    else verdicts.push(unjudged(id, detail));
   }
 
   /** What the Pod itself says can convict a template without containers; nothing can acquit it. */

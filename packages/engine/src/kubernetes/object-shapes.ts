@@ -64,6 +64,7 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['Deployment.extensions', deployment],
   ['DaemonSet.extensions', controller],
   ['ReplicaSet.extensions', controller],
+  ['DeploymentConfig.apps.openshift.io', controller],
   ['Job.batch', job],
   ['CronJob.batch', { spec: { schedule: 'text', suspend: 'flag', concurrencyPolicy: 'text', jobTemplate: job } }],
   [

@@ -38,13 +38,14 @@ const namedControllers: ReadonlySet<string> = new Set([
   'StatefulSet.apps',
   'DaemonSet.apps',
   'CronJob.batch',
+  'DeploymentConfig.apps.openshift.io',
   'Deployment.extensions',
   'DaemonSet.extensions',
 ]);
 
 /**
- * The top-level controller of a resource: itself when nothing controls it. Whatever a Deployment, StatefulSet, DaemonSet or
- * CronJob says of its own controller, it stands for itself: no reference can hide a template. A circle ends within it.
+ * The top-level controller of a resource: itself when nothing controls it. Whatever a Deployment, StatefulSet, DaemonSet,
+ * CronJob or DeploymentConfig says of its own controller, it stands for itself: no reference can hide a template. A circle ends within it.
  */
 export const topOwner = (resource: ResourceProjection, cluster: ClusterModel): Subject => {
   let current: ResourceProjection = resource;

@@ -34,6 +34,8 @@ const podTemplatePaths: ReadonlyMap<string, PodTemplatePath> = new Map([
   ['extensions|Deployment', template],
   ['extensions|DaemonSet', template],
   ['extensions|ReplicaSet', template],
+  // OpenShift's own, from before Kubernetes had Deployments; deprecated with 4.14 and still served.
+  ['apps.openshift.io|DeploymentConfig', template],
   ['batch|Job', template],
   ['batch|CronJob', templateIn('spec', 'jobTemplate', 'spec')],
 ]);

@@ -22,6 +22,7 @@ export interface FactsByKind {
   readonly 'StatefulSet.apps': WorkloadFacts;
   readonly 'DaemonSet.apps': WorkloadFacts;
   readonly 'ReplicaSet.apps': WorkloadFacts;
+  readonly 'DeploymentConfig.apps.openshift.io': WorkloadFacts;
   readonly 'Job.batch': WorkloadFacts;
   readonly 'CronJob.batch': WorkloadFacts;
   readonly Service: ServiceFacts;

@@ -47,10 +47,10 @@ export interface WorkloadFacts {
   readonly controlPlane?: readonly ComponentFacts[];
 }
 
-/** Facts of a Pod or of anything that makes Pods; undefined when there is no Pod template to read. */
+/** Facts of a Pod or of anything that makes Pods; undefined when nothing tells which Pods those are. */
 export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undefined => {
   const workload = workloadOf(object);
-  if (workload === undefined) return undefined;
+  if (workload === undefined) return projectFragment(object);
   const { pod, podMeta } = workload;
   const spec = record(object.spec);
   const automount = flag(pod.automountServiceAccountToken);
@@ -77,6 +77,31 @@ export const projectWorkload = (object: KubernetesObject): WorkloadFacts | undef
     nodeEscape: escapesToNode(workload),
     sandboxed: sandboxName.test(text(pod.runtimeClassName) ?? ''),
     ...(controlPlane.length === 0 ? {} : { controlPlane }),
+  };
+};
+
+/**
+ * Facts of a workload that is written without PodSpec, as patches and drafts are: which Pods it is about shows all the same.
+ * The API asks that the labels of the template are those that the selector names.
+ */
+const projectFragment = ({ kind, spec }: KubernetesObject): WorkloadFacts | undefined => {
+  const { selector, template, replicas } = record(spec);
+  if (kind === 'Pod' || record(template).spec !== undefined) return undefined;
+  const written = record(record(record(template).metadata).labels);
+  const labels = textMap(Object.keys(written).length > 0 ? written : record(selector).matchLabels);
+  const asked = number(replicas);
+  if (Object.keys(labels).length === 0) return undefined;
+  return {
+    podLabels: labels,
+    serviceAccount: 'default',
+    hostNetwork: false,
+    ...(asked === undefined ? {} : { replicas: asked }),
+    images: [],
+    containers: {},
+    ports: [],
+    mountsSecrets: false,
+    nodeEscape: false,
+    sandboxed: false,
   };
 };
 

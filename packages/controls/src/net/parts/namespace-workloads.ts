@@ -21,8 +21,8 @@ const workloadsIn = (namespace: string, cluster: ClusterModel): readonly Workloa
   );
 
 /**
- * Reports when policies leave a namespace open, unless nothing runs there. Where policies cannot be understood, or Pods
- * cannot be seen, the answer is open.
+ * Reports when policies leave a namespace open. Where nothing runs there, `whenEmpty` decides instead, if it is given.
+ * Where policies cannot be understood, or Pods cannot be seen, the answer is open.
  */
 export const reportIfOpen = (
   namespace: string,
@@ -30,11 +30,13 @@ export const reportIfOpen = (
   context: CheckContext,
   answer: (workloads: readonly Workload[]) => { readonly state: IsolationState; readonly reason: string },
   report: () => void,
+  whenEmpty?: () => void,
 ): void => {
   const workloads = workloadsIn(namespace, cluster);
   if (workloads.length === 0) {
     if (cluster.evidence('Pod', namespace) !== 'complete' && cluster.source === 'agent')
       context.unknown('kind-not-collected', 'whether anything runs here is not known: Pods could not be read');
+    else whenEmpty?.();
     return;
   }
   const { state, reason } = answer(workloads);

@@ -22,7 +22,8 @@ export const podKinds: readonly string[] = [
 
 interface Template {
   readonly labels: Labels;
-  readonly ports: readonly PortFacts[];
+  /** Undefined where no container is seen, as in a patch of a Deployment. */
+  readonly ports?: readonly PortFacts[];
 }
 
 /** The Pods of a namespace, living ones and those that something would make, by their labels. */
@@ -33,7 +34,7 @@ export const templatesIn = (namespace: string, cluster: ClusterModel): LabelInde
     index = new LabelIndex(
       workloadKindNames.flatMap((kind) =>
         (cluster.inNamespace(kind, namespace) as readonly ResourceProjection<WorkloadFacts | undefined>[]).flatMap(
-          ({ facts }) => (facts === undefined ? [] : [{ labels: facts.podLabels, ports: facts.ports }]),
+          ({ facts }) => (facts === undefined ? [] : [templateOf(facts)]),
         ),
       ),
       ({ labels }) => labels,
@@ -42,5 +43,8 @@ export const templatesIn = (namespace: string, cluster: ClusterModel): LabelInde
   }
   return index;
 };
+
+const templateOf = ({ podLabels: labels, containers, ports }: WorkloadFacts): Template =>
+  Object.keys(containers).length === 0 ? { labels } : { labels, ports };
 
 const indexes = (): Map<string, LabelIndex<Template>> => new Map();

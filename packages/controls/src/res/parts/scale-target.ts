@@ -7,6 +7,7 @@ const scalable: ReadonlyMap<string, string> = new Map([
   ['StatefulSet', 'StatefulSet.apps'],
   ['ReplicaSet', 'ReplicaSet.apps'],
   ['ReplicationController', 'ReplicationController'],
+  ['DeploymentConfig', 'DeploymentConfig.apps.openshift.io'],
 ]);
 
 /** The kind of what an autoscaler scales, as `Kind` or `Kind.group`. */

@@ -27,6 +27,7 @@ export const demands = {
     { verbs: write, group: 'apps', resources: ['deployments', 'daemonsets', 'statefulsets', 'replicasets'] },
     { verbs: write, group: 'batch', resources: ['jobs', 'cronjobs'] },
     { verbs: write, group: '', resources: ['replicationcontrollers'] },
+    { verbs: write, group: 'apps.openshift.io', resources: ['deploymentconfigs'] },
   ],
   // `get` opens the same stream for clients that speak WebSocket.
   'pods-exec': [{ verbs: ['create', 'get'], group: '', resources: ['pods/exec'] }],

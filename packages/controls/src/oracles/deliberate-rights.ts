@@ -1,0 +1,68 @@
+/** Disagreements about roles and who holds them that we mean: the reason, and the cases by suite. */
+export const deliberateRights: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'who deletes starts nothing; that is rbac-delete-broad',
+    ['trivy: allowing_to_update_a_malicious_pod#test_update_malicious_pod_deletecollection'],
+  ],
+  [
+    'there is no kind ClusterRolebinding: the API refuses the object',
+    [
+      'trivy: anonymous_user_bind#test_cluster_role_binding_with_anonymous_user_binding',
+      'trivy: masters_group_bind#test_cluster_role_binding_with_system_masters_binding',
+    ],
+  ],
+  ['a wildcard is one on any resource', ['trivy: any_verb#test_any_verb_role_no_specific_resource']],
+  [
+    'a ClusterRoleBinding cannot refer to a Role: the API refuses the object',
+    ['trivy: cluster_admin_role_is_only_used_where_required#test_admin_used_with_system_role_binding'],
+  ],
+  [
+    'a RoleBinding gives no rights to objects without namespace',
+    [
+      'trivy: impersonate_privileged_groups#test_impersonate_privileged_groups',
+      'trivy: manage_webhook_configurations#test_manageWebhookConfig_verb_create',
+      'trivy: manage_webhook_configurations#test_manageWebhookConfig_verb_update',
+      'trivy: manage_webhook_configurations#test_manageWebhookConfig_verb_patch',
+      'trivy: privilege_escalation_from_node_proxy#test_privilege_escalation_from_node_proxy_create',
+      'regolibrary: rule-can-access-proxy-subresource/role-rolebinding',
+      'regolibrary: rule-can-approve-cert-signing-request/clusterrole-rolebinding',
+      'regolibrary: rule-can-create-pv/clusterrole-rolebinding',
+      'regolibrary: rule-can-modify-admission-webhooks/role-rolebinding',
+    ],
+  ],
+  [
+    'a request to delete a collection names nothing: a rule with names never matches it',
+    ['trivy: manage_eks_iam_auth_configmap#test_manageEKSIAMAuthConfigmap_verb_deletecollection'],
+  ],
+  [
+    'the verb impersonate means nothing on roles',
+    ['trivy: manage_kubernetes_rbac_resources#test_manage_K8s_RBAC_resources_impersonate'],
+  ],
+  [
+    'the verb impersonate means nothing on Secrets',
+    [
+      'trivy: manage_namespace_secrets#test_manage_secret_verb_impersonate',
+      'trivy: manage_secrets#test_manage_secret_verb_impersonate',
+    ],
+  ],
+  [
+    'cluster-admin bound in kube-system owns the control plane’s namespace',
+    ['regolibrary: cluster-admin-role/clusterrole-rolebinding'],
+  ],
+  [
+    'pods/* is no wildcard: the authorizer knows * alone and */subresource',
+    ['regolibrary: rule-can-portforward-v1/clusterrole-clusterrolebinding'],
+  ],
+  [
+    'the verb bind is asked for on roles; on bindings it means nothing',
+    ['checkov: example_RbacBindRoleBindings/clusterrole-failed-1.yaml#ClusterRole/test-should-fail-1'],
+  ],
+  [
+    'every API group, but one resource and one verb: no wildcard of rights',
+    ['checkov: example_WildcardRoles/role-failed-3.yaml#ClusterRole/test-should-fail-3'],
+  ],
+  [
+    'what is let off is an exception, not a part of the control',
+    ['gatekeeper: general/disallowanonymous/disallow-anonymous/example-allowed'],
+  ],
+];
