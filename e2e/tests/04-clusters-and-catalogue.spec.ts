@@ -1,3 +1,4 @@
+import { importData } from '../src/import-data.ts';
 import { pressUntilFocused, pressUntilVisible } from '../src/keys.ts';
 import { expect, test } from '../src/test.ts';
 
@@ -103,6 +104,32 @@ test('the catalogue is narrowed by how its controls stand, sorted, and leads to 
   await expect(frameworks).toContainText('Pod Security Standards');
   await frameworks.getByRole('link').first().click();
   await expect(page).toHaveURL(/\/frameworks\/[^/]+#/);
+});
+
+test('data that were imported show their day and who did it, and are taken back from the page', async ({
+  ownerPage: page,
+}) => {
+  await page.goto('/controls');
+  await page.getByRole('link', { name: 'Data they judge by' }).click();
+  const row = page.getByRole('table', { name: 'Data sets' }).getByRole('row').filter({ hasText: 'safeSysctls' });
+  await expect(row).toContainText('built-in');
+  const asOf = new Date().toISOString().slice(0, 10);
+  const ours = { name: 'kernel.ours', since: 0, source: 'https://sysctls.example.com/ours', asOf };
+  expect(await importData({ safeSysctls: [ours] })).toContain('safeSysctls: revision 1, 1 facts');
+  await page.reload();
+  await expect(row).toContainText('imported by');
+  await row.getByRole('link', { name: 'Safe sysctls' }).click();
+  await expect(page.getByText('Of today.')).toBeVisible();
+  await expect(page.getByText('sysctls.example.com')).toBeVisible();
+  const history = page.getByRole('table', { name: 'History' });
+  await expect(history.getByText('in use')).toBeVisible();
+  await page.getByRole('button', { name: 'Use the built-in data' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('Every cluster of the organization is judged anew');
+  await dialog.getByRole('button', { name: 'Use the built-in data' }).click();
+  await expect(history.getByText('Back to the built-in data')).toBeVisible();
+  await expect(history.getByRole('button', { name: 'Use again' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Use the built-in data' })).toHaveCount(0);
 });
 
 test('Ctrl K goes anywhere by name', async ({ ownerPage: page }) => {

@@ -44,6 +44,8 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
     ['framework-outside', '/frameworks/cis-eks'],
     ['controls', '/controls'],
     ['control', '/controls/pod-privileged'],
+    ['data-sets', '/controls/data'],
+    ['data-set', '/controls/data/safeSysctls'],
     ['profile', '/settings'],
     ['members', '/settings/members'],
     ['tokens', '/settings/tokens'],

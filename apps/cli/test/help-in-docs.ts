@@ -5,6 +5,8 @@ const commands = [
   'fix',
   'push',
   'evidence import',
+  'data',
+  'data import',
   'admission export',
   'controls',
   'frameworks',

@@ -31,6 +31,7 @@ const epoch = '3f2a91c4-6b7d-4e8f-9a0b-1c2d3e4f5a6b';
 const serve = async (
   held: readonly string[] = [],
   refuse?: { status: number; code: string },
+  found: object = {},
 ): Promise<{ url: string; seen: Seen[] }> => {
   const seen: Seen[] = [];
   const server = http.createServer(async (request, response) => {
@@ -47,7 +48,7 @@ const serve = async (
       return;
     }
     if (url.endsWith('/hashes')) response.end(Buffer.concat(held.map((hash) => Buffer.from(hash, 'hex'))));
-    else response.end(JSON.stringify(answerTo(url, text)));
+    else response.end(JSON.stringify({ ...(answerTo(url, text) as object), ...found }));
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -113,6 +114,19 @@ describe('push', () => {
     expect(out).toContain(`${url}/clusters/shop`);
     expect(err).toContain('put aside: no such kind');
     expect(code).toBe(0);
+  });
+
+  it('says what others run beside the number, where the server knows', async () => {
+    const said = async (found: object): Promise<string> =>
+      (await push((await serve([], undefined, found)).url, fixture('web.yaml'))).out;
+    expect(await said({ system: { in: 30, excepted: 0, unknown: 4, out: 3 } })).toContain(
+      'Beside it: 37 assets that add-on vendors or the provider run, 3 out\n',
+    );
+    expect(await said({ system: { in: 0, excepted: 0, unknown: 0, out: 1 } })).toContain(
+      'Beside it: 1 asset that add-on',
+    );
+    expect(await said({ system: { in: 0, excepted: 0, unknown: 0, out: 0 } })).not.toContain('Beside it');
+    expect(await said({})).not.toContain('Beside it');
   });
 
   it('lets no secret leave, and Secrets not at all unless asked', async () => {

@@ -181,6 +181,8 @@ export const getSync = operation({
     quarantined: z.number().int(),
     resources: z.number().int(),
     counts: AssetCounts,
+    /** Assets that add-on vendors or the provider run, which count beside the others. Older servers leave it out. */
+    system: AssetCounts.optional(),
     percent: z.number().int().nullable(),
     findings: z.object({
       critical: z.number().int(),

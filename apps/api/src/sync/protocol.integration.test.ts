@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { baselinePolicyId, systemPolicyId } from '@plimsoll/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asSuperuser } from '../../../../packages/store/test/database.ts';
 import { begin, beginBody, end, makeCluster, pod, put, sync, type TestCluster } from '../../test/inventory.ts';
@@ -105,6 +106,23 @@ describe('batches', () => {
     expect((await end(api, token, epoch, 3, 3)).status).toBe(202);
     expect((await waiting(epoch)).map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
     expect((await api.ask('GET', `/v1/sync/${epoch}`, { token })).json).toMatchObject({ state: 'pending' });
+  });
+
+  it('tell what vendors and the provider run beside what is yours', async () => {
+    const cluster = await makeCluster(api, organization.owner);
+    const epoch = await sync(api, cluster.token, [pod('a')]);
+    await asSuperuser(
+      api.database,
+      `INSERT INTO asset_counter (org_id, cluster_id, namespace, policy_id, "in", excepted, unknown, out)
+       SELECT org_id, cluster_id, 'kube-system', policy, ours, 0, 0, out
+       FROM cluster, (VALUES ('${baselinePolicyId}', 5, 2), ('${systemPolicyId(baselinePolicyId)}', 7, 1)) v (policy, ours, out)
+       WHERE cluster_id = $1`,
+      [cluster.id],
+    );
+    expect((await api.ask('GET', `/v1/sync/${epoch}`, { token: cluster.token })).json).toMatchObject({
+      counts: { in: 5, out: 2 },
+      system: { in: 7, excepted: 0, unknown: 0, out: 1 },
+    });
   });
 
   it('after the end are refused', async () => {

@@ -11,7 +11,7 @@ import {
   protocolVersion,
   servedProtocols,
 } from '@plimsoll/contracts';
-import { AppError, baselinePolicyId, everything, inPolicyPercent } from '@plimsoll/domain';
+import { AppError, baselinePolicyId, everything, inPolicyPercent, systemPolicyId } from '@plimsoll/domain';
 import {
   beginEpoch,
   endEpoch,
@@ -21,6 +21,7 @@ import {
   noteSeen,
   readClusters,
   readEvidence,
+  readPosture,
   readQuarantine,
   refuseStale,
   refuseUnsettled,
@@ -118,6 +119,8 @@ export const getSyncRoute = route(
       const [cluster] = await readClusters(tx, everything, baselinePolicyId, caller.id);
       const { counts, failing, resources } = found(cluster, 'The cluster');
       const [critical = 0, high = 0, medium = 0, low = 0, info = 0] = failing;
+      const beside = { policy: systemPolicyId(baselinePolicyId), clusterId: caller.id };
+      const { counts: system } = await readPosture(tx, everything, beside);
       const report = await readEvidence(tx, caller.id);
       const kept = report.filter((line) => line.state === 'not-collected' && line.objects > 0);
       return {
@@ -126,6 +129,7 @@ export const getSyncRoute = route(
         quarantined: (await readQuarantine(tx, caller.id)).length,
         resources,
         counts,
+        system,
         percent: inPolicyPercent(counts) ?? null,
         findings: { critical, high, medium, low, info },
         link: `${publicUrl}/clusters/${caller.id}`,

@@ -6,7 +6,7 @@ import {
   usualPatience,
   waitUntilApplied,
 } from '@plimsoll/collect';
-import { AppError } from '@plimsoll/domain';
+import { AppError, type AssetCounts, noAssets, totalAssets } from '@plimsoll/domain';
 import { loadLine } from '../format/load-line.ts';
 import { type Gathered, gather } from '../push/gather.ts';
 import { send } from '../push/send.ts';
@@ -135,6 +135,7 @@ const verdictText = (status: SyncStatus, server: URL, { colors }: Terminal): str
   const kept = status.kept.map(({ kind, objects }) => `${objects} ${kind}`);
   return [
     loadLine(status.counts, colors),
+    ...besideText(status.system ?? noAssets),
     `${status.resources.toLocaleString('en')} resources, ${findings.length === 0 ? 'no findings' : `findings: ${findings.join(', ')}`}`,
     ...(status.quarantined > 0
       ? [`${status.quarantined} objects were put aside: the cluster's health page says why`]
@@ -150,4 +151,13 @@ const verdictText = (status: SyncStatus, server: URL, { colors }: Terminal): str
       : []),
     `\n${colors.bold(new URL(status.link, server).href)}\n`,
   ].join('\n');
+};
+
+/** What others run is not theirs to mend who push, and counts beside; older servers do not say it. */
+const besideText = (system: AssetCounts): readonly string[] => {
+  const total = totalAssets(system);
+  if (total === 0) return [];
+  return [
+    `Beside it: ${total === 1 ? '1 asset' : `${total.toLocaleString('en')} assets`} that add-on vendors or the provider run, ${system.out.toLocaleString('en')} out`,
+  ];
 };

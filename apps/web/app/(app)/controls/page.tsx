@@ -21,7 +21,11 @@ const ControlsPage = async ({ searchParams }: PageProps<'/controls'>) => {
   const rail = <ControlRail state={state} controls={items} frameworks={frameworks} />;
   return (
     <>
-      <PageHeader title="Controls" answer={catalogueAnswer(catalogue)} />
+      <PageHeader
+        title="Controls"
+        answer={catalogueAnswer(catalogue)}
+        actions={<ButtonLink href="/controls/data">Data they judge by</ButtonLink>}
+      />
       <div className="grid items-start gap-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <section aria-label="Filters">
           <div className="max-lg:hidden">{rail}</div>
