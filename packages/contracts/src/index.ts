@@ -1,6 +1,7 @@
 /** zod of every HTTP operation and job payload, versioned; no logic. The API, OpenAPI and the typed client follow. */
 export * from './audit.ts';
 export * from './catalogue.ts';
+export * from './changes.ts';
 export * from './clusters.ts';
 export * from './control-settings.ts';
 export * from './credentials.ts';

@@ -37,6 +37,7 @@ export * from './instant.ts';
 export * from './kubernetes-version.ts';
 export * from './mask.ts';
 export * from './member.ts';
+export * from './move.ts';
 export * from './policy.ts';
 export * from './priority.ts';
 export * from './provider.ts';

@@ -147,6 +147,16 @@ export * from './people/second-factor.ts';
 export * from './people/sessions.ts';
 export * from './people/sign-in-policy.ts';
 export * from './people/tokens.ts';
+export {
+  type CatalogueChange,
+  type ChangedPlace,
+  type EvidenceChange,
+  type FindingEventCount,
+  readCatalogueChanges,
+  readEvidenceChanges,
+  readFindingEvents,
+  readMovingExceptions,
+} from './read/change-sources.ts';
 export { type ClusterOverview, type NamespaceOverview, readClusters, readNamespaces } from './read/clusters.ts';
 export { type ControlCount, readControlCounts } from './read/control-counters.ts';
 export { type ClusterCoverage, readCoverage } from './read/coverage.ts';
@@ -192,10 +202,9 @@ export {
 export { listResourcesAt, readKindCountsAt } from './read/inventory-at.ts';
 export { readJudgements } from './read/judgements.ts';
 export { type KnownRange, readKnownRange } from './read/known-range.ts';
+export { type MovedAsset, type Period, type PlacedChain, readMovedAssets, readMoves } from './read/moves.ts';
 export {
-  type MovePart,
   type PostureFilter,
-  readMove,
   readPosture,
   readPostureAt,
   readPostureDays,

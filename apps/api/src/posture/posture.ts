@@ -1,11 +1,11 @@
 import { type CauseOfMove, getPosture, getPostureTrend } from '@plimsoll/contracts';
 import { type Cause, causes, inPolicyPercent, type Scope, systemPolicyId } from '@plimsoll/domain';
 import {
-  type MovePart,
   type OrgTransaction,
+  type Period,
   type PostureFilter,
   readKnownRange,
-  readMove,
+  readMoves,
   readPosture,
   readPostureAt,
   readPostureDays,
@@ -13,13 +13,17 @@ import {
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
 import { route } from '../server/route.ts';
-import { inUtc } from './in-utc.ts';
+import { inUtc, isBefore } from './in-utc.ts';
+import { type PlacedMove, splitByPlace } from './move-parts.ts';
 import { refuseOutside } from './refuse-outside.ts';
 
 /** Every asset is meant to be in policy. */
 const target = 100;
 /** Places named one by one; what happened in all others is told together, so that the causes add up to the move. */
 const shownPlaces = 3;
+
+type MoveCause = z.input<typeof CauseOfMove>;
+type Part = PlacedMove & { readonly assets: number };
 
 const causeTexts: Readonly<Record<Cause, string>> = {
   resource: 'objects changed',
@@ -28,18 +32,18 @@ const causeTexts: Readonly<Record<Cause, string>> = {
   evidence: 'evidence was lost or found',
 };
 
-const toCause = (part: MovePart): z.input<typeof CauseOfMove> => ({
-  cause: part.cause,
-  assets: part.assets,
+const toCause = ({ cause, assets, clusterId, clusterName, namespace, decommissioned }: Part): MoveCause => ({
+  cause,
+  assets,
   controlId: null,
-  clusterId: part.clusterId,
-  namespace: part.namespace === '' ? null : part.namespace,
-  label: `${part.namespace === '' ? 'cluster-wide' : part.namespace} in ${part.clusterName}: ${
-    part.decommissioned && part.cause === 'resource' ? 'the cluster was decommissioned' : causeTexts[part.cause]
+  clusterId,
+  namespace: namespace === '' ? null : namespace,
+  label: `${namespace === '' ? 'cluster-wide' : namespace} in ${clusterName}: ${
+    decommissioned && cause === 'resource' ? 'the cluster was decommissioned' : causeTexts[cause]
   }`,
 });
 
-const toCauses = (parts: readonly MovePart[]): readonly z.input<typeof CauseOfMove>[] => {
+const toCauses = (parts: readonly Part[]): MoveCause[] => {
   const rest = parts.slice(shownPlaces);
   const elsewhere = causes.map((cause) => ({
     cause,
@@ -64,36 +68,35 @@ export const getPostureRoute = route(getPosture, async ({ store, clock }, { call
     const beside = { ...filter, policy: systemPolicyId(filter.policy) };
     const system =
       asOf === undefined ? (await readPosture(tx, scope, beside)).counts : await readPostureAt(tx, scope, beside, asOf);
-    const lookBack = new Date(clock.now().getTime() - query.days * 86_400_000).toISOString();
+    const until = asOf ?? current.watermark;
+    const lookBack = new Date(Date.parse(asOf ?? clock.now().toISOString()) - query.days * 86_400_000).toISOString();
     return {
       policyId: query.policy,
       counts,
       system,
       percent: inPolicyPercent(counts) ?? null,
       target,
-      move: asOf === undefined ? await moveSince(tx, scope, filter, start, lookBack) : null,
-      asOf: asOf ?? current.watermark,
+      move: until === null ? null : await moveBetween(tx, scope, filter, start, { from: lookBack, to: until }),
+      asOf: until,
     };
   });
 });
 
-const moveSince = async (
+const moveBetween = async (
   tx: OrgTransaction,
   scope: Scope,
   filter: PostureFilter,
   start: string | null,
-  lookBack: string,
+  { from: lookBack, to }: Period,
 ) => {
   if (start === null) return null;
-  const from = Date.parse(start) > Date.parse(lookBack) ? start : lookBack;
+  const from = isBefore(lookBack, start) ? start : lookBack;
   const countsBefore = await readPostureAt(tx, scope, filter, from);
-  const parts = await readMove(tx, scope, filter, from);
-  return {
-    from,
-    countsBefore,
-    percentBefore: inPolicyPercent(countsBefore) ?? null,
-    causes: [...toCauses(parts)],
-  };
+  const parts = splitByPlace(await readMoves(tx, scope, filter, { from, to }))
+    .map((part) => ({ ...part, assets: part.move.in }))
+    .filter(({ assets }) => assets !== 0)
+    .sort((a, b) => Math.abs(b.assets) - Math.abs(a.assets));
+  return { from, countsBefore, percentBefore: inPolicyPercent(countsBefore) ?? null, causes: toCauses(parts) };
 };
 
 export const getPostureTrendRoute = route(getPostureTrend, async ({ store, clock }, { caller, query }) => {

@@ -85,6 +85,7 @@ import {
   updateRetentionRoute,
 } from '../organization/retention.ts';
 import { getPolicyBundleRoute } from '../policy/policy-bundle.ts';
+import { getChangesRoute } from '../posture/changes.ts';
 import { getPostureRoute, getPostureTrendRoute } from '../posture/posture.ts';
 import { secondFactorRoutes } from '../second-factor/routes.ts';
 import { createSessionRoute } from '../sessions/create-session.ts';
@@ -142,6 +143,7 @@ export const routes: readonly Route[] = [
   getAttentionRoute,
   getPostureRoute,
   getPostureTrendRoute,
+  getChangesRoute,
   listClustersRoute,
   getClusterRoute,
   createClusterRoute,

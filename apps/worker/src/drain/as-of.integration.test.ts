@@ -1,5 +1,13 @@
 import { builtInCatalogue } from '@plimsoll/controls';
-import { baselinePolicyId, everything, systemPolicyId } from '@plimsoll/domain';
+import {
+  baselinePolicyId,
+  causes,
+  everything,
+  moveBetween,
+  splitMove,
+  sumMoves,
+  systemPolicyId,
+} from '@plimsoll/domain';
 import { frameworks } from '@plimsoll/frameworks';
 import { createLogger } from '@plimsoll/runtime';
 import {
@@ -9,11 +17,13 @@ import {
   listResources,
   listResourcesAt,
   type OrgTransaction,
+  type Period,
   readControlCounts,
   readFrameworkViews,
   readKindCounts,
   readKindCountsAt,
   readKnownRange,
+  readMoves,
   readPosture,
   readPostureAt,
   setRetention,
@@ -83,6 +93,18 @@ const told = async (tx: OrgTransaction, fleet: Fleet, at: string | undefined): P
 const ask = (fleet: Fleet, at: string | undefined): Promise<string> =>
   fleet.store.inOrganization(fleet.orgId, (tx) => told(tx, fleet, at));
 
+/** The causes of what moved between two instants add up to it, in every segment. */
+const addsUp = (fleet: Fleet, period: Period): Promise<void> =>
+  fleet.store.inOrganization(fleet.orgId, async (tx) => {
+    const filter = { policy: baselinePolicyId, clusterId: fleet.clusterId };
+    const [before, after] = [
+      await readPostureAt(tx, everything, filter, period.from),
+      await readPostureAt(tx, everything, filter, period.to),
+    ];
+    const parts = splitMove(await readMoves(tx, everything, filter, period));
+    expect(sumMoves(causes.map((cause) => parts[cause]))).toEqual(moveBetween(before, after));
+  });
+
 const range = (fleet: Fleet) =>
   fleet.store.inOrganization(fleet.orgId, (tx) => readKnownRange(tx, everything, [fleet.clusterId]));
 
@@ -106,6 +128,9 @@ it.each([11, 12])(
         if (next !== undefined)
           expect(await ask(fleet, new Date((Date.parse(at) + Date.parse(next)) / 2).toISOString())).toBe(answer);
       }
+
+      for (const [index, [from]] of answers.entries())
+        for (const [to] of answers.slice(index)) await addsUp(fleet, { from, to });
 
       await fleet.store.inOrganization(fleet.orgId, (tx) => setRetention(tx, 1));
       const { clock, store } = fleet;

@@ -1,10 +1,10 @@
-import { baselinePolicyId, everything } from '@plimsoll/domain';
+import { baselinePolicyId, everything, moveBetween, noAssets, splitMove, sumMoves } from '@plimsoll/domain';
 import { deployment, type KubernetesObject, object } from '@plimsoll/engine';
 import {
   decommissionCluster,
   noteConfirmed,
   readClusters,
-  readMove,
+  readMoves,
   readPosture,
   readPostureAt,
   recommissionCluster,
@@ -71,8 +71,10 @@ describe('decommissioning a cluster', () => {
     expect(await rows('finding_history WHERE next_status IS NULL AND end_ref = $$decommissioned$$')).toBeGreaterThan(0);
     await fleet.store.inOrganization(fleet.orgId, async (tx) => {
       expect(await readPostureAt(tx, everything, filter, counted.watermark ?? '')).toEqual(counted.counts);
-      const move = await readMove(tx, everything, filter, counted.watermark ?? '');
-      expect(move.reduce((sum, { assets }) => sum + assets, 0)).toBe(-counted.counts.in);
+      const { watermark: to } = await readPosture(tx, everything, filter);
+      const moves = await readMoves(tx, everything, filter, { from: counted.watermark ?? '', to: to ?? '' });
+      const parts = Object.values(splitMove(moves));
+      expect(sumMoves(parts)).toEqual(moveBetween(counted.counts, noAssets));
       expect(await readClusters(tx, everything, baselinePolicyId)).toMatchObject([{ resources: 0, evaluating: false }]);
     });
 

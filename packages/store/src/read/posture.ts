@@ -1,4 +1,4 @@
-import { type AssetCounts, type Cause, causes, noAssets, type Scope } from '@plimsoll/domain';
+import { type AssetCounts, noAssets, type Scope } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import { scopeClause, Values } from './scope-clause.ts';
 
@@ -9,7 +9,8 @@ export interface PostureFilter {
   readonly namespace?: string | undefined;
 }
 
-const filterClause = (scope: Scope, filter: PostureFilter, values: Values): string => {
+/** The condition of a filter on a row `x` of assets, their history or their counters. */
+export const assetsWhere = (scope: Scope, filter: PostureFilter, values: Values): string => {
   const parts = [
     `x.org_id = $1`,
     `x.policy_id = ${values.add(filter.policy)}`,
@@ -27,7 +28,7 @@ export const readPosture = async (
   filter: PostureFilter,
 ): Promise<{ readonly counts: AssetCounts; readonly watermark: string | null }> => {
   const values = new Values([orgId]);
-  const where = filterClause(scope, filter, values);
+  const where = assetsWhere(scope, filter, values);
   const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
   const one = filter.clusterId === undefined ? 'true' : `c.cluster_id = ${values.add(filter.clusterId)}`;
   const [row] = await query<AssetCounts & { watermark: string | null }>(
@@ -50,7 +51,7 @@ export const readPostureAt = async (
   at: string,
 ): Promise<AssetCounts> => {
   const values = new Values([orgId, at]);
-  const where = filterClause(scope, filter, values);
+  const where = assetsWhere(scope, filter, values);
   const rows = await query<{ state: number; count: number }>(
     `SELECT state, count(*) AS count FROM (
        SELECT x.state FROM asset x WHERE ${where} AND x.since <= $2
@@ -63,59 +64,6 @@ export const readPostureAt = async (
   return { in: count(0), excepted: count(1), unknown: count(2), out: count(3) };
 };
 
-/** One part of a move: how many assets a cause brought into policy (positive) or out of it (negative), and where. */
-export interface MovePart {
-  readonly cause: Cause;
-  readonly clusterId: string;
-  readonly clusterName: string;
-  readonly namespace: string;
-  readonly assets: number;
-  /** The cluster was decommissioned meanwhile. */
-  readonly decommissioned: boolean;
-}
-
-/** Every part of the move of `in` since an instant, largest first; they add up to the move exactly. */
-export const readMove = async (
-  { orgId, query }: OrgTransaction,
-  scope: Scope,
-  filter: PostureFilter,
-  since: string,
-): Promise<readonly MovePart[]> => {
-  const values = new Values([orgId, since]);
-  const where = filterClause(scope, filter, values);
-  const rows = await query<{
-    cause: number;
-    cluster_id: string;
-    name: string;
-    namespace: string;
-    assets: number;
-    gone: boolean;
-  }>(
-    `SELECT m.cause, m.cluster_id, c.name, m.namespace, sum(m.step)::int AS assets,
-       c.decommissioned_at IS NOT NULL AS gone FROM (
-       SELECT x.cause, x.cluster_id, x.namespace, (x.state = 0)::int - (x.previous_state IS NOT NULL AND x.previous_state = 0)::int AS step
-       FROM asset x WHERE ${where} AND x.since > $2
-       UNION ALL
-       SELECT x.cause, x.cluster_id, x.namespace, (x.state = 0)::int - (x.previous_state IS NOT NULL AND x.previous_state = 0)::int
-       FROM asset_history x WHERE ${where} AND x.valid_from > $2
-       UNION ALL
-       SELECT x.end_cause, x.cluster_id, x.namespace, -(x.state = 0)::int
-       FROM asset_history x WHERE ${where} AND x.valid_to > $2 AND x.next_state IS NULL) AS m
-     JOIN cluster c ON c.org_id = $1 AND c.cluster_id = m.cluster_id
-     GROUP BY m.cause, m.cluster_id, c.name, m.namespace, c.decommissioned_at HAVING sum(m.step) <> 0
-     ORDER BY abs(sum(m.step)) DESC, m.cluster_id, m.namespace`,
-    values.list,
-  );
-  return rows.map((row) => ({
-    cause: causes[row.cause] ?? 'resource',
-    clusterId: row.cluster_id,
-    clusterName: row.name,
-    namespace: row.namespace,
-    assets: row.assets,
-    decommissioned: row.gone,
-  }));
-};
-
 /** The last posture of each day since `from` (a date), oldest first; days without one are left out. */
 export const readPostureDays = async (
   { orgId, query }: OrgTransaction,
@@ -124,7 +72,7 @@ export const readPostureDays = async (
   from: string,
 ): Promise<readonly { readonly day: string; readonly counts: AssetCounts }[]> => {
   const values = new Values([orgId, from]);
-  const where = filterClause(scope, filter, values);
+  const where = assetsWhere(scope, filter, values);
   const rows = await query<AssetCounts & { day: string }>(
     `SELECT x.day, sum(x."in")::int AS "in", sum(x.excepted)::int AS excepted, sum(x.unknown)::int AS unknown, sum(x.out)::int AS out
      FROM posture_day x WHERE ${where} AND x.day >= $2::date GROUP BY x.day ORDER BY x.day`,
