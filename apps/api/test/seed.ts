@@ -76,6 +76,8 @@ export interface Seed {
   readonly causeRef?: string;
   /** What the cluster was built with, as an evaluation tells it; not told unless given. */
   readonly distribution?: Distribution;
+  /** Labels of the Namespace objects, by name. */
+  readonly namespaceLabels?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 const subjectOf = (seeded: SeededSubject): Subject => ({
@@ -173,6 +175,7 @@ export const seed = async (
     cause = 'resource',
     causeRef = 'seed',
     distribution,
+    namespaceLabels = {},
   }: Seed,
 ): Promise<void> => {
   const rows = assets.map((asset) => ({
@@ -207,7 +210,9 @@ export const seed = async (
     exceptionMatches: undefined,
     evidence,
     provider: distribution === undefined ? undefined : { distribution, cloud: '', controlPlaneBy: '', evidence: [] },
-    namespaces: [...new Set([...subjects.values()].map(({ namespace }) => namespace))].filter((name) => name !== ''),
+    namespaces: [...new Set([...subjects.values()].map(({ namespace }) => namespace))]
+      .filter((name) => name !== '')
+      .map((name) => ({ name, labels: namespaceLabels[name] ?? null })),
     part: {
       ...emptyPart,
       resources: objects.map((object) => resourceOf(clusterId, object)),

@@ -65,6 +65,8 @@ export const FrameworkSummary = z.object({
   attested: z.number().int(),
   /** Requirements whose mapping is not confirmed: shown, and in no other number. */
   unconfirmed: z.number().int(),
+  /** Requirements about more than the caller may see: shown, and in no other number. */
+  outOfScope: z.number().int(),
   /** Over all clusters that it judges: each requirement counted in its worst state. */
   states: z.array(StateCount),
   clusters: z.object({
@@ -95,8 +97,10 @@ export const RequirementLine = z.object({
   /** Level and assessment as CIS publishes them; null where the framework has none or we do not know it. */
   level: z.int().min(1).max(2).nullable(),
   assessment: Assessment.nullable(),
-  /** Null where the mapping is not confirmed: what its controls say is shown and counts nowhere. */
+  /** Null where the mapping is not confirmed, or it is out of scope: what its controls say is shown and counts nowhere. */
   state: RequirementState.nullable(),
+  /** Some of what decides it may not be seen by the caller, in any cluster. */
+  outOfScope: z.boolean(),
   attested: z.boolean(),
   /** Why it is left out of the numbers; null where it counts. */
   exclusion: z.string().nullable(),

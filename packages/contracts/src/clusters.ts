@@ -56,6 +56,8 @@ export const Cluster = z.object({
   /** Kinds that could not be read, and bodies that were refused. */
   unreadableKinds: z.number().int(),
   quarantined: z.number().int(),
+  /** How many of its namespaces the caller’s grants are limited to: every number is of those. Null: it is all seen. */
+  limitedTo: z.number().int().nullable(),
   version: z.number().int(),
 });
 export type Cluster = z.infer<typeof Cluster>;

@@ -1,4 +1,4 @@
-import { EnrolmentState, EnrolmentTerms } from '@plimsoll/domain';
+import { EnrolmentState, EnrolmentTerms, ScopePart } from '@plimsoll/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { At } from './page.ts';
@@ -24,7 +24,9 @@ export const EnrolledClusters = z.object({
 });
 export type EnrolledClusters = z.infer<typeof EnrolledClusters>;
 
-export const FrameworkEnrolment = EnrolmentTerms.omit({ owner: true }).extend({
+export const FrameworkEnrolment = EnrolmentTerms.omit({ owner: true, scope: true }).extend({
+  /** As it was decided; for who sees a part of the organization, what of it is theirs, by the ids of clusters. */
+  scope: z.array(ScopePart),
   id: z.uuid(),
   frameworkId: z.string(),
   frameworkTitle: z.string(),

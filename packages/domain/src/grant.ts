@@ -34,15 +34,14 @@ export const heldGrant = (role: Role, scope: Scope): HeldGrant => ({
 });
 
 /**
- * What can be done to a part of the organization. Everything else (its members, catalogue, frameworks, labels by which
- * scopes are chosen, audit log) is the whole organization's, and takes a grant over everything.
+ * What can be done to a part of the organization. Everything else (its members, catalogue, frameworks, audit log, labels by
+ * which scopes are chosen, which clusters count) is the whole organization's, and takes a grant over everything.
  */
 const partial: ReadonlySet<Permission> = new Set<Permission>([
   'posture:read',
   'inventory:read',
   'cluster:edit',
   'cluster:credentials',
-  'cluster:decommission',
   'evidence:import',
   'exception:request',
   'exception:approve',

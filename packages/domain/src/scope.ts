@@ -53,3 +53,10 @@ export const intersectScopes = (a: Scope, b: Scope): Scope => {
   });
   return unionOfScopes([{ kind: 'clusters', clusters: both }]);
 };
+
+/** The namespaces that a scope is limited to in a cluster; undefined for all of it, empty where it sees none. */
+export const namespaceLimit = (scope: Scope, clusterId: string): readonly string[] | undefined => {
+  if (scope.kind === 'everything') return undefined;
+  const cluster = scope.clusters.find((one) => one.clusterId === clusterId);
+  return cluster === undefined ? [] : cluster.namespaces;
+};

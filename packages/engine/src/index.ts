@@ -103,6 +103,7 @@ export { isWorkloadKind, workloadKindNames } from './model/workload-kinds.ts';
 export { applyPatch } from './patch/apply-patch.ts';
 export { jsonPatch, type PatchOperation } from './patch/json-patch.ts';
 export { mergeSnippet } from './patch/merge-snippet.ts';
+export * from './posture/about-namespaces.ts';
 export * from './posture/framework-view.ts';
 export {
   decidingControls,

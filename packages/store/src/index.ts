@@ -184,6 +184,7 @@ export {
   totalFindings,
 } from './read/findings.ts';
 export { listFindingsAt, totalFindingsAt } from './read/findings-at.ts';
+export { readForeignNames } from './read/foreign-names.ts';
 export {
   type ImageFilter,
   type ImageLine,

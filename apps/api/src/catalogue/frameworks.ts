@@ -48,6 +48,7 @@ const lineOf = (
 ): z.input<typeof RequirementLine> => {
   const clusters = judgedBy(framework, view.evidence);
   const { id, title, mode, confidence, level, assessment, gating, checks } = requirement;
+  const state = worstState(framework.kind, requirement, evidenceOfEach(clusters)) ?? null;
   return {
     id,
     title,
@@ -55,7 +56,8 @@ const lineOf = (
     confidence,
     level: level ?? null,
     assessment: assessment ?? null,
-    state: worstState(framework.kind, requirement, evidenceOfEach(clusters)) ?? null,
+    state,
+    outOfScope: state === null && confidence !== 'unconfirmed',
     attested: false,
     exclusion: view.exclusionOf(id) ?? null,
     clauses: (requirement.clauses ?? []).map((clause) => ({ ...clause })),

@@ -1,5 +1,5 @@
 import { createCluster, getCluster, listClusters, updateCluster } from '@plimsoll/contracts';
-import { baselinePolicyId, everything } from '@plimsoll/domain';
+import { AppError, baselinePolicyId, everything } from '@plimsoll/domain';
 import {
   createCredential,
   readClusters,
@@ -30,6 +30,12 @@ export const readCluster = async (store: Store, caller: PersonCaller, clusterId:
     )[0],
     'The cluster',
   );
+
+/** The same where all of the cluster is in scope, and not some namespaces of it alone: for what is done to it as a whole. */
+export const readWholeCluster = async (store: Store, caller: PersonCaller, clusterId: string) => {
+  const cluster = await readCluster(store, caller, clusterId);
+  return found(cluster.limitedTo === null ? cluster : undefined, 'The cluster');
+};
 
 export const getClusterRoute = route(getCluster, async ({ store, clock }, { caller, params }) =>
   toCluster(await readCluster(store, caller, params.clusterId), clock.now()),
@@ -63,7 +69,10 @@ export const createClusterRoute = route(createCluster, async ({ store, clock }, 
 
 export const updateClusterRoute = route(updateCluster, async (dependencies, { caller, params, body }) => {
   const { store, clock } = dependencies;
-  await readCluster(store, caller, params.clusterId);
+  await readWholeCluster(store, caller, params.clusterId);
+  // Whether a name is taken may not be asked by who does not see every cluster.
+  if (body.name !== undefined && scopeOf(caller).kind !== 'everything')
+    throw new AppError('access.denied', 'Who sees every cluster names them. Leave the name as it is.');
   const now = clock.now();
   await store.withOrg(caller.orgId, async (tx) => {
     const cluster = await storeUpdate(tx, params.clusterId, {

@@ -17,7 +17,7 @@ import type { z } from 'zod';
 import { actorOf, memberIdOf } from '../access/actor.ts';
 import { mintToken } from '../access/opaque-token.ts';
 import { route } from '../server/route.ts';
-import { readCluster } from './clusters.ts';
+import { readWholeCluster } from './clusters.ts';
 
 const hourMs = 3_600_000;
 
@@ -37,13 +37,13 @@ const refuseDecommissioned = ({ decommissionedAt }: { readonly decommissionedAt:
 };
 
 export const listCredentialsRoute = route(listCredentials, async ({ store, clock }, { caller, params }) => {
-  await readCluster(store, caller, params.clusterId);
+  await readWholeCluster(store, caller, params.clusterId);
   const credentials = await store.inOrganization(caller.orgId, (tx) => readCredentials(tx, params.clusterId));
   return { items: credentials.map((credential) => toCredential(credential, clock.now())) };
 });
 
 export const createCredentialRoute = route(createCredential, async ({ store, clock }, { caller, params }) => {
-  const cluster = await readCluster(store, caller, params.clusterId);
+  const cluster = await readWholeCluster(store, caller, params.clusterId);
   refuseDecommissioned(cluster);
   const now = clock.now();
   const { token, hash, prefix } = mintToken('cluster');
@@ -68,7 +68,7 @@ export const createCredentialRoute = route(createCredential, async ({ store, clo
 });
 
 export const rotateCredentialRoute = route(rotateCredential, async ({ store, clock }, { caller, params, body }) => {
-  const cluster = await readCluster(store, caller, params.clusterId);
+  const cluster = await readWholeCluster(store, caller, params.clusterId);
   refuseDecommissioned(cluster);
   const now = clock.now();
   const { token, hash, prefix } = mintToken('cluster');
@@ -95,7 +95,7 @@ export const rotateCredentialRoute = route(rotateCredential, async ({ store, clo
 });
 
 export const revokeCredentialRoute = route(revokeCredential, async ({ store, clock }, { caller, params }) => {
-  const cluster = await readCluster(store, caller, params.clusterId);
+  const cluster = await readWholeCluster(store, caller, params.clusterId);
   const now = clock.now();
   await store.inOrganization(caller.orgId, async (tx) => {
     if (!(await revokeStored(tx, params.clusterId, params.credentialId, now)))

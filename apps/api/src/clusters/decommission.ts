@@ -8,12 +8,12 @@ import {
 import { actorOf } from '../access/actor.ts';
 import { route } from '../server/route.ts';
 import { announceWork } from './announce.ts';
-import { readCluster } from './clusters.ts';
+import { readWholeCluster } from './clusters.ts';
 import { toCluster } from './to-cluster.ts';
 
 export const decommissionClusterRoute = route(decommissionCluster, async (dependencies, { caller, params }) => {
   const { store, clock } = dependencies;
-  await readCluster(store, caller, params.clusterId);
+  await readWholeCluster(store, caller, params.clusterId);
   const now = clock.now();
   await store.inOrganization(caller.orgId, async (tx) => {
     const { name, credentials, batches } = await closeStored(tx, params.clusterId, now);
@@ -26,12 +26,12 @@ export const decommissionClusterRoute = route(decommissionCluster, async (depend
     });
   });
   await announceWork(dependencies, caller.orgId, params.clusterId);
-  return toCluster(await readCluster(store, caller, params.clusterId), now);
+  return toCluster(await readWholeCluster(store, caller, params.clusterId), now);
 });
 
 export const recommissionClusterRoute = route(recommissionCluster, async (dependencies, { caller, params }) => {
   const { store, clock } = dependencies;
-  await readCluster(store, caller, params.clusterId);
+  await readWholeCluster(store, caller, params.clusterId);
   const now = clock.now();
   await store.inOrganization(caller.orgId, async (tx) => {
     const { name } = await openStored(tx, params.clusterId);
@@ -46,5 +46,5 @@ export const recommissionClusterRoute = route(recommissionCluster, async (depend
     });
   });
   await announceWork(dependencies, caller.orgId, params.clusterId);
-  return toCluster(await readCluster(store, caller, params.clusterId), now);
+  return toCluster(await readWholeCluster(store, caller, params.clusterId), now);
 });

@@ -9,7 +9,7 @@ import { readCluster } from './clusters.ts';
 export const getClusterEvidenceRoute = route(getClusterEvidence, async ({ store, catalogue }, { caller, params }) => {
   const cluster = await readCluster(store, caller, params.clusterId);
   return await store.inOrganization(caller.orgId, async (tx) => {
-    const kinds = await readEvidence(tx, params.clusterId);
+    const kinds = await readEvidence(tx, scopeOf(caller), params.clusterId);
     const blind = await readBlindControls(tx, scopeOf(caller), params.clusterId);
     // Before the first inventory nothing at all is there; naming every kind would say no more.
     const never = (cluster.generation === 0 ? [] : neverCollected(catalogue, kinds)).map((kind) => ({
@@ -28,7 +28,7 @@ export const getClusterEvidenceRoute = route(getClusterEvidence, async ({ store,
         detail: line.detail,
         subjects: line.subjects,
       })),
-      quarantine: [...(await readQuarantine(tx, params.clusterId))],
+      quarantine: [...(await readQuarantine(tx, scopeOf(caller), params.clusterId))],
     };
   });
 });

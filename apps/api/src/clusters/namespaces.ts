@@ -1,6 +1,6 @@
 import { listNamespaces, type NamespacePosture, updateNamespace } from '@plimsoll/contracts';
 import { baselinePolicyId, inPolicyPercent } from '@plimsoll/domain';
-import { type NamespaceOverview, readNamespaces, recordAct, setNamespaceContext } from '@plimsoll/store';
+import { isInScope, type NamespaceOverview, readNamespaces, recordAct, setNamespaceContext } from '@plimsoll/store';
 import type { z } from 'zod';
 import { actorOf } from '../access/actor.ts';
 import { scopeOf } from '../access/scope-of.ts';
@@ -24,6 +24,10 @@ export const listNamespacesRoute = route(listNamespaces, async ({ store }, { cal
 export const updateNamespaceRoute = route(updateNamespace, async (dependencies, { caller, params, body }) => {
   const { store, clock } = dependencies;
   const cluster = await readCluster(store, caller, params.clusterId);
+  await store.inOrganization(caller.orgId, async (tx) => {
+    const inScope = await isInScope(tx, scopeOf(caller), params.clusterId, params.namespace);
+    found(inScope || undefined, 'The namespace');
+  });
   await store.withOrg(caller.orgId, async (tx) => {
     await setNamespaceContext(tx, params.clusterId, params.namespace, body.context);
     await recordAct(tx, {

@@ -2,7 +2,7 @@ import { addAgentCluster, createClusterEnrolment, releaseClusterName } from '@pl
 import { AppError, baselinePolicyId, everything } from '@plimsoll/domain';
 import { createCluster, readClusters, recordAct, releaseIdentity } from '@plimsoll/store';
 import { actorOf, memberIdOf } from '../access/actor.ts';
-import { readCluster } from '../clusters/clusters.ts';
+import { readWholeCluster } from '../clusters/clusters.ts';
 import { toCluster } from '../clusters/to-cluster.ts';
 import { found, route } from '../server/route.ts';
 import { makeEnrolmentToken } from './make-token.ts';
@@ -46,7 +46,7 @@ export const addAgentClusterRoute = route(addAgentCluster, async ({ store, clock
 export const createClusterEnrolmentRoute = route(
   createClusterEnrolment,
   async ({ store, clock }, { caller, params, body }) => {
-    const cluster = await readCluster(store, caller, params.clusterId);
+    const cluster = await readWholeCluster(store, caller, params.clusterId);
     if (cluster.source === 'push')
       throw new AppError(
         'resource.conflict',
@@ -63,7 +63,7 @@ export const createClusterEnrolmentRoute = route(
 );
 
 export const releaseClusterNameRoute = route(releaseClusterName, async ({ store, clock }, { caller, params }) => {
-  await readCluster(store, caller, params.clusterId);
+  await readWholeCluster(store, caller, params.clusterId);
   await store.inOrganization(caller.orgId, async (tx) => {
     const name = await releaseIdentity(tx, params.clusterId);
     if (name === undefined) throw new AppError('resource.conflict', 'No agent enrolled as this cluster.');

@@ -26,6 +26,7 @@ import { isBefore } from '../posture/in-utc.ts';
 import { askedInstant } from '../posture/refuse-outside.ts';
 import { found, route } from '../server/route.ts';
 import { stateAt } from './finding-state.ts';
+import { withoutForeignNames } from './foreign-names.ts';
 import { markedYaml } from './marked-yaml.ts';
 import { patchFor } from './patch.ts';
 import { timelineOf } from './timeline.ts';
@@ -49,6 +50,7 @@ export const getFindingRoute = route(
       const judged = at === undefined ? undefined : (await readJudgements(tx, scope, at)).get(params.clusterId);
       const distribution = judged?.distribution ?? cluster?.provider?.distribution ?? 'unknown';
       const own = last.violations.filter((violation) => violation.resource === undefined);
+      const evidence = await withoutForeignNames(tx, scope, params.clusterId, last, JSON.stringify(object ?? ''));
       return {
         clusterId: params.clusterId,
         clusterName: cluster?.name ?? '',
@@ -58,11 +60,11 @@ export const getFindingRoute = route(
         severity: last.severity,
         status: last.status,
         reason: last.reason === null ? null : UndeterminedReason.parse(last.reason),
-        detail: last.detail,
+        detail: evidence.detail,
         responsibility: { party: last.party, pack: last.pack },
-        violations: [...last.violations],
+        violations: [...evidence.violations],
         exceptions: exceptions.map((exception) => toLeave(exception, clock.now())),
-        priority: { score: last.priority, factors: [...last.factors] },
+        priority: { score: last.priority, factors: [...evidence.factors] },
         openedAt: last.openedAt,
         stateSince: last.stateSince,
         catalogueDigest: last.catalogueDigest,

@@ -20,7 +20,7 @@ const maximumOthers = 100;
 export const whoCanRoute = route(whoCan, async ({ store }, { caller, params, query }) => {
   const cluster = await readCluster(store, caller, params.clusterId);
   const scope = scopeOf(caller);
-  const evidence = await store.inOrganization(caller.orgId, (tx) => readEvidence(tx, params.clusterId));
+  const evidence = await store.inOrganization(caller.orgId, (tx) => readEvidence(tx, scope, params.clusterId));
   const { generation, source, kubernetesVersion } = cluster;
   const { model, cut } = await rbacInventory(
     store,

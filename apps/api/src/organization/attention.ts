@@ -64,7 +64,9 @@ const ofFailing = (clusters: readonly ClusterOverview[], failing: readonly Faili
   failing.flatMap(({ clusterId, attempts, reason }) => {
     const cluster = clusters.find(({ id }) => id === clusterId);
     if (cluster === undefined) return [];
-    const text = `Evaluating ${cluster.name} failed ${attempts} times, its verdicts are not up to date: ${reason}`;
+    // The reason may name what failed, which may be somebody else's.
+    const why = cluster.limitedTo === null ? `: ${reason}` : '';
+    const text = `Evaluating ${cluster.name} failed ${attempts} times, its verdicts are not up to date${why}`;
     return [{ kind: 'evaluation-failing', text, href: `/clusters/${clusterId}` }];
   });
 

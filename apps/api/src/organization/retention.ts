@@ -10,7 +10,7 @@ import {
   setRetention,
 } from '@plimsoll/store';
 import { actorOf } from '../access/actor.ts';
-import { readCluster } from '../clusters/clusters.ts';
+import { readWholeCluster } from '../clusters/clusters.ts';
 import { route } from '../server/route.ts';
 
 const retentionIn = async (tx: OrgTransaction) => ({
@@ -41,7 +41,7 @@ export const updateRetentionRoute = route(
 );
 
 export const deleteClusterRoute = route(deleteCluster, async ({ store, clock }, { caller, params, body }) => {
-  await readCluster(store, caller, params.clusterId);
+  await readWholeCluster(store, caller, params.clusterId);
   const request = { actor: actorOf(caller), confirmation: body.name, now: clock.now() };
   return { id: await store.inOrganization(caller.orgId, (tx) => requestClusterPurge(tx, params.clusterId, request)) };
 });

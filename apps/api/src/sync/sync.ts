@@ -121,12 +121,12 @@ export const getSyncRoute = route(
       const [critical = 0, high = 0, medium = 0, low = 0, info = 0] = failing;
       const beside = { policy: systemPolicyId(baselinePolicyId), clusterId: caller.id };
       const { counts: system } = await readPosture(tx, everything, beside);
-      const report = await readEvidence(tx, caller.id);
+      const report = await readEvidence(tx, everything, caller.id);
       const kept = report.filter((line) => line.state === 'not-collected' && line.objects > 0);
       return {
         state: epoch.state,
         generation: epoch.appliedGeneration,
-        quarantined: (await readQuarantine(tx, caller.id)).length,
+        quarantined: (await readQuarantine(tx, everything, caller.id)).length,
         resources,
         counts,
         system,

@@ -6,10 +6,11 @@ import { readCluster } from '../clusters/clusters.ts';
 import { route } from '../server/route.ts';
 
 export const listThirdPartyEvidenceRoute = route(listThirdPartyEvidence, async ({ store }, { caller, params }) => {
-  await readCluster(store, caller, params.clusterId);
+  const { limitedTo } = await readCluster(store, caller, params.clusterId);
   return await store.inOrganization(caller.orgId, async (tx) => ({
     days: await readThirdPartyDays(tx),
-    items: [...(await listThirdParty(tx, params.clusterId))],
+    // It is about nodes, which lie in no namespace.
+    items: limitedTo === null ? [...(await listThirdParty(tx, params.clusterId))] : [],
   }));
 });
 

@@ -24,6 +24,7 @@ import {
 } from '@plimsoll/store';
 import { blindControls } from './blind-controls.ts';
 import type { EvaluateRequest, Projected, Upsert } from './messages.ts';
+import { changedNamespaces, namespaceLabels } from './namespace-labels.ts';
 import { PartBuilder } from './part-builder.ts';
 import { type SubjectPrint, subjectPrint } from './subject-prints.ts';
 import { type RowContext, subjectRows } from './subject-rows.ts';
@@ -55,7 +56,8 @@ interface Written {
   readonly provider: string;
   readonly controlStatus: string;
   readonly exceptionMatches: string;
-  readonly namespaces: ReadonlySet<string>;
+  /** JSON of the labels of each. */
+  readonly namespaces: ReadonlyMap<string, string>;
 }
 
 const nothingWritten: Written = {
@@ -66,7 +68,7 @@ const nothingWritten: Written = {
   provider: '',
   controlStatus: '',
   exceptionMatches: '',
-  namespaces: new Set(),
+  namespaces: new Map(),
 };
 
 const noVerdicts = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdParty: 0 };
@@ -197,7 +199,8 @@ export class ClusterState {
   ): Omit<ClusterChange, 'whole' | 'newResources' | 'part'> {
     const { controlCounters, postureCounters } = this.#counters(evaluations);
     const blind = blindControls(evaluations);
-    const namespaces = this.#namespaces();
+    const labels = namespaceLabels([...this.#resources.values()].map(({ projection }) => projection));
+    const namespaces = new Map([...labels].map(([name, own]) => [name, JSON.stringify(own)]));
     const [evidence, controlStatus] = [JSON.stringify(request.evidence), JSON.stringify(blind)];
     const told = JSON.stringify(provider);
     const matched = matchRows(matches);
@@ -210,7 +213,7 @@ export class ClusterState {
       provider: told,
       controlStatus,
       exceptionMatches,
-      namespaces: new Set(namespaces),
+      namespaces,
     };
     return {
       cause: request.cause,
@@ -223,7 +226,7 @@ export class ClusterState {
       exceptionMatches: exceptionMatches === before.exceptionMatches ? undefined : matched,
       evidence: evidence === before.evidence ? undefined : request.evidence,
       provider: told === before.provider ? undefined : provider,
-      namespaces: namespaces.filter((name) => !before.namespaces.has(name)),
+      namespaces: changedNamespaces(before.namespaces, namespaces, labels),
     };
   }
 
@@ -245,16 +248,6 @@ export class ClusterState {
     if (known === undefined) return [];
     const { projection, local, hash, sourceName } = known;
     return [{ id, ref: projection.ref, hash, notApplicable: local.notApplicable, sourceName }];
-  }
-
-  #namespaces(): readonly string[] {
-    const names = new Set<string>();
-    for (const { projection } of this.#resources.values()) {
-      const { apiVersion, kind, namespace, name } = projection.ref;
-      if (namespace !== '') names.add(namespace);
-      else if (kind === 'Namespace' && apiVersion === 'v1') names.add(name);
-    }
-    return [...names].filter((name) => name.length <= 63);
   }
 }
 

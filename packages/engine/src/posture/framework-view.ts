@@ -59,12 +59,16 @@ export const numbersOf = (framework: Framework, ground: FrameworkGround): Framew
   const judged = judgedBy(framework, ground.evidence);
   const { published, mapped } = tallyFramework(framework, []);
   const requirements = framework.requirements.filter(({ id }) => ground.exclusionOf(id) === undefined);
-  const { unconfirmed, decided, states } = tallyFramework({ ...framework, requirements }, evidenceOfEach(judged));
+  const { unconfirmed, outOfScope, decided, states } = tallyFramework(
+    { ...framework, requirements },
+    evidenceOfEach(judged),
+  );
   const unknown = judged.filter(({ distribution }) => distribution === 'unknown');
   return {
     published,
     mapped,
     unconfirmed,
+    outOfScope,
     decided,
     states,
     excluded: framework.requirements.length - requirements.length,
@@ -77,7 +81,7 @@ export const numbersOf = (framework: Framework, ground: FrameworkGround): Framew
   };
 };
 
-/** In how many clusters a requirement is in each state; none for a mapping that is not confirmed. */
+/** In how many clusters a requirement is in each state; none for a mapping that is not confirmed, nor where it may not be seen. */
 export const clustersIn = (
   kind: FrameworkKind,
   requirement: Requirement,

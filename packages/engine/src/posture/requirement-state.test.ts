@@ -134,6 +134,7 @@ describe('the numbers of a framework', () => {
       published: 9,
       mapped: 3,
       unconfirmed: 1,
+      outOfScope: 0,
       decided: 2,
       states: [
         { state: 'met', count: 1 },
@@ -142,6 +143,20 @@ describe('the numbers of a framework', () => {
         { state: 'manual', count: 1 },
       ],
     });
+  });
+
+  it('say nothing of what may not be seen, and count it nowhere but as that', () => {
+    const narrow = (control: string): GatingEvidence => ({ ...one(control), outOfScope: control === 'c' });
+    const { unconfirmed, outOfScope, decided, states } = tallyFramework(
+      { kind: 'benchmark', published: 9, requirements },
+      [narrow],
+    );
+    expect({ unconfirmed, outOfScope, decided }).toEqual({ unconfirmed: 1, outOfScope: 1, decided: 1 });
+    expect(states.find(({ state }) => state === 'unmet')?.count).toBe(0);
+    // Where another cluster may be seen whole, it is judged by that one.
+    const [, second] = requirements;
+    expect(second && worstState('benchmark', second, [narrow, one])).toBe('unmet');
+    expect(second && worstState('benchmark', second, [narrow])).toBeUndefined();
   });
 
   it('decide nothing without a cluster', () => {

@@ -19,14 +19,16 @@ export interface GatingEvidence {
   readonly undetermined: number;
   /** Of those that apply, how many another tool's evidence decided; it is shown wherever it counts. */
   readonly thirdParty?: number;
+  /** True when the control is about what whoever asks may not see: what is seen decides nothing. */
+  readonly outOfScope?: boolean;
 }
 
 /** Evidence of a control by its id. */
 export type GatingEvidenceOf = (control: string) => GatingEvidence;
 
 /**
- * State of a requirement in one cluster, in the words of the framework's kind; undefined for an unconfirmed mapping,
- * which is shown and enters no number. The evidence speaks against it when a gating control fails, or was excepted: an
+ * State of a requirement in one cluster, in the words of the framework's kind; undefined for an unconfirmed mapping, and
+ * where a part of what decides it may not be seen: such a one is shown and enters no number. The evidence speaks against it when a gating control fails, or was excepted: an
  * exception is an organization's permission to depart from the framework. It is missing when some control could not be
  * decided, or nothing applies at all. What is left of a partial benchmark is for a person to say; of a standard, checks
  * only ever say what the evidence supports. Losing evidence never leads to the first word of a kind.
@@ -41,6 +43,7 @@ export const requirementStateOf = (
   const gating = decidingControls(requirement);
   if (gating.length === 0) return personal;
   const evidence = gating.map(evidenceOf);
+  if (evidence.some(({ outOfScope }) => outOfScope === true)) return undefined;
   if (evidence.some(({ fail, excepted }) => fail > 0 || excepted > 0)) return againstIt;
   if (!isDecided(evidence)) return missing;
   return requirement.mode === 'partial' && kind !== 'standard' ? personal : forIt;
@@ -58,8 +61,8 @@ const isDecided = (evidence: readonly GatingEvidence[]): boolean =>
   evidence.some(({ applicable }) => applicable > 0);
 
 /**
- * A requirement over several clusters is as bad as in the worst one. Undefined for an unconfirmed mapping; missing
- * without any cluster.
+ * A requirement over several clusters is as bad as in the worst of those where it may be seen. Undefined for an unconfirmed
+ * mapping, and where it may be seen in none; missing without any cluster.
  */
 export const worstState = (
   kind: FrameworkKind,
@@ -70,6 +73,7 @@ export const worstState = (
   const [forIt, againstIt, missing, personal] = requirementStatesOf[kind];
   if (decidingControls(requirement).length === 0) return personal;
   const seen = new Set(clusters.map((evidenceOf) => requirementStateOf(kind, requirement, evidenceOf)));
+  if (seen.size === 1 && seen.has(undefined)) return undefined;
   return [againstIt, missing, personal, forIt].find((state) => seen.has(state)) ?? missing;
 };
 
@@ -80,6 +84,8 @@ export interface FrameworkTally {
   readonly mapped: number;
   /** Requirements with an unconfirmed mapping: shown, and in no other number. */
   readonly unconfirmed: number;
+  /** Requirements that cannot be judged by what may be seen: shown, and in no other number. */
+  readonly outOfScope: number;
   /** Requirements for or against which the evidence speaks, in the worst cluster. */
   readonly decided: number;
   /** Requirements in each state of the kind, each in its worst cluster, in the kind's order. */
@@ -104,10 +110,12 @@ export const tallyFramework = (
   const states = requirements.map((requirement) => worstState(kind, requirement, clusters));
   const count = (wanted: RequirementState): number => states.filter((state) => state === wanted).length;
   const [forIt, againstIt] = requirementStatesOf[kind];
+  const unconfirmed = requirements.filter(({ confidence }) => confidence === 'unconfirmed').length;
   return {
     published,
     mapped: requirements.filter(isMapped).length,
-    unconfirmed: states.filter((state) => state === undefined).length,
+    unconfirmed,
+    outOfScope: states.filter((state) => state === undefined).length - unconfirmed,
     decided: count(forIt) + count(againstIt),
     states: requirementStatesOf[kind].map((state) => ({ state, count: count(state) })),
   };

@@ -148,6 +148,12 @@ export const emptyPart: ClusterPart = {
   last: true,
 };
 
+/** A namespace as its object is labelled; null where that is not in the inventory. */
+export interface NamespaceRow {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>> | null;
+}
+
 /** What moves a cluster. */
 export interface ClusterMove {
   readonly cause: Cause;
@@ -177,8 +183,8 @@ export interface ClusterChange extends ClusterMove {
   readonly evidence: readonly KindEvidence[] | undefined;
   /** What the cluster is made of; undefined leaves what is known. */
   readonly provider: ClusterProvider | undefined;
-  /** Namespaces that may be new. */
-  readonly namespaces: readonly string[];
+  /** Namespaces that may be new, have other labels, or are gone; of a whole change every one that there is. */
+  readonly namespaces: readonly NamespaceRow[];
   /** The first part. */
   readonly part: ClusterPart;
 }

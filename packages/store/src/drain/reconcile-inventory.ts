@@ -2,7 +2,7 @@ import type { OrgTransaction } from '../sql.ts';
 import type { ClusterChange } from './change.ts';
 import { stepResourceCounters } from './reconcile-resource-counters.ts';
 
-/** Ends what is gone of the inventory, counts it and what is new, and notes new namespaces. */
+/** Ends what is gone of the inventory, counts it and what is new, and notes namespaces with their labels. */
 export const reconcileInventory = async (
   tx: OrgTransaction,
   clusterId: string,
@@ -38,11 +38,26 @@ const endResources = async (
 const openNamespaces = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
-  { namespaces }: ClusterChange,
+  { namespaces, whole }: ClusterChange,
 ): Promise<void> => {
-  if (namespaces.length === 0) return;
-  await query(
-    'INSERT INTO namespace (org_id, cluster_id, name) SELECT $1, $2, unnest($3::text[]) ON CONFLICT DO NOTHING',
-    [orgId, clusterId, namespaces],
-  );
+  if (namespaces.length === 0 && whole === undefined) return;
+  await query(noted, [
+    orgId,
+    clusterId,
+    namespaces.map(({ name }) => name),
+    namespaces.map(({ labels }) => (labels === null ? null : JSON.stringify(labels))),
+    whole !== undefined,
+  ]);
 };
+
+/** A namespace is kept when it is gone, for its history; its labels are not, so that no selector finds it any more. */
+const noted = `
+WITH input AS (
+  SELECT i.name, i.labels::jsonb AS labels FROM unnest($3::text[], $4::text[]) AS i (name, labels)
+), gone AS (
+  UPDATE namespace n SET labels = NULL
+  WHERE $5 AND n.org_id = $1 AND n.cluster_id = $2 AND n.labels IS NOT NULL AND n.name <> ALL($3::text[])
+)
+INSERT INTO namespace AS n (org_id, cluster_id, name, labels) SELECT $1, $2, name, labels FROM input
+ON CONFLICT (org_id, cluster_id, name) DO UPDATE SET labels = excluded.labels
+WHERE n.labels IS DISTINCT FROM excluded.labels`;

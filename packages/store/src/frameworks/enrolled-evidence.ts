@@ -1,4 +1,4 @@
-import type { Scope } from '@plimsoll/domain';
+import { intersectScopes, namespaceLimit, type Scope } from '@plimsoll/domain';
 import type { Catalogue, ClusterEvidence, GatingEvidence } from '@plimsoll/engine';
 import { readControlCounts } from '../read/control-counters.ts';
 import type { OrgTransaction } from '../sql.ts';
@@ -31,14 +31,17 @@ const readClusterScoped = async (
  */
 export const readEnrolledEvidence = async (
   tx: OrgTransaction,
+  seen: Scope,
   { clusters: { counted }, scope }: EnrolledScope,
   catalogue: Catalogue,
   clusterId: string | undefined,
   at?: string,
 ): Promise<readonly ClusterEvidence[]> => {
   const whole: Scope = { kind: 'clusters', clusters: counted.map(({ id }) => ({ clusterId: id })) };
-  const evidence = await readFrameworkEvidence(tx, whole, catalogue, clusterId, scope, at);
-  const limited = counted.filter(({ namespaces }) => namespaces !== null).map(({ id }) => id);
+  const evidence = await readFrameworkEvidence(tx, intersectScopes(seen, whole), catalogue, clusterId, scope, at);
+  const limited = counted
+    .filter(({ id, namespaces }) => namespaces !== null && namespaceLimit(seen, id) === undefined)
+    .map(({ id }) => id);
   const clusterScoped = await readClusterScoped(tx, limited, at);
   return counted
     .filter(({ id }) => clusterId === undefined || id === clusterId)

@@ -57,16 +57,15 @@ export const readEnrolledScope = async (
   const scoped: ScopedCluster[] = [];
   for (const cluster of await readEnrollableClusters(tx, seen)) {
     if (cluster.decommissioned) continue;
-    const labels = needsNamespaceLabels(terms.scope, cluster)
-      ? await readNamespaceLabels(tx, seen, cluster.id)
-      : undefined;
+    const labels = needsNamespaceLabels(terms.scope, cluster) ? await readNamespaceLabels(tx, cluster.id) : undefined;
     const enrolled = enrolledCluster(terms, cluster, labels);
     const { id, name, evaluated } = cluster;
     if (enrolled.kind === 'outside') clusters.outside += 1;
     else if (enrolled.kind === 'excluded') clusters.excluded.push({ id, name, reason: enrolled.reason });
     else {
       const part = seenOf(seen, enrolled.scoped);
-      if (part === undefined) continue;
+      // Of what is enrolled, nothing is the caller's.
+      if (part === undefined || (part.namespaces?.length === 0 && enrolled.scoped.namespaces?.length !== 0)) continue;
       scoped.push(part);
       const namespaces = part.namespaces === undefined ? null : [...part.namespaces];
       clusters.counted.push({ id, name, namespaces, evaluated, unclear: enrolled.unclear });

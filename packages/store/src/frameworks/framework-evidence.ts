@@ -1,5 +1,11 @@
-import type { Distribution, KindEvidence, Scope } from '@plimsoll/domain';
-import type { Catalogue, ClusterEvidence, GatingEvidence, GatingEvidenceOf } from '@plimsoll/engine';
+import { type Distribution, type KindEvidence, namespaceLimit, type Scope } from '@plimsoll/domain';
+import {
+  type Catalogue,
+  type ClusterEvidence,
+  type GatingEvidence,
+  type GatingEvidenceOf,
+  isAboutNamespaces,
+} from '@plimsoll/engine';
 import { type ControlCount, readControlCounts } from '../read/control-counters.ts';
 import { readDistributions } from '../read/distributions.ts';
 import { readAllEvidence } from '../read/evidence.ts';
@@ -11,8 +17,9 @@ const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdPar
 
 /**
  * Evidence of each evaluated cluster in scope, or of the one asked for. `counted` narrows what is counted of them: what
- * could be read and the distribution are always of whole clusters. As of an instant, a control that the catalogue of then
- * did not have is not known, so that it meets nothing; what a control reads is as the catalogue of today tells it.
+ * could be read and the distribution are of all that is in scope. Where that is some namespaces, a control that is about
+ * more than those is out of scope. As of an instant, a control that the catalogue of then did not have is not known, so that
+ * it meets nothing; what a control reads is as the catalogue of today tells it.
  */
 export const readFrameworkEvidence = async (
   tx: OrgTransaction,
@@ -41,6 +48,7 @@ export const readFrameworkEvidence = async (
         catalogue,
         report,
         byCluster.get(id) ?? new Map<string, ControlCount>(),
+        namespaceLimit(scope, id) !== undefined,
         judgements.get(id)?.knew,
       ),
     }));
@@ -50,6 +58,7 @@ const evidenceIn = (
   catalogue: Catalogue,
   report: readonly KindEvidence[],
   counts: ReadonlyMap<string, ControlCount>,
+  limited: boolean,
   knew: Judgement['knew'] = () => true,
 ): GatingEvidenceOf => {
   const isBlind = blindnessUnder(report);
@@ -57,7 +66,8 @@ const evidenceIn = (
   const read = (control: string): GatingEvidence => {
     const entry = catalogue.entries.get(control);
     if (entry === undefined || !knew(control)) return { known: false, blind: true, ...nothing };
-    return { known: true, blind: isBlind(entry.meta), ...countsOf(counts.get(control) ?? nothing) };
+    const outOfScope = limited && !isAboutNamespaces(entry.meta);
+    return { known: true, blind: isBlind(entry.meta), outOfScope, ...countsOf(counts.get(control) ?? nothing) };
   };
   // Many requirements of many frameworks ask about the same control.
   return (control) => {

@@ -55,7 +55,7 @@ export const readFrameworkViews = async (
     const enrolled = await (enrolment === undefined ? ofNothing() : readEnrolledScope(tx, seen, enrolment));
     if (!followed) return { ...none, evidence: [], left: noneEnrolled(enrolled.clusters) };
     const key = JSON.stringify(enrolled.clusters.counted);
-    const evidence = shared.get(key) ?? readEnrolledEvidence(tx, enrolled, catalogue, cluster, at);
+    const evidence = shared.get(key) ?? readEnrolledEvidence(tx, seen, enrolled, catalogue, cluster, at);
     shared.set(key, evidence);
     const { excluded, outside } = enrolled.clusters;
     return {

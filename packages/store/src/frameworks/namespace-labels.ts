@@ -1,4 +1,4 @@
-import type { NamespaceLabels, Scope } from '@plimsoll/domain';
+import { everything, type NamespaceLabels } from '@plimsoll/domain';
 import { type KubernetesObject, project } from '@plimsoll/engine';
 import { readBlobs } from '../ingest/blobs.ts';
 import { readEvidence } from '../read/evidence.ts';
@@ -10,18 +10,17 @@ const most = { namespaces: 5000, bytes: 256 << 10 } as const;
 /** Bodies read in one statement. */
 const batchSize = 500;
 
-/** Labels of a cluster's namespaces; undefined where they were not all listed, or are more than are read. */
-export const readNamespaceLabels = async (
-  tx: OrgTransaction,
-  scope: Scope,
-  clusterId: string,
-): Promise<NamespaceLabels> => {
-  const evidence = (await readEvidence(tx, clusterId)).filter(
+/**
+ * Labels of a cluster's namespaces, whoever asks: they decide what is enrolled, and are told to nobody. Undefined where they were not all listed, or are
+ * more than are read.
+ */
+export const readNamespaceLabels = async (tx: OrgTransaction, clusterId: string): Promise<NamespaceLabels> => {
+  const evidence = (await readEvidence(tx, everything, clusterId)).filter(
     ({ group, kind }) => group === '' && kind === 'Namespace',
   );
   if (evidence.length === 0 || evidence.some(({ state }) => state !== 'complete')) return undefined;
   const wanted = { group: '', kinds: ['Namespace'] };
-  const held = await readResourcesOfKinds(tx, scope, clusterId, wanted, most.namespaces + 1);
+  const held = await readResourcesOfKinds(tx, everything, clusterId, wanted, most.namespaces + 1);
   if (held.length > most.namespaces || held.some(({ size }) => size > most.bytes)) return undefined;
   const labels = new Map<string, Readonly<Record<string, string>>>();
   for (let start = 0; start < held.length; start += batchSize) {

@@ -1,5 +1,5 @@
 import type { ClusterLabels, Scope } from '@plimsoll/domain';
-import { scopeClause, Values } from '../read/scope-clause.ts';
+import { clusterClause, Values } from '../read/scope-clause.ts';
 import type { OrgTransaction } from '../sql.ts';
 
 /** A cluster as an enrolment selects it. */
@@ -19,7 +19,7 @@ export const readEnrollableClusters = async (
   scope: Scope,
 ): Promise<readonly EnrollableCluster[]> => {
   const values = new Values([orgId]);
-  const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
+  const inScope = clusterClause(scope, 'c.cluster_id', values);
   return await query<EnrollableCluster>(
     `SELECT c.cluster_id AS id, c.name, c.labels, c.generation > 0 AS evaluated, c.decommissioned_at IS NOT NULL AS decommissioned
      FROM cluster c WHERE c.org_id = $1 AND ${inScope} ORDER BY c.name`,

@@ -1,7 +1,15 @@
-import type { AssetCounts, ClusterLabels, ClusterProvider, Context, ContextSource, Scope } from '@plimsoll/domain';
+import {
+  type AssetCounts,
+  type ClusterLabels,
+  type ClusterProvider,
+  type Context,
+  type ContextSource,
+  namespaceLimit,
+  type Scope,
+} from '@plimsoll/domain';
 import type { EvaluationProgress } from '../drain/progress.ts';
 import type { OrgTransaction } from '../sql.ts';
-import { scopeClause, Values } from './scope-clause.ts';
+import { clusterClause, scopeClause, statementClause, Values } from './scope-clause.ts';
 
 /** A cluster with what its page and the list show of it. */
 export interface ClusterOverview {
@@ -34,6 +42,8 @@ export interface ClusterOverview {
   readonly failing: readonly number[];
   readonly unreadableKinds: number;
   readonly quarantined: number;
+  /** How many of its namespaces the scope is limited to, so that every number is of those; null: all of it. */
+  readonly limitedTo: number | null;
   readonly version: number;
 }
 
@@ -79,7 +89,11 @@ export const readClusters = async (
   clusterId?: string,
 ): Promise<readonly ClusterOverview[]> => {
   const values = new Values([orgId, policy]);
-  const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
+  const inScope = clusterClause(scope, 'c.cluster_id', values);
+  const within = (row: string): string =>
+    scopeClause(scope, { cluster: `${row}.cluster_id`, namespace: `${row}.namespace` }, values);
+  const [counted, held, open] = [within('k'), within('r'), within('f')];
+  const said = statementClause(scope, { cluster: 'e.cluster_id', namespace: 'e.namespace' }, values);
   const one = clusterId === undefined ? 'true' : `c.cluster_id = ${values.add(clusterId)}`;
   const rows = await query<Row>(
     `SELECT c.*, coalesce(a."in", 0) AS "in", coalesce(a.excepted, 0) AS excepted, coalesce(a.unknown, 0) AS unknown,
@@ -87,22 +101,34 @@ export const readClusters = async (
        (c.context_version <> c.evaluated_context AND c.generation > 0) OR EXISTS (
          SELECT FROM ingest_batch b WHERE b.org_id = $1 AND b.cluster_id = c.cluster_id AND b.state = 'pending') AS evaluating,
        p.judged, p.total AS to_judge,
-       (SELECT count(*) FROM resource r WHERE r.org_id = $1 AND r.cluster_id = c.cluster_id) AS resources,
+       (SELECT count(*) FROM resource r WHERE r.org_id = $1 AND r.cluster_id = c.cluster_id AND ${held}) AS resources,
        ARRAY(SELECT coalesce(n.count, 0)::int FROM generate_series(0, 4) AS s LEFT JOIN (
          SELECT f.severity, count(*) FROM finding f
-         WHERE f.org_id = $1 AND f.cluster_id = c.cluster_id AND f.status = 0 AND f.responsibility = 0 GROUP BY 1) n ON n.severity = s ORDER BY s) AS failing,
+         WHERE f.org_id = $1 AND f.cluster_id = c.cluster_id AND f.status = 0 AND f.responsibility = 0 AND ${open} GROUP BY 1) n ON n.severity = s ORDER BY s) AS failing,
        (SELECT count(DISTINCT (e.api_group, e.kind)) FROM kind_evidence e
-        WHERE e.org_id = $1 AND e.cluster_id = c.cluster_id AND e.valid_to IS NULL AND e.state IN ('unreadable', 'not-collected')) AS unreadable,
+        WHERE e.org_id = $1 AND e.cluster_id = c.cluster_id AND e.valid_to IS NULL AND e.state IN ('unreadable', 'not-collected') AND ${said}) AS unreadable,
        (SELECT count(*) FROM quarantine q WHERE q.org_id = $1 AND q.cluster_id = c.cluster_id AND q.epoch_id = c.epoch_id) AS quarantined
      FROM cluster c LEFT JOIN (
        SELECT cluster_id, sum("in")::int AS "in", sum(excepted)::int AS excepted, sum(unknown)::int AS unknown, sum(out)::int AS out
-       FROM asset_counter WHERE org_id = $1 AND policy_id = $2 GROUP BY cluster_id) a USING (cluster_id)
+       FROM asset_counter k WHERE org_id = $1 AND policy_id = $2 AND ${counted} GROUP BY cluster_id) a USING (cluster_id)
        LEFT JOIN evaluation_progress p ON p.org_id = $1 AND p.cluster_id = c.cluster_id
      WHERE c.org_id = $1 AND ${inScope} AND ${one} ORDER BY c.name`,
     values.list,
   );
-  return rows.map(toOverview);
+  return rows.map((row) => narrowed(toOverview(row), namespaceLimit(scope, row.cluster_id)));
 };
+
+/** Of a part of a cluster nothing is told that was counted or found in all of it. */
+const narrowed = (cluster: ClusterOverview, limit: readonly string[] | undefined): ClusterOverview =>
+  limit === undefined
+    ? cluster
+    : {
+        ...cluster,
+        provider: cluster.provider === null ? null : { ...cluster.provider, evidence: [] },
+        progress: null,
+        quarantined: 0,
+        limitedTo: limit.length,
+      };
 
 const toOverview = (row: Row): ClusterOverview => ({
   id: row.cluster_id,
@@ -134,6 +160,7 @@ const toOverview = (row: Row): ClusterOverview => ({
   failing: row.failing,
   unreadableKinds: row.unreadable,
   quarantined: row.quarantined,
+  limitedTo: null,
   version: row.version,
 });
 

@@ -1,6 +1,6 @@
 import type { Scope } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
-import { scopeClause, Values } from './scope-clause.ts';
+import { clusterClause, Values } from './scope-clause.ts';
 
 /** What is asked of a cluster that was named. */
 export interface FoundCluster {
@@ -9,12 +9,6 @@ export interface FoundCluster {
   readonly kubernetesVersion: string | null;
 }
 
-/** Whoever sees a part of a cluster knows its name. */
-const withoutNamespaces = (scope: Scope): Scope =>
-  scope.kind === 'everything'
-    ? scope
-    : { kind: 'clusters', clusters: scope.clusters.map(({ clusterId }) => ({ clusterId })) };
-
 /** The cluster of this id, or else of this name, of which at least a part is in scope. */
 export const findCluster = async (
   { orgId, query }: OrgTransaction,
@@ -22,7 +16,7 @@ export const findCluster = async (
   nameOrId: string,
 ): Promise<FoundCluster | undefined> => {
   const values = new Values([orgId, nameOrId]);
-  const inScope = scopeClause(withoutNamespaces(scope), { cluster: 'c.cluster_id' }, values);
+  const inScope = clusterClause(scope, 'c.cluster_id', values);
   const [row] = await query<FoundCluster>(
     `SELECT c.cluster_id AS id, c.name, c.kubernetes_version AS "kubernetesVersion" FROM cluster c
      WHERE c.org_id = $1 AND (c.cluster_id::text = lower($2) OR c.name = $2) AND ${inScope}

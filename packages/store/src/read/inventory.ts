@@ -136,8 +136,29 @@ const countNamed = async ({ orgId, query }: OrgTransaction, scope: Scope, filter
        WHERE ${inScope} AND (SELECT count(*) FROM found) <= ${searchCap}) AS mine`,
     values.list,
   );
-  // Beyond the cap it is not known which of them are in scope.
-  return (row?.found ?? 0) > searchCap ? searchCap + 1 : (row?.mine ?? 0);
+  if ((row?.found ?? 0) <= searchCap) return row?.mine ?? 0;
+  // Beyond the cap it is not known which of them are in scope; of a part of everything that is no answer.
+  return scope.kind === 'everything' ? searchCap + 1 : await countScanned({ orgId, query }, scope, filter);
+};
+
+const countScanned = async (
+  { orgId, query }: OrgTransaction,
+  scope: Scope,
+  filter: InventoryFilter,
+): Promise<number> => {
+  const values = new Values([orgId]);
+  const where = `${resourcesWhere('r', scope, filter, values)} AND ${nameCondition(filter, values)}`;
+  const [row] = await query<{ found: number }>(
+    `SELECT count(*)::int AS found FROM (SELECT FROM resource r WHERE ${where} LIMIT ${searchCap + 1}) AS found`,
+    values.list,
+  );
+  return row?.found ?? 0;
+};
+
+/** The name is looked for in every row that the other conditions leave. */
+const nameCondition = ({ text }: InventoryFilter, values: Values): string => {
+  const patterns = namePatterns(text ?? '').filter((pattern) => pattern !== null);
+  return `(${patterns.map((pattern) => `lower(r.name) LIKE ${values.add(pattern)}`).join(' OR ')})`;
 };
 
 const readPage = async (
@@ -150,10 +171,7 @@ const readPage = async (
 ): Promise<readonly ResourceLine[]> => {
   const values = new Values([orgId]);
   const conditions = [resourcesWhere('r', scope, filter, values)];
-  if (way === 'scan') {
-    const patterns = namePatterns(filter.text ?? '').filter((pattern) => pattern !== null);
-    conditions.push(`(${patterns.map((pattern) => `lower(r.name) LIKE ${values.add(pattern)}`).join(' OR ')})`);
-  }
+  if (way === 'scan') conditions.push(nameCondition(filter, values));
   if (after !== undefined) {
     const key = [after.kind, after.group, after.name, after.namespace].map((value) => `${values.add(value)}::text`);
     conditions.push(

@@ -1,6 +1,6 @@
 import type { Distribution, Scope } from '@plimsoll/domain';
 import type { OrgTransaction, Query } from '../sql.ts';
-import { scopeClause, Values } from './scope-clause.ts';
+import { clusterClause, Values } from './scope-clause.ts';
 
 /** By what a cluster was judged as of an instant. */
 export interface Judgement {
@@ -16,7 +16,7 @@ export const readJudgements = async (
   at: string,
 ): Promise<ReadonlyMap<string, Judgement>> => {
   const values = new Values([orgId, at]);
-  const inScope = scopeClause(scope, { cluster: 'h.cluster_id' }, values);
+  const inScope = clusterClause(scope, 'h.cluster_id', values);
   const rows = await query<{ cluster_id: string; distribution: Distribution; catalogue_base: string }>(
     `SELECT h.cluster_id, h.distribution, h.catalogue_base FROM cluster_history h
      WHERE h.org_id = $1 AND h.valid_from <= $2 AND (h.valid_to IS NULL OR h.valid_to > $2) AND ${inScope}`,

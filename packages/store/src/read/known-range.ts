@@ -1,6 +1,6 @@
 import type { Scope } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
-import { scopeClause, Values } from './scope-clause.ts';
+import { clusterClause, Values } from './scope-clause.ts';
 
 /** Between which instants something is known; null before any evidence. */
 export interface KnownRange {
@@ -19,7 +19,7 @@ export const readKnownRange = async (
   clusterIds?: readonly string[],
 ): Promise<KnownRange> => {
   const values = new Values([orgId]);
-  const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
+  const inScope = clusterClause(scope, 'c.cluster_id', values);
   const some = clusterIds === undefined ? 'true' : `c.cluster_id = ANY(${values.add(clusterIds)}::uuid[])`;
   const [row] = await query<KnownRange>(
     `WITH seen AS (

@@ -1,6 +1,6 @@
 import { type AssetCounts, noAssets, type Scope } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
-import { scopeClause, Values } from './scope-clause.ts';
+import { clusterClause, scopeClause, Values } from './scope-clause.ts';
 
 /** Which assets are summed. */
 export interface PostureFilter {
@@ -29,7 +29,7 @@ export const readPosture = async (
 ): Promise<{ readonly counts: AssetCounts; readonly watermark: string | null }> => {
   const values = new Values([orgId]);
   const where = assetsWhere(scope, filter, values);
-  const inScope = scopeClause(scope, { cluster: 'c.cluster_id' }, values);
+  const inScope = clusterClause(scope, 'c.cluster_id', values);
   const one = filter.clusterId === undefined ? 'true' : `c.cluster_id = ${values.add(filter.clusterId)}`;
   const [row] = await query<AssetCounts & { watermark: string | null }>(
     `SELECT coalesce(sum(x."in"), 0)::int AS "in", coalesce(sum(x.excepted), 0)::int AS excepted,

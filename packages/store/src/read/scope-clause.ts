@@ -43,3 +43,21 @@ export const scopeClause = (scope: Scope, columns: ScopedColumns, values: Values
   }
   return `(${parts.join(' OR ')})`;
 };
+
+/**
+ * The same of clusters: true where some part of one is inside. A cluster is told by its name and by what is said of it as a
+ * whole; what is counted in it needs a clause of its own.
+ */
+export const clusterClause = (scope: Scope, column: string, values: Values): string =>
+  scope.kind === 'everything'
+    ? 'true'
+    : `${column} = ANY(${values.add(scope.clusters.map(({ clusterId }) => clusterId))}::uuid[])`;
+
+/**
+ * The same of statements about whole kinds, where namespace `''` stands for all of a cluster: such a statement is about
+ * every part of it.
+ */
+export const statementClause = (scope: Scope, columns: Required<ScopedColumns>, values: Values): string =>
+  scope.kind === 'everything'
+    ? 'true'
+    : `((${columns.namespace} = '' AND ${clusterClause(scope, columns.cluster, values)}) OR ${scopeClause(scope, columns, values)})`;
