@@ -79,6 +79,8 @@ const bodies: Readonly<Record<string, () => object>> = {
   endFrameworkEnrolment: () => ({ version: 1 }),
   createFramework: () => ({ copyOf: 'pss', id: `custom-${randomUUID()}`, title: 'A copy' }),
   replaceFramework: () => ({ file: 'schema: plimsoll/framework/v1', revision: 1 }),
+  requestReport: () => ({}),
+  previewReport: () => ({}),
   beginSync: () => ({
     protocol: '1.0',
     client: { name: 'test', version: '1' },
@@ -94,6 +96,7 @@ const values: Readonly<Record<string, string>> = {
   name: 'nobody',
   controlId: 'pod-privileged',
   frameworkId: 'nsa-cisa',
+  format: 'csv',
 };
 
 /** What an operation cannot be asked without. */

@@ -12,6 +12,7 @@ import { listControls } from './commands/list-controls.ts';
 import { type FrameworkListOptions, listFrameworks } from './commands/list-frameworks.ts';
 import { type PushOptions, push } from './commands/push.ts';
 import { scanCommand } from './commands/scan-command.ts';
+import { verifyCommand } from './commands/verify.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { version } from './version.ts';
 
@@ -42,6 +43,7 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
   program.addCommand(withSettings(admissionCommand(terminal), program));
   program.addCommand(withSettings(evidenceCommand(terminal, done), program));
   program.addCommand(withSettings(dataCommand(terminal), program));
+  program.addCommand(withSettings(verifyCommand(terminal, done), program));
   program.addCommand(withSettings(adminCommand(terminal, done), program));
   const format = (): Option =>
     new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table');

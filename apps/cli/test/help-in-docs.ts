@@ -10,6 +10,7 @@ const commands = [
   'admission export',
   'controls',
   'frameworks',
+  'verify',
   'admin',
 ] as const;
 

@@ -1,5 +1,6 @@
 import { builtInCatalogue, dataTurn } from '@plimsoll/controls';
 import { type ChosenDataSet, systemClock, withDataSets } from '@plimsoll/domain';
+import { frameworks } from '@plimsoll/frameworks';
 import { openQueues } from '@plimsoll/queue';
 import { createLogger, createShutdown, loadConfig, Troubles } from '@plimsoll/runtime';
 import { catalogueOrdinal, openStore, registerCatalogue } from '@plimsoll/store';
@@ -9,7 +10,7 @@ import { startLoops, takeJobs } from './jobs/start-jobs.ts';
 import { givenMemory, memoryPlan } from './process/memory-plan.ts';
 import { createMetrics } from './process/metrics.ts';
 import { serveHealth } from './process/serve-health.ts';
-import { type WorkerSettings, workerSettings } from './process/settings.ts';
+import { keyringOf, type WorkerSettings, workerSettings } from './process/settings.ts';
 import { productVersion } from './process/version.ts';
 
 const settings = loadConfig(workerSettings, process.env);
@@ -19,6 +20,13 @@ const shutdown = createShutdown({ log: logger });
 const queueLocation = (given: WorkerSettings) => {
   if (given.REDIS_URL !== undefined) return { redisUrl: given.REDIS_URL };
   return { postgresUrl: given.PLIMSOLL_DATABASE_QUEUE_URL ?? given.PLIMSOLL_DATABASE_APP_URL };
+};
+
+const openEvaluation = (): EvaluationThread => {
+  const memory = memoryPlan(givenMemory());
+  const residentObjects = settings.PLIMSOLL_WORKER_RESIDENT_OBJECTS ?? memory.residentObjects;
+  const entry = new URL('./evaluate-thread.mjs', import.meta.url);
+  return new EvaluationThread(entry, { residentObjects, partRows: usualPartRows }, memory.heapMegabytes);
 };
 
 const run = async (): Promise<void> => {
@@ -36,15 +44,7 @@ const run = async (): Promise<void> => {
     { digest: catalogue.digest, version: productVersion, controls },
     new Date(),
   );
-  const memory = memoryPlan(givenMemory());
-  const evaluation = new EvaluationThread(
-    new URL('./evaluate-thread.mjs', import.meta.url),
-    {
-      residentObjects: settings.PLIMSOLL_WORKER_RESIDENT_OBJECTS ?? memory.residentObjects,
-      partRows: usualPartRows,
-    },
-    memory.heapMegabytes,
-  );
+  const evaluation = openEvaluation();
   shutdown.onClose('evaluation', () => evaluation.close());
   const queues = openQueues(queueLocation(settings), (error) => logger.warn({ err: error }, 'queue.error'));
   shutdown.onClose('queues', () => queues.close());
@@ -59,6 +59,9 @@ const run = async (): Promise<void> => {
       turns: (from: string, to: string, dataSets: readonly ChosenDataSet[]) =>
         dataTurn(withDataSets(catalogue.data, dataSets), from, to),
     },
+    builtIn: catalogue,
+    frameworks,
+    keyring: keyringOf(settings),
     clock: systemClock,
     logger,
     metrics,

@@ -25,6 +25,7 @@ export * from './page.ts';
 export * from './policy-bundle.ts';
 export * from './posture.ts';
 export * from './problem.ts';
+export * from './reports.ts';
 export * from './retention.ts';
 export * from './second-factor.ts';
 export * from './sessions.ts';

@@ -12,6 +12,10 @@ export type Rematch = z.infer<typeof Rematch>;
 export const RollUpPosture = z.object({ version: z.literal(1), orgId: z.uuid(), clusterId: z.uuid() });
 export type RollUpPosture = z.infer<typeof RollUpPosture>;
 
+/** Make a report that was asked for, to its end. */
+export const MakeReport = z.object({ version: z.literal(1), orgId: z.uuid(), reportId: z.uuid() });
+export type MakeReport = z.infer<typeof MakeReport>;
+
 /** Delete what a purge names, to its end. */
 export const DeletePurged = z.object({ version: z.literal(1), orgId: z.uuid(), purgeId: z.uuid() });
 export type DeletePurged = z.infer<typeof DeletePurged>;

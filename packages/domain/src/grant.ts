@@ -45,6 +45,8 @@ const partial: ReadonlySet<Permission> = new Set<Permission>([
   'evidence:import',
   'exception:request',
   'exception:approve',
+  'report:make',
+  'report:delete',
   'token:own',
 ]);
 

@@ -9,9 +9,11 @@
  * Policy        a named set of gating controls  Posture   verdicts summed for a scope and a policy
  * Exception     an approved, expiring permission for matching violations
  * Framework     a published standard            Batch, Epoch, Sequence   one push, one sync lifetime, order in it
+ * Report        a posture frozen for readers: scope, as-of, digest, signature
  */
 
 export * from './asset.ts';
+export * from './canonical.ts';
 export * from './cause.ts';
 export * from './cluster.ts';
 export * from './config-map-setting.ts';
@@ -42,6 +44,8 @@ export * from './policy.ts';
 export * from './priority.ts';
 export * from './provider.ts';
 export * from './reference-data.ts';
+export * from './report.ts';
+export * from './report-model.ts';
 export * from './resource.ts';
 export * from './responsibility.ts';
 export * from './role.ts';

@@ -40,6 +40,9 @@ export const permissions = [
   'control:edit',
   // To put other versions, dates and vulnerabilities in the place of the built-in ones: it decides what counts as supported.
   'data:import',
+  // To have a report made of what one sees; of others', to delete them.
+  'report:make',
+  'report:delete',
   'member:read',
   'member:invite',
   'member:edit',
@@ -70,14 +73,15 @@ export const roleTable: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'exception:approve',
     'framework:edit',
     'control:edit',
+    'report:make',
     'member:read',
     'token:own',
   ]),
-  auditor: new Set(['posture:read', 'inventory:read', 'member:read', 'audit:read']),
-  'control-owner': new Set(['posture:read', 'inventory:read', 'token:own']),
-  developer: new Set(['posture:read', 'inventory:read', 'exception:request', 'token:own']),
+  auditor: new Set(['posture:read', 'inventory:read', 'report:make', 'member:read', 'audit:read']),
+  'control-owner': new Set(['posture:read', 'inventory:read', 'report:make', 'token:own']),
+  developer: new Set(['posture:read', 'inventory:read', 'report:make', 'exception:request', 'token:own']),
   agent: new Set(['inventory:push']),
-  pipeline: new Set(['posture:read', 'inventory:read']),
+  pipeline: new Set(['posture:read', 'inventory:read', 'report:make']),
 };
 
 export const roleTitles: Readonly<Record<Role, string>> = {

@@ -1,4 +1,4 @@
-import { DeletePurged, DrainCluster, Rematch, RollUpPosture } from '@plimsoll/contracts';
+import { DeletePurged, DrainCluster, MakeReport, Rematch, RollUpPosture } from '@plimsoll/contracts';
 
 /** Every queue with the schema of its payload. A payload is parsed where it is taken. */
 export const jobSchemas = {
@@ -6,6 +6,7 @@ export const jobSchemas = {
   're-match': Rematch,
   'roll-up-posture': RollUpPosture,
   'delete-purged': DeletePurged,
+  'make-report': MakeReport,
 } as const;
 
 /** Payload by queue. */
@@ -14,6 +15,7 @@ export interface Jobs {
   readonly 're-match': Rematch;
   readonly 'roll-up-posture': RollUpPosture;
   readonly 'delete-purged': DeletePurged;
+  readonly 'make-report': MakeReport;
 }
 
 export type JobName = keyof Jobs;

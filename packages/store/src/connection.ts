@@ -70,11 +70,12 @@ export const inOrganization = async <Result>(
   pool: pg.Pool,
   orgId: string,
   work: (transaction: OrgTransaction) => Promise<Result>,
+  begin = 'BEGIN',
 ): Promise<Result> => {
   const client = await connect(pool);
   let broken: Error | undefined;
   try {
-    await Promise.all([client.query('BEGIN'), client.query("SELECT set_config('app.org_id', $1, true)", [orgId])]);
+    await Promise.all([client.query(begin), client.query("SELECT set_config('app.org_id', $1, true)", [orgId])]);
     const result = await work({ orgId, query: queryOn(client) });
     await client.query('COMMIT');
     return result;

@@ -220,6 +220,29 @@ export {
   readSubjectHashAt,
   type SubjectFinding,
 } from './read/resource.ts';
+export {
+  beginReport,
+  failReport,
+  finishReport,
+  noteReportProgress,
+  type ReportAttempt,
+  readReportPiece,
+  reportsToMake,
+  storeReportPiece,
+} from './reports/make.ts';
+export { countExceptedAt, countFindingsAt, streamFindingsAt } from './reports/read-findings.ts';
+export {
+  countAssetsAt,
+  type GroundCluster,
+  readControlStatusAt,
+  readEvidenceAt,
+  readExceptionsAt,
+  readGroundClusters,
+  readNamespaceTeams,
+  readOrganization,
+} from './reports/read-ground.ts';
+export { deleteReport, findReport, listReports, requestReport, type StoredReport } from './reports/reports.ts';
+export { listReportKeys, readReportSigner, rotateReportKey } from './reports/signing-keys.ts';
 export { dropUnusedBlobs, noticeUnusedBlobs } from './retention/collect-blobs.ts';
 export { pruneOnce } from './retention/prune.ts';
 export {

@@ -23,6 +23,11 @@ export interface Store {
     orgId: string,
     work: (transaction: OrgTransaction) => Promise<Result>,
   ) => Promise<Result>;
+  /** Reads that must agree with each other: one transaction that sees the rows of one instant, and writes nothing. */
+  readonly inSnapshot: <Result>(
+    orgId: string,
+    work: (transaction: OrgTransaction) => Promise<Result>,
+  ) => Promise<Result>;
   /** Low-volume tables: Prisma's models in one transaction, on the same pool. */
   readonly withOrg: <Result>(
     orgId: string,
@@ -53,6 +58,7 @@ const storeOn = (pool: pg.Pool): Store => {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     inOrganization: (orgId, work) => inOrganization(pool, orgId, work),
+    inSnapshot: (orgId, work) => inOrganization(pool, orgId, work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
     withOrg: async (orgId, work) => {
       try {
         return await prisma.$transaction(

@@ -49,6 +49,7 @@ export const thirdParties: Readonly<Record<string, readonly string[]>> = {
     'collect',
     'runtime',
     'store',
+    'reports',
     'api',
     'worker',
     'agent',

@@ -3,8 +3,8 @@ import { createDemo } from '@plimsoll/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSuperuser } from '../../../../packages/store/test/database.ts';
 import { enrol, letIn, makeEnrolment } from '../../test/enrolment.ts';
+import { furtherActs } from '../../test/further-acts.ts';
 import { makeCluster, sync } from '../../test/inventory.ts';
-import { controlActs } from '../../test/own-control.ts';
 import { ownFramework } from '../../test/own-framework.ts';
 import {
   invite,
@@ -18,7 +18,7 @@ import {
 import { type RunningApi, runApi } from '../../test/running-api.ts';
 import { seed } from '../../test/seed.ts';
 import { signInActs } from '../../test/sign-in-acts.ts';
-import { holdNode, thirdPartyActs } from '../../test/third-party.ts';
+import { holdNode } from '../../test/third-party.ts';
 import { routes } from '../server/routes.ts';
 
 let api: RunningApi;
@@ -81,7 +81,7 @@ describe('the audit log', () => {
     };
     const [wanted, unwanted] = [await asked(), await asked()];
     const acts: Readonly<Record<string, readonly [() => Promise<{ readonly status: number }>, readonly string[]]>> = {
-      ...thirdPartyActs(ask, cluster.name),
+      ...furtherActs(ask, cluster.name),
       createSession: [
         () => api.ask('POST', '/v1/sessions', { body: { email: owner.email, password } }),
         ['session.started'],
@@ -191,7 +191,6 @@ describe('the audit log', () => {
         ['framework.enrolment-changed'],
       ],
       endFrameworkEnrolment: [() => ask('POST', `${enrolmentPath}/end`, { version: 2 }), ['framework.enrolment-ended']],
-      ...controlActs(ask),
       previewException: [() => ask('POST', '/v1/exceptions/preview', about), []],
       requestException: [() => ask('POST', '/v1/exceptions', leave), ['exception.requested']],
       approveException: [() => ask('POST', `/v1/exceptions/${wanted}/approve`, {}), ['exception.approved']],

@@ -52,6 +52,10 @@ const binaryAnswers: Readonly<Record<string, Json>> = {
   getHashes: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   getHeld: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   exportExpectedClusters: { 'text/csv': { schema: { type: 'string' } } },
+  downloadReport: {
+    'text/csv': { schema: { type: 'string' } },
+    'application/json': { schema: { type: 'object' } },
+  },
   exportFramework: { 'application/yaml': { schema: { type: 'string' } } },
 };
 

@@ -6,6 +6,7 @@ import { exampleRequest, withQuery } from '../../test/example-request.ts';
 import { begin, makeCluster, pod, sync, type TestCluster } from '../../test/inventory.ts';
 import { ownControl } from '../../test/own-control.ts';
 import { invite, join, makeOrganization, makeToken, type Person, type TestOrganization } from '../../test/people.ts';
+import { makeReadyReport } from '../../test/reports.ts';
 import { type RunningApi, runApi } from '../../test/running-api.ts';
 import { resourceIdOf, seed, subjectIdOf } from '../../test/seed.ts';
 import { routes } from './routes.ts';
@@ -114,6 +115,8 @@ requirements:
       subjectId: subjectIdOf(cluster.id, finding),
       resourceId: resourceIdOf(cluster.id, held),
       controlId: 'pod-privileged',
+      reportId: await makeReadyReport(api, organization.id, { text: `name\r\n${word}-web\r\n` }),
+      format: 'csv',
       frameworkId: 'custom-twin',
       namespace: finding.namespace,
     },
@@ -137,7 +140,9 @@ const tokenFor = (tenant: Tenant, access: string): string =>
 /** Words that only stand in what is theirs. */
 const markers = (): readonly string[] => [
   'omega',
-  ...Object.entries(theirs.ids).flatMap(([name, id]) => (['controlId', 'frameworkId'].includes(name) ? [] : [id])),
+  ...Object.entries(theirs.ids).flatMap(([name, id]) =>
+    ['controlId', 'frameworkId', 'format'].includes(name) ? [] : [id],
+  ),
   theirs.organization.id,
   theirs.organization.owner.id,
   theirs.organization.owner.email,
@@ -168,7 +173,7 @@ describe.each(operations.filter(({ path, access }) => path.includes('{') && acce
   (operation) => {
     it('for what is theirs is answered as for what does not exist', async () => {
       const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-      const shared = ['controlId', 'frameworkId', 'sequence', 'namespace'];
+      const shared = ['controlId', 'frameworkId', 'format', 'sequence', 'namespace'];
       const token = tokenFor(ours, operation.access);
       for (const name of names.filter((candidate) => !shared.includes(candidate))) {
         const ask = async (id: string) => {

@@ -87,6 +87,10 @@ import {
 import { getPolicyBundleRoute } from '../policy/policy-bundle.ts';
 import { getChangesRoute } from '../posture/changes.ts';
 import { getPostureRoute, getPostureTrendRoute } from '../posture/posture.ts';
+import { downloadReportRoute } from '../reports/download-report.ts';
+import { listReportKeysRoute, rotateReportKeyRoute } from '../reports/report-keys.ts';
+import { deleteReportRoute, getReportRoute, listReportsRoute } from '../reports/reports.ts';
+import { previewReportRoute, requestReportRoute } from '../reports/request-report.ts';
 import { secondFactorRoutes } from '../second-factor/routes.ts';
 import { createSessionRoute } from '../sessions/create-session.ts';
 import {
@@ -225,6 +229,14 @@ export const routes: readonly Route[] = [
   followFrameworkRoute,
   changeFrameworkEnrolmentRoute,
   endFrameworkEnrolmentRoute,
+  listReportsRoute,
+  getReportRoute,
+  requestReportRoute,
+  previewReportRoute,
+  downloadReportRoute,
+  deleteReportRoute,
+  listReportKeysRoute,
+  rotateReportKeyRoute,
   beginSyncRoute,
   getHashesRoute,
   getHeldRoute,

@@ -16,6 +16,9 @@ const ThirdPartyMoved = z.object({ clusterId: z.uuid() });
 /** What a request for a deletion writes. */
 const PurgeRequested = z.object({ purgeId: z.uuid() });
 
+/** What a request for a report writes. */
+const ReportRequested = z.object({ reportId: z.uuid() });
+
 /** Hands on what transactions left in the outbox, at least once, oldest first. */
 export const relay = async (store: Store, queues: Queues, now: () => Date): Promise<void> => {
   const entries = await pendingOutbox(store, relayLimit);
@@ -39,6 +42,10 @@ export const relay = async (store: Store, queues: Queues, now: () => Date): Prom
     if (entry.topic === 'purge.requested') {
       const { purgeId } = PurgeRequested.parse(entry.payload);
       await queues.add('delete-purged', { version: 1, orgId: entry.orgId, purgeId }, { id: `purge-${purgeId}` });
+    }
+    if (entry.topic === 'report.requested') {
+      const { reportId } = ReportRequested.parse(entry.payload);
+      await queues.add('make-report', { version: 1, orgId: entry.orgId, reportId }, { id: `report-${reportId}` });
     }
     await markDelivered(store, entry, now());
   }

@@ -5,6 +5,8 @@ import { keepDemosReporting } from '../demo/keep-reporting.ts';
 import { type DrainDependencies, drainCluster } from '../drain/drain-cluster.ts';
 import { OneAtATime } from '../drain/one-at-a-time.ts';
 import type { WorkerMetrics } from '../process/metrics.ts';
+import { kickReports } from '../reports/kick-reports.ts';
+import { makeReport, type ReportDependencies } from '../reports/make-report.ts';
 import { dailyUpkeep, judgeForToday } from './daily.ts';
 import { deletePurged, kickPurges } from './delete-purged.ts';
 import { every } from './every.ts';
@@ -17,7 +19,9 @@ import { sweep } from './sweep.ts';
 import { ageThirdParty } from './third-party.ts';
 
 /** What jobs work with. */
-export interface JobDependencies extends DrainDependencies {
+export interface JobDependencies
+  extends DrainDependencies,
+    Pick<ReportDependencies, 'builtIn' | 'frameworks' | 'keyring'> {
   readonly metrics: WorkerMetrics;
   readonly troubles: Troubles;
 }
@@ -30,6 +34,8 @@ const silencePauseMs = 60_000;
 const measurePauseMs = 5_000;
 /** An exception has no effect on any evaluation after its end; this is how soon there is one. */
 const expiryPauseMs = 30_000;
+/** A report whose job was lost begins within this time. */
+const reportPauseMs = 30_000;
 const upkeepPauseMs = 3_600_000;
 /** How long after midnight (UTC) the last verdicts may still be about the day before, apart from the queue. */
 const todayPauseMs = 600_000;
@@ -61,6 +67,7 @@ export const takeJobs = (queues: Queues, dependencies: JobDependencies, concurre
   queues.take('roll-up-posture', async (key) => {
     await rollUpPosture(dependencies.store, key, clock.now());
   });
+  queues.take('make-report', (key) => makeReport(dependencies, key));
   queues.take('delete-purged', (key) => deletePurged({ ...dependencies, now: clock.now }, key));
 };
 
@@ -96,6 +103,7 @@ export const startLoops = async (queues: Queues, dependencies: JobDependencies, 
     }),
     loop('silence', silencePauseMs, () => watchSilence(store, queues, clock.now(), logger)),
     loop('expiry', expiryPauseMs, () => endExceptions(store, clock.now(), logger)),
+    loop('reports', reportPauseMs, () => kickReports(store, queues, clock.now())),
     loop('third-party', expiryPauseMs, () => ageThirdParty(store, clock.now(), logger)),
     loop('demo', demoPauseMs, () => keepDemosReporting(store, clock.now)),
   ]);

@@ -1,3 +1,4 @@
+import { type Keyring, openKeyring } from '@plimsoll/store';
 import { z } from 'zod';
 
 /** What the worker reads from its environment. */
@@ -32,6 +33,13 @@ export const workerSettings = z.object({
     .describe(
       'how many objects a worker keeps judged in memory over all clusters, at about 6 KB each; a cluster beyond is loaded from Postgres again when it changes. Left out: what a third of the memory it is given holds, at most 350,000',
     ),
+  PLIMSOLL_SECRET_KEY: z
+    .string()
+    .optional()
+    .describe(
+      'the key of stored secrets, 32 bytes in base64; without it no report is made, because none can be signed',
+    ),
+  PLIMSOLL_SECRET_KEY_PREVIOUS: z.string().optional().describe('the key before, while stored secrets are sealed anew'),
   PLIMSOLL_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])
     .default('info')
@@ -39,3 +47,9 @@ export const workerSettings = z.object({
 });
 
 export type WorkerSettings = z.infer<typeof workerSettings>;
+
+/** The keys of stored secrets; undefined where none was given. Throws `config.invalid` for one that is no key. */
+export const keyringOf = (given: WorkerSettings): Keyring | undefined =>
+  given.PLIMSOLL_SECRET_KEY === undefined
+    ? undefined
+    : openKeyring(given.PLIMSOLL_SECRET_KEY, given.PLIMSOLL_SECRET_KEY_PREVIOUS);

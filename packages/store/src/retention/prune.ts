@@ -83,6 +83,11 @@ const statements: readonly (readonly [string, string])[] = [
      WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
   ],
   [
+    'report',
+    `DELETE FROM report t USING (SELECT ctid AS at FROM report WHERE org_id = $1 AND requested_at < $2 LIMIT 50) AS old
+     WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
+  ],
+  [
     'projection',
     `DELETE FROM projection t USING (
        SELECT p.ctid AS at FROM projection p WHERE p.org_id = $1

@@ -1,0 +1,50 @@
+import { AppError, coversScope, type Framework, type Scope } from '@plimsoll/domain';
+import { type GroundCluster, type OrgTransaction, readFrameworks, readGroundClusters } from '@plimsoll/store';
+import { scopeOf } from '../access/scope-of.ts';
+import { found, type PersonCaller } from '../server/route.ts';
+
+/** What a request for a report names. */
+export interface Asked {
+  readonly clusters?:
+    | readonly { readonly id: string; readonly namespaces?: readonly string[] | undefined }[]
+    | undefined;
+  readonly frameworks: readonly string[];
+}
+
+/** The scope that is asked for, which must lie in the caller's, with its clusters. */
+export const readAskedScope = async (
+  tx: OrgTransaction,
+  caller: PersonCaller,
+  { clusters }: Asked,
+): Promise<{ readonly scope: Scope; readonly clusters: readonly GroundCluster[] }> => {
+  const seen = scopeOf(caller);
+  const scope: Scope =
+    clusters === undefined
+      ? seen
+      : {
+          kind: 'clusters',
+          clusters: clusters.map(({ id, namespaces }) => ({
+            clusterId: id,
+            ...(namespaces === undefined ? {} : { namespaces: [...new Set(namespaces)].sort() }),
+          })),
+        };
+  const known = await readGroundClusters(tx, scope);
+  const all = clusters === undefined || known.length === clusters.length;
+  found(all && coversScope(seen, scope) ? scope : undefined, 'The scope');
+  return { scope, clusters: known.filter(({ decommissionedAt }) => decommissionedAt === null) };
+};
+
+/** The frameworks that are asked for. Throws `request.invalid` for one that there is not. */
+export const readAskedFrameworks = async (
+  tx: OrgTransaction,
+  builtIn: readonly Framework[],
+  { frameworks }: Asked,
+): Promise<readonly Framework[]> => {
+  const known = await readFrameworks(tx, builtIn);
+  const missing = frameworks.find((id) => !known.some((one) => one.id === id));
+  if (missing !== undefined)
+    throw new AppError('request.invalid', `There is no framework ${missing}. GET /v1/frameworks lists them.`, {
+      details: { errors: [{ path: 'frameworks', message: 'there is no such framework' }] },
+    });
+  return known;
+};

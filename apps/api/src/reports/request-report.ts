@@ -1,0 +1,78 @@
+import { previewReport, requestReport } from '@plimsoll/contracts';
+import { AppError, baselinePolicyId, enrolmentStateOf } from '@plimsoll/domain';
+import {
+  findReport,
+  type GroundCluster,
+  listEnrolments,
+  readPosture,
+  recordAct,
+  requestReport as storeRequest,
+  totalFindings,
+} from '@plimsoll/store';
+import { actorOf, memberIdOf } from '../access/actor.ts';
+import { found, route } from '../server/route.ts';
+import { readAskedFrameworks, readAskedScope } from './asked-scope.ts';
+import { toReport } from './to-report.ts';
+
+const evaluatedOf = (clusters: readonly GroundCluster[]): readonly GroundCluster[] =>
+  clusters.filter(({ watermark, generation }) => watermark !== null && generation > 0);
+
+export const requestReportRoute = route(
+  requestReport,
+  async ({ store, frameworks, clock, queues }, { caller, body }) => {
+    const now = clock.now();
+    const made = await store.inOrganization(caller.orgId, async (tx) => {
+      const { scope, clusters } = await readAskedScope(tx, caller, body);
+      await readAskedFrameworks(tx, frameworks, body);
+      if (evaluatedOf(clusters).length === 0)
+        throw new AppError(
+          'request.invalid',
+          'No cluster of the scope has an inventory yet, so there is nothing to report. Add one, or choose another scope.',
+        );
+      const by = { id: memberIdOf(caller), name: caller.name };
+      const asked = { scope, frameworks: body.frameworks, formats: body.formats, asOf: null, by };
+      const id = await storeRequest(tx, asked, now);
+      await recordAct(tx, {
+        at: now,
+        actor: actorOf(caller),
+        act: 'report.requested',
+        target: id,
+        details: { scope: JSON.stringify(scope).slice(0, 2000), formats: body.formats.join(' ') },
+      });
+      const stored = found(await findReport(tx, id), 'The report');
+      return toReport(caller, stored, new Map(clusters.map((one) => [one.id, one.name])));
+    });
+    await queues.add(
+      'make-report',
+      { version: 1, orgId: caller.orgId, reportId: made.id },
+      { id: `report-${made.id}` },
+    );
+    return made;
+  },
+);
+
+export const previewReportRoute = route(previewReport, async ({ store, frameworks, clock }, { caller, body }) => {
+  const now = clock.now();
+  return await store.inOrganization(caller.orgId, async (tx) => {
+    const { scope, clusters } = await readAskedScope(tx, caller, body);
+    const known = await readAskedFrameworks(tx, frameworks, body);
+    const followed = new Set(
+      (await listEnrolments(tx, { live: true }))
+        .filter((one) => enrolmentStateOf(one, now) === 'followed')
+        .map(({ frameworkId }) => frameworkId),
+    );
+    const { counts, watermark } = await readPosture(tx, scope, { policy: baselinePolicyId });
+    const findings = await totalFindings(tx, scope, {});
+    const evaluated = evaluatedOf(clusters).length;
+    return {
+      clusters: clusters.length,
+      evaluated,
+      counts,
+      findings: { count: findings.total, exact: findings.exact },
+      frameworks: known
+        .filter(({ id }) => (body.frameworks.length === 0 ? followed.has(id) : body.frameworks.includes(id)))
+        .map(({ id, title }) => ({ id, title, followed: followed.has(id) })),
+      asOf: evaluated === 0 ? null : watermark,
+    };
+  });
+});

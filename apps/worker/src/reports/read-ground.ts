@@ -1,0 +1,132 @@
+import {
+  AppError,
+  baselinePolicyId,
+  enrolmentStateOf,
+  type Framework,
+  type ReportException,
+  type Scope,
+  systemPolicyId,
+} from '@plimsoll/domain';
+import { type Catalogue, withChoices } from '@plimsoll/engine';
+import type { ReportGround } from '@plimsoll/reports';
+import {
+  countAssetsAt,
+  countExceptedAt,
+  countFindingsAt,
+  listEnrolments,
+  loadChoices,
+  type OrgTransaction,
+  readControlStatusAt,
+  readEvidenceAt,
+  readExceptionsAt,
+  readFrameworks,
+  readFrameworkViews,
+  readGroundClusters,
+  readNamespaceTeams,
+  readOrganization,
+} from '@plimsoll/store';
+
+/** What a report is asked for. */
+export interface AskedReport {
+  readonly scope: Scope;
+  /** Ids of frameworks; none: those that are followed. */
+  readonly frameworks: readonly string[];
+  /** Null: the newest instant of which everything is known. */
+  readonly asOf: string | null;
+}
+
+export interface GroundDependencies {
+  readonly builtIn: Catalogue;
+  readonly frameworks: readonly Framework[];
+}
+
+const readClusters = async (
+  tx: OrgTransaction,
+  asked: AskedReport,
+): Promise<{ readonly asOf: string; readonly clusters: ReportGround['clusters'] }> => {
+  const all = await readGroundClusters(tx, asked.scope);
+  const marks = all.flatMap(({ watermark, generation }) => (watermark === null || generation === 0 ? [] : [watermark]));
+  const asOf = asked.asOf ?? marks.sort((one, other) => Date.parse(one) - Date.parse(other)).at(-1);
+  if (asOf === undefined)
+    throw new AppError(
+      'request.invalid',
+      'No cluster of the scope has an inventory yet, so there is nothing to report. Add one, or choose another scope.',
+    );
+  const at = Date.parse(asOf);
+  const clusters = all
+    .filter(({ decommissionedAt }) => decommissionedAt === null || Date.parse(decommissionedAt) > at)
+    .map((one) => ({
+      ...one,
+      heard: one.firstSeenAt !== null && one.generation > 0 && Date.parse(one.firstSeenAt) <= at,
+    }));
+  return { asOf, clusters };
+};
+
+const readFollowed = async (
+  tx: OrgTransaction,
+  asked: AskedReport,
+  known: readonly Framework[],
+  catalogue: Catalogue,
+  at: Date,
+): Promise<ReportGround['frameworks']> => {
+  const live = await listEnrolments(tx, { live: true });
+  const followed = new Set(
+    live.filter((one) => enrolmentStateOf(one, at) === 'followed').map(({ frameworkId }) => frameworkId),
+  );
+  const wanted = known.filter(({ id }) =>
+    asked.frameworks.length === 0 ? followed.has(id) : asked.frameworks.includes(id),
+  );
+  const views = {
+    enrolled: await readFrameworkViews(tx, asked.scope, catalogue, { view: 'enrolled', cluster: undefined }, at),
+    all: await readFrameworkViews(tx, asked.scope, catalogue, { view: 'all', cluster: undefined }, at),
+  };
+  const found: ReportGround['frameworks'][number][] = [];
+  for (const framework of wanted) {
+    const view = followed.has(framework.id) ? 'enrolled' : 'all';
+    found.push({ framework, view, ground: await views[view](framework) });
+  }
+  return found;
+};
+
+const readExceptions = async (tx: OrgTransaction, scope: Scope, asOf: string): Promise<readonly ReportException[]> => {
+  const excepted = await countExceptedAt(tx, scope, asOf);
+  return (await readExceptionsAt(tx, scope, asOf)).map((one) => ({ ...one, excepted: excepted.get(one.id) ?? 0 }));
+};
+
+/**
+ * Reads everything that a report is made of but its findings one by one, in the caller's snapshot. Throws
+ * `request.invalid` for a scope of which nothing is known.
+ */
+export const readGround = async (
+  tx: OrgTransaction,
+  { builtIn, frameworks }: GroundDependencies,
+  asked: AskedReport,
+): Promise<ReportGround> => {
+  const organization = await readOrganization(tx);
+  const catalogue = withChoices(builtIn, await loadChoices(tx));
+  const { asOf, clusters } = await readClusters(tx, asked);
+  const heard = clusters.filter((cluster) => cluster.heard).map(({ id }) => id);
+  const policy = catalogue.policies.find(({ id }) => id === baselinePolicyId);
+  const beside = systemPolicyId(baselinePolicyId);
+  const assets = await countAssetsAt(tx, asked.scope, [baselinePolicyId, beside], asOf);
+  const known = await readFrameworks(tx, frameworks);
+  return {
+    organization: { id: tx.orgId, name: organization.name },
+    demonstration: organization.demonstration,
+    asOf,
+    scope: asked.scope,
+    catalogue: {
+      digest: catalogue.digest,
+      controls: new Map([...catalogue.entries].map(([id, { meta }]) => [id, meta])),
+    },
+    policy: { id: baselinePolicyId, title: policy?.title ?? baselinePolicyId, gating: policy?.gating ?? [] },
+    clusters,
+    assets: assets.map((one) => ({ ...one, system: one.policy === beside })),
+    teams: await readNamespaceTeams(tx),
+    findings: await countFindingsAt(tx, asked.scope, asOf),
+    frameworks: await readFollowed(tx, asked, known, catalogue, new Date(asOf)),
+    exceptions: await readExceptions(tx, asked.scope, asOf),
+    evidence: await readEvidenceAt(tx, heard, asOf),
+    blind: await readControlStatusAt(tx, heard, asOf),
+  };
+};
