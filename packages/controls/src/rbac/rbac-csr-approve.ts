@@ -1,5 +1,4 @@
 import {
-  account,
   bindingOf,
   clusterRbacKinds,
   clusterRole,
@@ -8,14 +7,15 @@ import {
   type Identity,
   ruleOf,
 } from '@plimsoll/engine';
+import { abilityExamples, boundAlone, robot } from './parts/ability-examples.ts';
 import { everywhere, isOrdinary, reportAbility, reportUnknownRole } from './parts/report-ability.ts';
 
-const robot = account('robot');
 const strong = clusterRole('strong', [
   ruleOf(['get'], ['pods']),
   ruleOf(['update'], ['certificatesigningrequests/approval'], ['certificates.k8s.io']),
   ruleOf(['approve'], ['signers'], ['certificates.k8s.io']),
 ]);
+const common = abilityExamples(strong);
 
 /** The API server asks for `approve` on the signer too (its admission plugin CertificateApproval, on from 1.18). */
 const mayUseSigner = ({ grants }: Identity): boolean =>
@@ -39,21 +39,9 @@ export default defineControl({
     for (const grant of identity.grants) if (!grant.known) reportUnknownRole(grant, context);
   },
   examples: {
-    fail: [
-      { of: robot, given: [strong, bindingOf(robot, 'strong')], at: ['rules[1]'] },
-      {
-        name: 'a user',
-        of: { kind: 'User', name: 'ann' },
-        given: [strong, bindingOf({ kind: 'User', name: 'ann' }, 'strong')],
-        at: ['rules[1]'],
-      },
-    ],
+    ...common,
     pass: [
-      {
-        name: 'other rights',
-        of: robot,
-        given: [clusterRole('weak', [ruleOf(['get'], ['pods'])]), bindingOf(robot, 'weak')],
-      },
+      ...common.pass,
       {
         name: 'of no signer',
         of: robot,
@@ -62,25 +50,7 @@ export default defineControl({
           bindingOf(robot, 'half'),
         ],
       },
-      { name: 'in another place', of: robot, given: [strong, bindingOf(robot, 'strong', { namespace: 'shop' })] },
-    ],
-    notApplicable: [
-      {
-        name: 'what Kubernetes itself gives',
-        of: { kind: 'Group', name: 'system:masters' },
-        given: [
-          clusterRole('cluster-admin', [ruleOf(['*'], ['*'], ['*'])]),
-          bindingOf({ kind: 'Group', name: 'system:masters' }, 'cluster-admin'),
-        ],
-      },
-    ],
-    undetermined: [
-      {
-        name: 'roles that cannot be read',
-        of: robot,
-        given: [bindingOf(robot, 'strong')],
-        unread: ['ClusterRole.rbac.authorization.k8s.io'],
-      },
+      boundAlone(strong, 'shop', 'in another place'),
     ],
   },
 });

@@ -1,8 +1,9 @@
 import { account, bindingOf, clusterRole, defineControl, ruleOf } from '@plimsoll/engine';
+import { abilityExamples, boundAlone, robot } from './parts/ability-examples.ts';
 import { isOrdinary, reportAbility, whereItCounts } from './parts/report-ability.ts';
 
-const robot = account('robot');
 const strong = clusterRole('strong', [ruleOf(['get'], ['pods']), ruleOf(['create'], ['secrets'], [''])]);
+const common = abilityExamples(strong);
 
 export default defineControl({
   id: 'rbac-secrets-write-system-ns',
@@ -16,20 +17,10 @@ export default defineControl({
   appliesTo: isOrdinary,
   check: (identity, context, cluster) => reportAbility(identity, context, 'secrets-write', whereItCounts(cluster)),
   examples: {
+    ...common,
     fail: [
-      { of: robot, given: [strong, bindingOf(robot, 'strong')], at: ['rules[1]'] },
-      {
-        name: 'a user',
-        of: { kind: 'User', name: 'ann' },
-        given: [strong, bindingOf({ kind: 'User', name: 'ann' }, 'strong')],
-        at: ['rules[1]'],
-      },
-      {
-        name: 'beside the accounts of the control plane',
-        of: robot,
-        given: [strong, bindingOf(robot, 'strong', { namespace: 'kube-system' })],
-        at: ['rules[1]'],
-      },
+      ...common.fail,
+      { ...boundAlone(strong, 'kube-system', 'beside the accounts of the control plane'), at: ['rules[1]'] },
       {
         name: 'beside an account that can take over the cluster',
         of: robot,
@@ -42,35 +33,6 @@ export default defineControl({
         at: ['rules[1]'],
       },
     ],
-    pass: [
-      {
-        name: 'other rights',
-        of: robot,
-        given: [clusterRole('weak', [ruleOf(['get'], ['pods'])]), bindingOf(robot, 'weak')],
-      },
-      {
-        name: 'in an ordinary namespace',
-        of: robot,
-        given: [strong, bindingOf(robot, 'strong', { namespace: 'shop' })],
-      },
-    ],
-    notApplicable: [
-      {
-        name: 'what Kubernetes itself gives',
-        of: { kind: 'Group', name: 'system:masters' },
-        given: [
-          clusterRole('cluster-admin', [ruleOf(['*'], ['*'], ['*'])]),
-          bindingOf({ kind: 'Group', name: 'system:masters' }, 'cluster-admin'),
-        ],
-      },
-    ],
-    undetermined: [
-      {
-        name: 'roles that cannot be read',
-        of: robot,
-        given: [bindingOf(robot, 'strong')],
-        unread: ['ClusterRole.rbac.authorization.k8s.io'],
-      },
-    ],
+    pass: [...common.pass, boundAlone(strong, 'shop', 'in an ordinary namespace')],
   },
 });
