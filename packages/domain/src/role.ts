@@ -9,11 +9,12 @@ export const roles = [
   'developer',
   'agent',
   'pipeline',
+  'evidence-importer',
 ] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
-/** Roles of people; `agent` and `pipeline` are held by credentials only. */
+/** Roles of people; `agent`, `pipeline` and `evidence-importer` are held by credentials only. */
 export const memberRoles = ['owner', 'admin', 'security-engineer', 'auditor', 'control-owner', 'developer'] as const;
 export const MemberRole = z.enum(memberRoles);
 export type MemberRole = z.infer<typeof MemberRole>;
@@ -81,7 +82,10 @@ export const roleTable: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   'control-owner': new Set(['posture:read', 'inventory:read', 'report:make', 'token:own']),
   developer: new Set(['posture:read', 'inventory:read', 'report:make', 'exception:request', 'token:own']),
   agent: new Set(['inventory:push']),
+  // It reads, and decides nothing: its tokens lie in many repositories, and what it imported would enter numbers.
   pipeline: new Set(['posture:read', 'inventory:read', 'report:make']),
+  // For the job that runs another tool on nodes: a token there must not be worth what a security engineer's is.
+  'evidence-importer': new Set(['evidence:import']),
 };
 
 export const roleTitles: Readonly<Record<Role, string>> = {
@@ -93,6 +97,7 @@ export const roleTitles: Readonly<Record<Role, string>> = {
   developer: 'Developer',
   agent: 'Agent',
   pipeline: 'Pipeline',
+  'evidence-importer': 'Evidence importer',
 };
 
 /** True when `role` may do `permission`. */

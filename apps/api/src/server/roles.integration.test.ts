@@ -9,6 +9,7 @@ import { routes } from './routes.ts';
 let api: RunningApi;
 let people: ReadonlyMap<Role, Person>;
 let pipeline: string;
+let importer: string;
 let cluster: string;
 let enrolment: string;
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
     joined.push([role, role === 'owner' ? organization.owner : await join(api, organization, role)]);
   people = new Map(joined);
   pipeline = (await makeToken(api, organization.owner, 'pipeline')).token;
+  importer = (await makeToken(api, organization.owner, 'evidence-importer')).token;
   cluster = (await makeCluster(api, organization.owner)).token;
   const body = { name: 'fleet', expiresInDays: 1, maximumUses: 100 };
   const made = await api.ask('POST', '/v1/enrolment-tokens', { token: organization.owner.token, body });
@@ -65,10 +67,15 @@ describe.each(operations.filter(({ access }) => access !== 'anyone'))('$id', (op
     if (!allowed) expect(status).toBe(403);
   });
 
-  it('answers a pipeline token and a cluster credential as the role table says', async () => {
+  it('answers API tokens and a cluster credential as the role table says', async () => {
     const { access } = operation;
-    const ofPipeline = access === 'signed-in' || mayAsk('pipeline', access);
-    expect(letIn((await ask(operation, pipeline)).status)).toBe(ofPipeline);
+    for (const [role, token] of [
+      ['pipeline', pipeline],
+      ['evidence-importer', importer],
+    ] as const) {
+      const allowed = access === 'signed-in' || mayAsk(role, access);
+      expect(letIn((await ask(operation, token)).status)).toBe(allowed);
+    }
     expect(letIn((await ask(operation, cluster)).status)).toBe(access === 'cluster-credential');
   });
 

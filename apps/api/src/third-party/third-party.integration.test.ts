@@ -157,4 +157,15 @@ describe('evidence of kube-bench', () => {
     const { token: pipeline } = await makeToken(api, organization.owner, 'pipeline');
     expect((await bring({}, pipeline)).status).toBe(403);
   });
+
+  it('is brought by a token that can do nothing else, which nobody makes who may not do it', async () => {
+    const engineer = await join(api, organization, 'security-engineer');
+    const { token } = await makeToken(api, engineer, 'evidence-importer');
+    expect((await bring({ madeAt: ago(0) }, token)).status).toBe(200);
+    for (const path of ['/v1/findings', '/v1/policy-bundle', '/v1/clusters'])
+      expect((await api.ask('GET', path, { token })).status).toBe(403);
+    const developer = await join(api, organization, 'developer');
+    const body = { name: 'x', role: 'evidence-importer', expiresInDays: 1 };
+    expect((await api.ask('POST', '/v1/tokens', { token: developer.token, body })).status).toBe(403);
+  });
 });

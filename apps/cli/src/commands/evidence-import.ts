@@ -27,7 +27,7 @@ const longestAnswer = 1 << 20;
 /** Sends what kube-bench found on a node, and says what came of it. Throws, and sends nothing, when it is not understood. */
 export const importEvidence = async (file: string, options: EvidenceOptions, terminal: Terminal): Promise<0> => {
   const server = serverAddress(options.url);
-  const token = await tokenOf(options, 'an API token of a security engineer, an admin or an owner');
+  const token = await tokenOf(options, 'an API token of the role Evidence importer');
   const { text, madeAt } = await readReport(file, options.at, terminal);
   const { benchmark, results } = readKubeBench(text, file === '-' ? 'standard input' : file);
   const send = httpSender(server, token, `plimsoll/${version}`);
