@@ -1,6 +1,9 @@
 /** Statements of a migration outside of function bodies, each with the comments that stand before it. */
 const statementsOf = (sql: string): readonly { readonly text: string; readonly comment: string }[] => {
-  const withoutBodies = sql.replaceAll(/\$(\w*)\$[\s\S]*?\$\1\$/g, "''");
+  const withoutBodies = sql
+    .replaceAll(/\$(\w*)\$[\s\S]*?\$\1\$/g, "''")
+    // A semicolon in a comment ends no statement.
+    .replaceAll(/--[^\n]*/g, (comment) => comment.replaceAll(';', ','));
   return withoutBodies.split(';').map((piece) => ({
     comment: [...piece.matchAll(/--[^\n]*/g)].map(([line]) => line).join('\n'),
     text: piece

@@ -15,6 +15,8 @@ const accepted: Readonly<Record<string, string>> = {
   'ALTER TABLE kind_evidence DROP CONSTRAINT kind_evidence_state_check': 'put back wider in the same transaction',
   'ALTER TABLE kind_evidence ADD CONSTRAINT kind_evidence_state_check': 'some hundred rows for each cluster',
   'ALTER TABLE api_token DROP CONSTRAINT api_token_role_check': 'put back wider in the same transaction',
+  'ALTER TABLE finding ADD COLUMN responsibility':
+    'it went out so: one pass over current findings, which the worker waits for',
   'CREATE INDEX resource_by_kind ON': 'one row for each object; only the worker writes them',
   'CREATE INDEX resource_by_namespace ON': 'one row for each object; only the worker writes them',
   'CREATE INDEX resource_name_search ON': 'one row for each object; only the worker writes them',
