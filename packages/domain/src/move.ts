@@ -17,7 +17,7 @@ export type MoveChain = readonly MoveStep[];
 /** By how many assets each segment of the load line moved; negative where it shrank. */
 export type AssetMove = { readonly [State in AssetState]: number };
 
-export const noMove: AssetMove = { in: 0, excepted: 0, unknown: 0, out: 0 };
+const noMove: AssetMove = { in: 0, excepted: 0, unknown: 0, out: 0 };
 
 /**
  * The steps that explain where an asset is now: those of the last way it went without coming back to where it had been.

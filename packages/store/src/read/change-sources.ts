@@ -99,7 +99,7 @@ export const readEvidenceChanges = async (
 };
 
 /** What became of findings. */
-export const findingEvents = ['opened', 'reopened', 'resolved', 'excepted', 'undetermined', 'changed'] as const;
+const findingEvents = ['opened', 'reopened', 'resolved', 'excepted', 'undetermined', 'changed'] as const;
 export type FindingEvent = (typeof findingEvents)[number];
 
 export interface FindingEventCount {
