@@ -6,6 +6,7 @@ import {
   type ObjectEvaluator,
   project,
   type ResourceProjection,
+  VerdictPool,
 } from '@plimsoll/engine';
 import type { InputError, LineOf, ReadItem, Source } from '../read/source.ts';
 import { templateInAnnotations } from '../read/template-name.ts';
@@ -36,12 +37,13 @@ export const collectObjects = async (
 ): Promise<Collected> => {
   const objects: CollectedObject[] = [];
   const errors: InputError[] = [];
+  const pool = new VerdictPool();
   let skipped = 0;
   for await (const item of items) {
     if (item.kind === 'error') errors.push(item.error);
     else if (item.kind === 'skipped') skipped += 1;
     else {
-      const outcome = judge(item, evaluator, namespace);
+      const outcome = judge(item, evaluator, pool, namespace);
       if ('message' in outcome) errors.push(outcome);
       else objects.push(outcome);
       progress(objects.length);
@@ -53,12 +55,13 @@ export const collectObjects = async (
 const judge = (
   { value, source: written, lineOf }: Extract<ReadItem, { kind: 'object' }>,
   evaluator: ObjectEvaluator,
+  pool: VerdictPool,
   namespace: string | undefined,
 ): CollectedObject | InputError => {
   const source = withTemplate(written, value);
   try {
     const object = inNamespace(redact(value, { unnamed: 'accept' }).object as KubernetesObject, namespace);
-    const local = evaluator.evaluate(object);
+    const local = pool.share(evaluator.evaluate(object));
     return { apiVersion: object.apiVersion, resource: project(object), local, source, lines: linesOf(local, lineOf) };
   } catch (error) {
     if (error instanceof AppError) return { ...source, message: error.message };

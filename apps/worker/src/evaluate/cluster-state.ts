@@ -12,6 +12,7 @@ import {
   tallyAssets,
   tallyControls,
   tallyPosture,
+  type VerdictPool,
 } from '@plimsoll/engine';
 import {
   type ClusterChange,
@@ -40,11 +41,11 @@ export interface Staged {
   readonly known: Known;
 }
 
-/** Reads what came of one object. */
-export const stagedFrom = ({ id, hash, sourceName, body }: Upsert): Staged => ({
-  id,
-  known: { ...(JSON.parse(body) as Projected), hash, sourceName },
-});
+/** Reads what came of one object; verdicts that others have too are kept once. */
+export const stagedFrom = ({ id, hash, sourceName, body }: Upsert, pool: VerdictPool): Staged => {
+  const { projection, local } = JSON.parse(body) as Projected;
+  return { id, known: { projection, local: pool.share(local), hash, sourceName } };
+};
 
 /** What the store was last told, so that only differences are written. */
 interface Written {

@@ -6,6 +6,7 @@ import {
   ObjectEvaluator,
   project,
   settingsFor,
+  VerdictPool,
   withChoices,
 } from '@plimsoll/engine';
 import type { ClusterPart } from '@plimsoll/store';
@@ -42,6 +43,7 @@ export class Evaluator implements Evaluation {
   readonly #chosen = new Map<string, Catalogue>();
   readonly #states = new Map<string, ClusterState>();
   readonly #staged = new Map<string, Staged[]>();
+  readonly #pool = new VerdictPool();
 
   constructor(catalogue: Catalogue, bounds: EvaluatorBounds) {
     this.#catalogue = catalogue;
@@ -66,7 +68,7 @@ export class Evaluator implements Evaluation {
     const before = first ? [] : this.#staged.get(clusterId);
     // A thread that began anew in the middle: the evaluation then misses what it was told of, and is asked for again.
     if (before === undefined) return;
-    for (const upsert of upserts) before.push(stagedFrom(upsert));
+    for (const upsert of upserts) before.push(stagedFrom(upsert, this.#pool));
     this.#staged.set(clusterId, before);
     this.#evict(clusterId);
   }

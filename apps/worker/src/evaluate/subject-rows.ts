@@ -64,7 +64,7 @@ export const subjectRows = (
       id,
       subject: evaluation.subject,
       resourceId,
-      applicable: [...evaluation.applicable].sort(),
+      applicable: inOrder(evaluation.applicable),
     },
     images: imageRows(evaluation.images ?? [], id, namespace),
     findings: findingRows(evaluation, id, namespace, resourceId, context),
@@ -81,6 +81,18 @@ export const subjectRows = (
     })),
   };
 };
+
+/** In their order, and each list once: to many subjects the very same controls apply. */
+const inOrder = (controls: readonly string[]): readonly string[] => {
+  let sorted = ordered.get(controls);
+  if (sorted === undefined) {
+    sorted = [...controls].sort();
+    ordered.set(controls, sorted);
+  }
+  return sorted;
+};
+
+const ordered = new WeakMap<readonly string[], readonly string[]>();
 
 /** What an index holds of a reference, and of a host; a real one has at most 460 characters. */
 const maximumImage = 500;

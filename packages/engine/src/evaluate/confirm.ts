@@ -56,7 +56,7 @@ const missingByControl = (): Map<object, Map<string, ReturnType<typeof missingEv
 
 /** What was said as a verdict, in which nothing is left open beside the violations. */
 export const decided = (said: Recorded): Verdict => {
-  if (said.status !== 'fail') return said;
+  if (said.status !== 'fail' || said.besides === undefined) return said;
   const { besides: _, ...verdict } = said;
   return verdict;
 };

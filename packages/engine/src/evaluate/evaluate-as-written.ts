@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 import { confirmVerdict } from './confirm.ts';
 import { evaluateBeyondObjects, type LocalEvaluationOf } from './evaluate-cluster.ts';
 import { Recorder } from './recorder.ts';
+import { SharedLists } from './shared-lists.ts';
 import type { SubjectEvaluation } from './subject-evaluation.ts';
 
 /**
@@ -20,9 +21,10 @@ export const evaluateAsWritten = (
   catalogue: Catalogue,
 ): readonly SubjectEvaluation[] => {
   const recorder = new Recorder(cluster.settings, catalogue.data);
+  const lists = new SharedLists();
   const responsibility = new ResponsibilityModel(cluster, catalogue.data.packs);
   const objects = [...cluster.resources()].map((resource) => {
-    const evaluation = ofResource(resource, cluster, localOf, catalogue, recorder);
+    const evaluation = ofResource(resource, cluster, localOf, catalogue, recorder, lists);
     const { group, kind } = evaluation.subject;
     return isWorkloadKind(group, kind)
       ? responsibility.ofWorkload(evaluation, [resource])
@@ -49,6 +51,7 @@ const ofResource = (
   localOf: LocalEvaluationOf,
   catalogue: Catalogue,
   recorder: Recorder,
+  lists: SharedLists,
 ): SubjectEvaluation => {
   const { apiVersion, kind, namespace, name } = resource.ref;
   const local = localOf(resource);
@@ -60,6 +63,6 @@ const ofResource = (
     if (verdict !== undefined) verdicts.push(verdict);
   }
   const { ids } = catalogue.localControls(apiVersion, kind);
-  const applicable = ids.filter((id) => !local.notApplicable.includes(id));
+  const applicable = lists.without(ids, local.notApplicable);
   return { subject: { group: groupOf(apiVersion), kind, namespace, name }, resource, applicable, verdicts };
 };

@@ -13,6 +13,7 @@ import { confirmVerdict, decided, missingEvidence } from './confirm.ts';
 import type { LocalEvaluation } from './evaluate-object.ts';
 import { foldVerdicts, type MemberEvaluation } from './fold.ts';
 import { Recorder } from './recorder.ts';
+import { SharedLists } from './shared-lists.ts';
 import type { SubjectEvaluation } from './subject-evaluation.ts';
 
 /** Local evaluation of a resource of the model. */
@@ -60,6 +61,7 @@ class ClusterEvaluator {
   readonly #catalogue: Catalogue;
   readonly #recorder: Recorder;
   readonly #responsibility: ResponsibilityModel;
+  readonly #applicable = new SharedLists();
 
   constructor(cluster: ClusterModel, localOf: LocalEvaluationOf, catalogue: Catalogue) {
     this.#cluster = cluster;
@@ -74,12 +76,11 @@ class ClusterEvaluator {
       const evaluations = members.map((member) => this.#member(member));
       const template = evaluations.find(({ member }) => member === owner);
       const pods = evaluations.filter(({ member }) => member !== owner);
-      const applicable = new Set(members.flatMap((member) => this.#applicableTo(member)));
       const resource = owner ?? members[0];
       const evaluation = this.#seen(resource, {
         subject,
         ...(owner === undefined ? {} : { resource: owner }),
-        applicable: [...applicable],
+        applicable: members.map((member) => this.#applicableTo(member)).reduce(this.#applicable.both),
         verdicts: foldVerdicts(template, pods),
         images: imagesOf(members),
       });
@@ -154,8 +155,7 @@ class ClusterEvaluator {
 
   #applicableTo(resource: ResourceProjection): readonly string[] {
     const { ids } = this.#catalogue.localControls(resource.ref.apiVersion, resource.ref.kind);
-    const { notApplicable } = this.#localOf(resource);
-    return notApplicable.length === 0 ? ids : ids.filter((id) => !notApplicable.includes(id));
+    return this.#applicable.without(ids, this.#localOf(resource).notApplicable);
   }
 
   /** A subject whose own kind can no longer be read: what was true of it when it was last seen may not be now. */

@@ -35,9 +35,11 @@ const foldOne = (
   said: readonly { readonly pod: MemberEvaluation; readonly verdict: Verdict }[],
 ): Verdict => {
   const violations: Violation[] = [...(template?.violations ?? [])];
-  const known = new Set(violations.map((violation) => signature(violation)));
+  let known: Set<string> | undefined;
   const onPods = new Map<string, Violation & { pods: number }>();
   for (const { pod, verdict } of said) {
+    if (template !== undefined && tellTheSame(template.violations, verdict.violations)) continue;
+    known ??= new Set(violations.map((violation) => signature(violation)));
     for (const violation of verdict.violations) {
       const key = signature(violation);
       if (known.has(key)) continue;
@@ -74,10 +76,25 @@ const podOf = (pod: MemberEvaluation): NonNullable<Violation['resource']> => ({
   name: pod.member.ref.name,
 });
 
-/** The same place in a template and in the Pods made from it: the path without what leads to the template, and what was found. */
+/** True where the Pod says what its template says, in the same order: as nearly every Pod does. */
+const tellTheSame = (template: readonly Violation[], pod: readonly Violation[]): boolean =>
+  template.length === pod.length &&
+  pod.every(({ path, found }, index) => {
+    const other = template[index];
+    return other !== undefined && placeOf(other.path) === placeOf(path) && isSameFound(other.found, found);
+  });
+
+const isSameFound = (a: Violation['found'], b: Violation['found']): boolean =>
+  a === b ||
+  (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index]));
+
+/** The same place in a template and in the Pods made from it: the path without what leads to the template. */
+const placeOf = (path: string): string =>
+  path.includes('template.') ? path.replace(/^(?:.*?\.)?template\.(?=spec\.|metadata\.)/, '') : path;
+
+/** A violation by its place and by what was found there. */
 const signature = ({ path, found }: Violation): string => {
-  const place = path.includes('template.') ? path.replace(/^(?:.*?\.)?template\.(?=spec\.|metadata\.)/, '') : path;
   // What `JSON.stringify` says of the plain values, without asking it: it is asked for every violation of every Pod.
   const told = found === null || found === true || found === false ? String(found) : JSON.stringify(found);
-  return `${place}|${told}`;
+  return `${placeOf(path)}|${told}`;
 };

@@ -6,6 +6,12 @@ import { EvidenceMap } from './evidence-map.ts';
 /** Where an inventory comes from: an agent that lists kinds, or files in which a kind may simply be missing. */
 export type InventorySource = 'agent' | 'files';
 
+/** The objects of one kind in one namespace. */
+interface Placed {
+  readonly resources: ResourceProjection[];
+  readonly byName: Map<string, ResourceProjection>;
+}
+
 /**
  * The projections of one cluster with the indexes that checks ask for. Immutable: a change makes a new model. Effective
  * models (RBAC, isolation, exposure…) are computed once per model on first use, through `derive`.
@@ -25,8 +31,8 @@ export class ClusterModel {
   readonly #evidence: EvidenceMap;
   readonly #malformed = new Set<string>();
   readonly #byKind = new Map<string, ResourceProjection[]>();
-  readonly #byNamespace = new Map<string, ResourceProjection[]>();
-  readonly #byName = new Map<string, ResourceProjection>();
+  /** By kind and namespace: steps from map to map are cheaper than a key made for each question. */
+  readonly #placed = new Map<string, Map<string, Placed>>();
   readonly #derived = new Map<(cluster: ClusterModel) => unknown, unknown>();
 
   constructor(input: {
@@ -49,9 +55,24 @@ export class ClusterModel {
       const key = groupKind(groupOf(apiVersion), kind);
       if (resource.malformed !== undefined) this.#malformed.add(key);
       append(this.#byKind, key, resource);
-      append(this.#byNamespace, `${key}|${namespace}`, resource);
-      this.#byName.set(`${key}|${namespace}|${name}`, resource);
+      const placed = this.#place(key, namespace);
+      placed.resources.push(resource);
+      placed.byName.set(name, resource);
     }
+  }
+
+  #place(kind: string, namespace: string): Placed {
+    let namespaces = this.#placed.get(kind);
+    if (namespaces === undefined) {
+      namespaces = new Map();
+      this.#placed.set(kind, namespaces);
+    }
+    let placed = namespaces.get(namespace);
+    if (placed === undefined) {
+      placed = { resources: [], byName: new Map() };
+      namespaces.set(namespace, placed);
+    }
+    return placed;
   }
 
   /** Every object of a kind, `Kind` or `Kind.group`. */
@@ -61,12 +82,12 @@ export class ClusterModel {
 
   /** Every object of a kind in one namespace; `""` for cluster-scoped ones. */
   inNamespace<Kind extends string>(kind: Kind, namespace: string): readonly ProjectionOf<Kind>[] {
-    return (this.#byNamespace.get(`${kind}|${namespace}`) ?? []) as ProjectionOf<Kind>[];
+    return (this.#placed.get(kind)?.get(namespace)?.resources ?? []) as ProjectionOf<Kind>[];
   }
 
   /** One object, or undefined. Ask `evidence` before taking undefined for "does not exist". */
   get<Kind extends string>(kind: Kind, namespace: string, name: string): ProjectionOf<Kind> | undefined {
-    return this.#byName.get(`${kind}|${namespace}|${name}`) as ProjectionOf<Kind> | undefined;
+    return this.#placed.get(kind)?.get(namespace)?.byName.get(name) as ProjectionOf<Kind> | undefined;
   }
 
   /** What is known of a kind, in one namespace or (left out) everywhere. */

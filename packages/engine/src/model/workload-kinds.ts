@@ -40,12 +40,18 @@ const podTemplatePaths: ReadonlyMap<string, PodTemplatePath> = new Map([
   ['batch|CronJob', templateIn('spec', 'jobTemplate', 'spec')],
 ]);
 
+const byGroup = new Map<string, Map<string, PodTemplatePath>>();
+for (const [key, path] of podTemplatePaths) {
+  const [group = '', kind = ''] = key.split('|');
+  byGroup.set(group, (byGroup.get(group) ?? new Map<string, PodTemplatePath>()).set(kind, path));
+}
+
 /** Path of the Pod template of a workload kind; undefined for every other kind. */
 export const podTemplatePath = (group: string, kind: string): PodTemplatePath | undefined =>
-  podTemplatePaths.get(`${group}|${kind}`);
+  byGroup.get(group)?.get(kind);
 
 /** True when the kind runs Pods. */
-export const isWorkloadKind = (group: string, kind: string): boolean => podTemplatePaths.has(`${group}|${kind}`);
+export const isWorkloadKind = (group: string, kind: string): boolean => podTemplatePath(group, kind) !== undefined;
 
 /** Every workload kind as `Kind` or `Kind.group`. */
 export const workloadKindNames: readonly string[] = [...podTemplatePaths.keys()].map((key) => {

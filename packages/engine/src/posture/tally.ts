@@ -55,16 +55,20 @@ const isMissingEvidence = (reason: UndeterminedReason | undefined): boolean =>
 
 /** Applicable controls and what is not a plain pass, per namespace and control. */
 export const tallyControls = (evaluations: readonly SubjectEvaluation[]): readonly ControlTally[] => {
-  const tallies = new Map<string, { -readonly [Key in keyof ControlTally]: ControlTally[Key] }>();
+  const namespaces = new Map<string, Map<string, Tallied>>();
   for (const evaluation of evaluations) {
     const statuses = statusesOf(evaluation);
     const namespace = homeNamespace(evaluation.subject);
+    let tallies = namespaces.get(namespace);
+    if (tallies === undefined) {
+      tallies = new Map();
+      namespaces.set(namespace, tallies);
+    }
     for (const control of evaluation.applicable) {
-      const key = `${namespace}|${control}`;
-      let tally = tallies.get(key);
+      let tally = tallies.get(control);
       if (tally === undefined) {
         tally = { namespace, control, applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdParty: 0 };
-        tallies.set(key, tally);
+        tallies.set(control, tally);
       }
       tally.applicable += 1;
       if (evaluation.thirdParty?.includes(control) === true) tally.thirdParty += 1;
@@ -72,8 +76,10 @@ export const tallyControls = (evaluations: readonly SubjectEvaluation[]): readon
       if (status === 'fail' || status === 'excepted' || status === 'undetermined') tally[status] += 1;
     }
   }
-  return [...tallies.values()];
+  return [...namespaces.values()].flatMap((tallies) => [...tallies.values()]);
 };
+
+type Tallied = { -readonly [Key in keyof ControlTally]: ControlTally[Key] };
 
 /**
  * Every asset of every policy with its state. A subject to which no gating control applies is no asset of the policy. What
@@ -87,11 +93,33 @@ export const tallyAssets = (
 ): readonly AssetTally[] => {
   const bearerOf = assetBearers(evaluations);
   return policies.flatMap((policy) => {
-    const gating = new Set<string>(policy.gating);
+    const gating = gatingOf(policy);
     const gatherings = new Map<SubjectEvaluation, Gathering>();
     for (const evaluation of evaluations) gather(evaluation, gating, bearerOf(evaluation), gatherings);
     return [...gatherings].flatMap(([evaluation, gathering]) => assetsOf(evaluation, gathering, policy.id));
   });
+};
+
+/** What gates of a list of controls, found out once: to many subjects the very same controls apply. */
+interface Gating {
+  readonly has: (control: string) => boolean;
+  readonly of: (applicable: readonly string[]) => readonly string[];
+}
+
+const gatingOf = (policy: Policy): Gating => {
+  const gating = new Set<string>(policy.gating);
+  const known = new Map<readonly string[], readonly string[]>();
+  const has = (control: string): boolean => gating.has(control);
+  return {
+    has,
+    of: (applicable) => {
+      const before = known.get(applicable);
+      if (before !== undefined) return before;
+      const found = applicable.filter(has);
+      known.set(applicable, found);
+      return found;
+    },
+  };
 };
 
 interface Counts {
@@ -137,11 +165,11 @@ const nothing = (): Counts => ({ applicable: 0, fail: 0, excepted: 0, undetermin
 
 const gather = (
   evaluation: SubjectEvaluation,
-  gating: ReadonlySet<string>,
+  gating: Gating,
   bearer: SubjectEvaluation,
   gatherings: Map<SubjectEvaluation, Gathering>,
 ): void => {
-  const applicable = evaluation.applicable.filter((control) => gating.has(control));
+  const applicable = gating.of(evaluation.applicable);
   if (applicable.length === 0) return;
   const gathering = gatherings.get(bearer) ?? { yours: nothing(), theirs: nothing(), blind: false };
   gatherings.set(bearer, gathering);
@@ -157,7 +185,7 @@ const gather = (
     gathering.blind = true;
 };
 
-const lacksEvidence = (verdict: Verdict, gating: ReadonlySet<string>): boolean =>
+const lacksEvidence = (verdict: Verdict, gating: Gating): boolean =>
   gating.has(verdict.control) && isMissingEvidence(verdict.reason);
 
 /** Sums assets per namespace and policy. */

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { LocalEvaluation, LocalVerdict } from './evaluate-object.ts';
+import { VerdictPool } from './verdict-pool.ts';
+
+const failed = (violation: object = {}, more: object = {}): LocalVerdict => ({
+  control: 'a',
+  status: 'fail',
+  violations: [{ path: 'spec.x', found: null, message: 'is not set', ...violation }],
+  ...more,
+});
+const verdicts: readonly LocalVerdict[] = [
+  failed(),
+  failed({ found: 'null' }),
+  failed({ found: '' }),
+  failed({ found: 0 }),
+  failed({ found: '0' }),
+  failed({ found: ['0'] }),
+  failed({ found: true }),
+  failed({ path: 'spec.y' }),
+  failed({ message: 'is wrong' }),
+  failed({ resource: { kind: 'Pod', namespace: 'a', name: 'b' } }),
+  failed({}, { severity: 'low' }),
+  failed({}, { besides: { reason: 'not-understood', detail: 'x' } }),
+  { control: 'a', status: 'undetermined', violations: [], reason: 'check-threw', detail: 'x' },
+];
+const evaluation = (): LocalEvaluation => structuredClone({ verdicts, notApplicable: ['b', 'c'] });
+
+describe('VerdictPool', () => {
+  it('changes nothing, and keeps what is equal once', () => {
+    const pool = new VerdictPool();
+    const [first, second] = [pool.share(evaluation()), pool.share(evaluation())];
+    expect(first).toEqual(evaluation());
+    expect(second).toEqual(evaluation());
+    expect(new Set([...first.verdicts, ...second.verdicts]).size).toBe(verdicts.length);
+    expect(second.notApplicable).toBe(first.notApplicable);
+  });
+});
