@@ -1,7 +1,7 @@
 import { AssetCounts, ReportFormat, ReportState, reportFormats } from '@plimsoll/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { At, CappedTotal, pageOf, pageQuery } from './page.ts';
+import { AsOf, At, CappedTotal, pageOf, pageQuery } from './page.ts';
 
 /** Which clusters, and which of their namespaces; left out: everything that the caller sees. */
 const AskedScope = z
@@ -27,6 +27,8 @@ const AskedScope = z
 
 const AskedReport = z.strictObject({
   clusters: AskedScope.optional(),
+  /** The instant it is about; left out: the newest of which everything is known. */
+  asOf: AsOf,
   /** Ids of frameworks; left out: those that are followed. */
   frameworks: z.array(z.string().min(1).max(80)).max(20).default([]),
 });
@@ -56,6 +58,8 @@ export const Report = z.object({
   /** Why it failed, or is tried again; empty otherwise. */
   problem: z.string(),
   finishedAt: At.nullable(),
+  /** The instant that was asked for; null: the newest. */
+  askedAsOf: At.nullable(),
   /** The instant it is about; null until it is made. */
   asOf: At.nullable(),
   /** SHA-256 of the canonical model, hex: equal for equal numbers. */

@@ -23,19 +23,6 @@ export type ReportPosture = z.infer<typeof ReportPosture>;
 export const ReportSeverity = z.object({ severity: Severity, yours: Count, others: Count });
 export type ReportSeverity = z.infer<typeof ReportSeverity>;
 
-/** Where verdicts about a cluster come from. */
-export const ReportSequence = z.object({
-  /** How many syncs with a memory of their own the cluster had; the order within the last of them. */
-  epoch: Count,
-  sequence: Count,
-  /** How often its verdicts moved. */
-  generation: Count,
-  /** Up to when its verdicts are known. */
-  watermark: At,
-  catalogue: z.string(),
-});
-export type ReportSequence = z.infer<typeof ReportSequence>;
-
 export const ReportCluster = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -43,12 +30,14 @@ export const ReportCluster = z.object({
   ownerTeam: z.string(),
   kubernetesVersion: z.string().nullable(),
   distribution: z.string(),
-  /** The last word before it fell silent; null while it is not. */
-  silentSince: At.nullable(),
+  /** Why nothing of it holds any more; null for a cluster that is not silent. */
+  silent: z.string().nullable(),
   posture: ReportPosture,
   severities: z.array(ReportSeverity),
   namespaces: z.array(z.object({ name: z.string(), ownerTeam: z.string(), posture: ReportPosture })),
-  sequence: ReportSequence,
+  /** Number of the sync that its verdicts follow from, and the catalogue they were judged by; empty where it was not kept. */
+  epoch: Count,
+  catalogue: z.string(),
 });
 export type ReportCluster = z.infer<typeof ReportCluster>;
 

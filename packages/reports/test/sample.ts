@@ -111,7 +111,6 @@ export const sampleGround = (findings: number): ReportGround => {
     ownerTeam: name === 'shop' ? 'Storefront' : '',
     kubernetesVersion: '1.34.1',
     distribution: 'eks',
-    silentSince: null,
     watermark: asOf,
     generation: 12,
     epoch: 3,
@@ -236,6 +235,16 @@ export const sampleReport = async (findings: number, batch = 97): Promise<Sample
       at: '2026-03-02T12:30:00.000Z',
       by: 'Olivia Owner',
       plimsoll: '0.1.0',
+      clusters: sampleGround(0)
+        .clusters.filter(({ heard }) => heard)
+        .map(({ id, name, epoch, sequence, generation }) => ({
+          id,
+          name,
+          epoch,
+          sequence,
+          generation,
+          watermark: asOf,
+        })),
     },
     signer,
   );

@@ -90,6 +90,14 @@ describe('asking for a report', () => {
     expect(preview.json).toMatchObject({ clusters: 1, evaluated: 0, asOf: null });
   });
 
+  it.each([
+    ['before the first inventory', '2020-01-01T00:00:00Z', 410, 'range.before-retention'],
+    ['after what is known', '2030-01-01T00:00:00Z', 422, 'range.in-future'],
+  ])('as of an instant %s is refused', async (_name, asOf, status, code) => {
+    for (const path of ['/v1/reports', '/v1/reports/preview'])
+      expect(await ask('POST', path, { asOf })).toMatchObject({ status, json: { code } });
+  });
+
   it('previews the scope', async () => {
     expect((await ask('POST', '/v1/reports/preview', {})).json).toMatchObject({
       clusters: 2,

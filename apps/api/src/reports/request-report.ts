@@ -5,11 +5,14 @@ import {
   type GroundCluster,
   listEnrolments,
   readPosture,
+  readPostureAt,
   recordAct,
   requestReport as storeRequest,
   totalFindings,
+  totalFindingsAt,
 } from '@plimsoll/store';
 import { actorOf, memberIdOf } from '../access/actor.ts';
+import { askedInstant } from '../posture/refuse-outside.ts';
 import { found, route } from '../server/route.ts';
 import { readAskedFrameworks, readAskedScope } from './asked-scope.ts';
 import { toReport } from './to-report.ts';
@@ -29,8 +32,9 @@ export const requestReportRoute = route(
           'request.invalid',
           'No cluster of the scope has an inventory yet, so there is nothing to report. Add one, or choose another scope.',
         );
+      const asOf = await askedInstant(tx, scope, body.asOf, { counters: true });
       const by = { id: memberIdOf(caller), name: caller.name };
-      const asked = { scope, frameworks: body.frameworks, formats: body.formats, asOf: null, by };
+      const asked = { scope, frameworks: body.frameworks, formats: body.formats, asOf: asOf ?? null, by };
       const id = await storeRequest(tx, asked, now);
       await recordAct(tx, {
         at: now,
@@ -61,8 +65,12 @@ export const previewReportRoute = route(previewReport, async ({ store, framework
         .filter((one) => enrolmentStateOf(one, now) === 'followed')
         .map(({ frameworkId }) => frameworkId),
     );
-    const { counts, watermark } = await readPosture(tx, scope, { policy: baselinePolicyId });
-    const findings = await totalFindings(tx, scope, {});
+    const asOf = await askedInstant(tx, scope, body.asOf, { counters: true });
+    const filter = { policy: baselinePolicyId };
+    const current = await readPosture(tx, scope, filter);
+    const counts = asOf === undefined ? current.counts : await readPostureAt(tx, scope, filter, asOf);
+    const findings =
+      asOf === undefined ? await totalFindings(tx, scope, {}) : await totalFindingsAt(tx, scope, {}, asOf);
     const evaluated = evaluatedOf(clusters).length;
     return {
       clusters: clusters.length,
@@ -72,7 +80,7 @@ export const previewReportRoute = route(previewReport, async ({ store, framework
       frameworks: known
         .filter(({ id }) => (body.frameworks.length === 0 ? followed.has(id) : body.frameworks.includes(id)))
         .map(({ id, title }) => ({ id, title, followed: followed.has(id) })),
-      asOf: evaluated === 0 ? null : watermark,
+      asOf: evaluated === 0 ? null : (asOf ?? current.watermark),
     };
   });
 });

@@ -41,6 +41,7 @@ export const toReport = (
     percent,
     problem,
     finishedAt: stored.finishedAt,
+    askedAsOf: stored.askedAsOf,
     asOf: stored.asOf,
     digest: stored.digest,
     catalogue: stored.catalogueDigest,

@@ -100,7 +100,7 @@ describe('a report', () => {
       expect(cluster?.namespaces.find(({ name }) => name === 'shop')?.posture.counts).toEqual(shop.counts);
     });
     expect(report.summary).toEqual({ clusters: 1, findings: head.totals.findings, counts: head.headline.counts });
-    expect(head.clusters[0]?.sequence).toMatchObject({ epoch: 1, sequence: 1, generation: 1, watermark: head.asOf });
+    expect(head.clusters[0]).toMatchObject({ epoch: 1, catalogue: head.catalogue.digest, kubernetesVersion: '1.36' });
     const [key] = await fleet.store.inOrganization(fleet.orgId, listReportKeys);
     for (const { format, bytes, sha256 } of report.files) {
       const file = await download(report.id, format);
@@ -111,19 +111,27 @@ describe('a report', () => {
       );
       expect(found).toMatchObject({ intact: true, trusted: true, format });
       expect(found.seal?.digest).toBe(report.digest);
+      expect(found.seal?.clusters).toMatchObject([{ epoch: 1, sequence: 1, generation: 1, watermark: head.asOf }]);
       expect(sha256).toMatch(/^[0-9a-f]{64}$/);
     }
   });
 
   it('has the same digest whenever it is made again, and another when something moved', async () => {
-    const [first, again] = [await made(), await made(everything, ['json'])];
+    const named = ['nsa-cisa'];
+    const [first, again] = [await made(everything, ['json'], named), await made(everything, ['json'], named)];
     fleet.clock.advance(60);
-    const later = await made(everything, ['csv']);
+    const later = await made(everything, ['csv'], named);
     expect(again.digest).toBe(first.digest);
     expect(later.digest).toBe(first.digest);
     await fleet.sync([object('v1', 'Namespace', { name: 'shop' })]);
     await fleet.drain();
-    expect((await made()).digest).not.toBe(first.digest);
+    expect((await made(everything, ['json'], named)).digest).not.toBe(first.digest);
+    // As of the instant of the first, all is as it was.
+    const asked = { scope: everything, formats: ['json'], frameworks: named, asOf: first.asOf, by: { id: null, name: 'Ann' } };
+    const id = await fleet.store.inOrganization(fleet.orgId, (tx) =>
+      requestReport(tx, asked as Parameters<typeof requestReport>[1], fleet.clock.now()),
+    );
+    expect(await make(id)).toMatchObject({ digest: first.digest, asOf: first.asOf });
   });
 
   it('says of a framework what its page says, and lists nothing of it that is not asked for', async () => {

@@ -59,7 +59,17 @@ const write = async ({ store, clock, ...rest }: ReportDependencies, attempt: Rep
       const percent = (written / head.totals.findings) * findingsShare;
       if (!(await noteReportProgress(store, attempt, percent, clock.now()))) throw new Unwanted();
     }
-    return { head, writer, digest: await writer.end() };
+    const clusters = ground.clusters
+      .filter(({ heard }) => heard)
+      .map(({ id, name, epoch, sequence, generation, watermark }) => ({
+        id,
+        name,
+        epoch,
+        sequence,
+        generation,
+        watermark: watermark ?? head.asOf,
+      }));
+    return { head, writer, clusters, digest: await writer.end() };
   });
 
 const make = async (dependencies: ReportDependencies, attempt: ReportAttempt, asked: StoredReport): Promise<void> => {
@@ -67,9 +77,9 @@ const make = async (dependencies: ReportDependencies, attempt: ReportAttempt, as
   const began = clock.now();
   const keyring = refuseKeyless(dependencies.keyring);
   const signer = await store.inOrganization(attempt.orgId, (tx) => readReportSigner(tx, keyring, began));
-  const { head, writer, digest } = await write(dependencies, attempt, asked);
+  const { head, writer, clusters, digest } = await write(dependencies, attempt, asked);
   const files = await writer.seal(
-    { report: asked.id, at: began.toISOString(), by: asked.requester, plimsoll: productVersion },
+    { report: asked.id, at: began.toISOString(), by: asked.requester, plimsoll: productVersion, clusters },
     signer,
   );
   const made = {

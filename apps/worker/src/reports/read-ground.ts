@@ -22,6 +22,7 @@ import {
   readFrameworks,
   readFrameworkViews,
   readGroundClusters,
+  readKnownRange,
   readNamespaceTeams,
   readOrganization,
 } from '@plimsoll/store';
@@ -44,14 +45,14 @@ const readClusters = async (
   tx: OrgTransaction,
   asked: AskedReport,
 ): Promise<{ readonly asOf: string; readonly clusters: ReportGround['clusters'] }> => {
-  const all = await readGroundClusters(tx, asked.scope);
-  const marks = all.flatMap(({ watermark, generation }) => (watermark === null || generation === 0 ? [] : [watermark]));
-  const asOf = asked.asOf ?? marks.sort((one, other) => Date.parse(one) - Date.parse(other)).at(-1);
-  if (asOf === undefined)
+  const { to } = await readKnownRange(tx, asked.scope);
+  const asOf = asked.asOf ?? to;
+  if (asOf === null)
     throw new AppError(
       'request.invalid',
       'No cluster of the scope has an inventory yet, so there is nothing to report. Add one, or choose another scope.',
     );
+  const all = await readGroundClusters(tx, asked.scope, asOf);
   const at = Date.parse(asOf);
   const clusters = all
     .filter(({ decommissionedAt }) => decommissionedAt === null || Date.parse(decommissionedAt) > at)
@@ -67,8 +68,9 @@ const readFollowed = async (
   asked: AskedReport,
   known: readonly Framework[],
   catalogue: Catalogue,
-  at: Date,
+  asOf: string,
 ): Promise<ReportGround['frameworks']> => {
+  const at = new Date(asOf);
   const live = await listEnrolments(tx, { live: true });
   const followed = new Set(
     live.filter((one) => enrolmentStateOf(one, at) === 'followed').map(({ frameworkId }) => frameworkId),
@@ -77,8 +79,14 @@ const readFollowed = async (
     asked.frameworks.length === 0 ? followed.has(id) : asked.frameworks.includes(id),
   );
   const views = {
-    enrolled: await readFrameworkViews(tx, asked.scope, catalogue, { view: 'enrolled', cluster: undefined }, at),
-    all: await readFrameworkViews(tx, asked.scope, catalogue, { view: 'all', cluster: undefined }, at),
+    enrolled: await readFrameworkViews(
+      tx,
+      asked.scope,
+      catalogue,
+      { view: 'enrolled', cluster: undefined, at: asOf },
+      at,
+    ),
+    all: await readFrameworkViews(tx, asked.scope, catalogue, { view: 'all', cluster: undefined, at: asOf }, at),
   };
   const found: ReportGround['frameworks'][number][] = [];
   for (const framework of wanted) {
@@ -124,7 +132,7 @@ export const readGround = async (
     assets: assets.map((one) => ({ ...one, system: one.policy === beside })),
     teams: await readNamespaceTeams(tx),
     findings: await countFindingsAt(tx, asked.scope, asOf),
-    frameworks: await readFollowed(tx, asked, known, catalogue, new Date(asOf)),
+    frameworks: await readFollowed(tx, asked, known, catalogue, asOf),
     exceptions: await readExceptions(tx, asked.scope, asOf),
     evidence: await readEvidenceAt(tx, heard, asOf),
     blind: await readControlStatusAt(tx, heard, asOf),

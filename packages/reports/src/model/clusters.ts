@@ -1,4 +1,4 @@
-import { type ReportCluster, type ReportSeverity, type ReportTeam, severities } from '@plimsoll/domain';
+import { type ReportCluster, type ReportSeverity, type ReportTeam, severities, silenceOf } from '@plimsoll/domain';
 import type { GroundFindings, ReportGround } from './ground.ts';
 import { byText, groupBy, postureOf } from './posture.ts';
 
@@ -34,19 +34,14 @@ export const clustersOf = (ground: ReportGround): ReportCluster[] => {
         ownerTeam: cluster.ownerTeam,
         kubernetesVersion: cluster.kubernetesVersion,
         distribution: cluster.distribution,
-        silentSince: cluster.silentSince,
+        silent: silenceOf(ground.evidence.get(cluster.id) ?? []) ?? null,
         posture: postureOf(own),
         severities: severitiesOf(findings.get(cluster.id) ?? []),
         namespaces: [...groupBy(own, ({ namespace }) => namespace)]
           .sort(([one], [other]) => byText(one, other))
           .map(([name, here]) => ({ name, ownerTeam: teamOf(ground, cluster, name), posture: postureOf(here) })),
-        sequence: {
-          epoch: cluster.epoch,
-          sequence: cluster.sequence,
-          generation: cluster.generation,
-          watermark: cluster.watermark ?? ground.asOf,
-          catalogue: cluster.catalogue ?? '',
-        },
+        epoch: cluster.epoch,
+        catalogue: cluster.catalogue,
       };
     });
 };

@@ -19,12 +19,11 @@ export interface GroundCluster {
   readonly ownerTeam: string;
   readonly kubernetesVersion: string | null;
   readonly distribution: string;
-  readonly silentSince: string | null;
   readonly watermark: string | null;
   readonly generation: number;
   readonly epoch: number;
   readonly sequence: number;
-  readonly catalogue: string | null;
+  readonly catalogue: string;
   /** True when something was evaluated by the report's instant. */
   readonly heard: boolean;
 }

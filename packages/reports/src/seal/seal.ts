@@ -16,7 +16,7 @@ export const Seal = z.object({
   digest: Sha256,
   catalogue: z.string(),
   findings: Count,
-  /** The sequence vector: what of each cluster had been judged. */
+  /** The sequence vector: what of each cluster had been judged when the report was made. Outside of the digest. */
   clusters: z.array(
     z.object({
       id: z.uuid(),

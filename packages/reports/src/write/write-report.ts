@@ -15,6 +15,8 @@ export interface Making {
   readonly by: string;
   /** Version of Plimsoll. */
   readonly plimsoll: string;
+  /** The sequence vector. */
+  readonly clusters: readonly Seal['clusters'][number][];
 }
 
 /** The seal of one format, without its content. */
@@ -27,14 +29,7 @@ const about = (format: ReportFormat, head: ReportHead, digest: string, making: M
   digest,
   catalogue: head.catalogue.digest,
   findings: head.totals.findings,
-  clusters: head.clusters.map(({ id, name, sequence: { epoch, sequence, generation, watermark } }) => ({
-    id,
-    name,
-    epoch,
-    sequence,
-    generation,
-    watermark,
-  })),
+  clusters: making.clusters.map((cluster) => ({ ...cluster })),
   made: { at: making.at, by: making.by, plimsoll: making.plimsoll },
 });
 

@@ -20,19 +20,25 @@ INSERT INTO kind_evidence (org_id, cluster_id, api_group, kind, namespace, state
 SELECT $1, $2, i.*, $3 FROM input i WHERE NOT EXISTS (
   SELECT FROM kind_evidence e WHERE e.org_id = $1 AND e.cluster_id = $2 AND e.valid_to IS NULL AND ${equal})`;
 
-const statuses = `
+const sameStatus =
+  '(i.control_id, i.subject_kind, i.namespace, i.reason, i.detail) = (s.control_id, s.subject_kind, s.namespace, s.reason, s.detail)';
+
+/** A span keeps why it was blind: another reason is another span, so that what is asked as of an instant stays what it was. */
+const closeStatuses = `
 WITH input AS (
-  SELECT * FROM unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[]) AS i (control_id, subject_kind, namespace, reason, detail)
-), closed AS (
-  UPDATE control_status s SET valid_to = $3
-  WHERE s.org_id = $1 AND s.cluster_id = $2 AND s.valid_to IS NULL AND NOT EXISTS (
-    SELECT FROM input i WHERE (i.control_id, i.subject_kind, i.namespace) = (s.control_id, s.subject_kind, s.namespace))
+  SELECT * FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS i (control_id, subject_kind, namespace, reason, detail)
 )
-INSERT INTO control_status AS s (org_id, cluster_id, control_id, subject_kind, namespace, reason, detail, cause, cause_ref, catalogue_digest, valid_from)
-SELECT $1, $2, i.control_id, i.subject_kind, i.namespace, i.reason, i.detail, $4::int2, $5, $6, $3 FROM input i
-ON CONFLICT (org_id, cluster_id, control_id, subject_kind, namespace) WHERE valid_to IS NULL
-DO UPDATE SET reason = excluded.reason, detail = excluded.detail
-WHERE (s.reason, s.detail) IS DISTINCT FROM (excluded.reason, excluded.detail)`;
+UPDATE control_status s SET valid_to = $3
+WHERE s.org_id = $1 AND s.cluster_id = $2 AND s.valid_to IS NULL AND NOT EXISTS (SELECT FROM input i WHERE ${sameStatus})`;
+
+const openStatuses = `
+WITH input AS (
+  SELECT * FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS i (control_id, subject_kind, namespace, reason, detail)
+)
+INSERT INTO control_status (org_id, cluster_id, control_id, subject_kind, namespace, reason, detail, cause, cause_ref, catalogue_digest, valid_from)
+SELECT $1, $2, i.control_id, i.subject_kind, i.namespace, i.reason, i.detail, $9::int2, $10, $11, $3 FROM input i
+WHERE NOT EXISTS (
+  SELECT FROM control_status s WHERE s.org_id = $1 AND s.cluster_id = $2 AND s.valid_to IS NULL AND ${sameStatus})`;
 
 /** Writes the access report, where it changed, and which controls are blind for a whole kind. */
 export const reconcileEvidence = async (
@@ -71,17 +77,18 @@ const reconcileStatuses = async (
   at: string,
 ): Promise<void> => {
   if (controlStatus === undefined) return;
-  await query(statuses, [
+  const values = [
     orgId,
     clusterId,
     at,
-    causes.indexOf('evidence'),
-    causeRef,
-    catalogueDigest,
     controlStatus.map((row) => row.control),
     controlStatus.map((row) => row.kind),
     controlStatus.map((row) => row.namespace),
     controlStatus.map((row) => row.reason),
     controlStatus.map((row) => row.detail),
+  ];
+  await Promise.all([
+    query(closeStatuses, values),
+    query(openStatuses, [...values, causes.indexOf('evidence'), causeRef, catalogueDigest]),
   ]);
 };

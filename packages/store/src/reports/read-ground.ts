@@ -20,20 +20,21 @@ export interface GroundCluster {
   readonly ownerTeam: string;
   readonly kubernetesVersion: string | null;
   readonly distribution: string;
-  readonly silentSince: string | null;
   readonly decommissionedAt: string | null;
   readonly firstSeenAt: string | null;
   readonly watermark: string | null;
   readonly generation: number;
   readonly epoch: number;
   readonly sequence: number;
-  readonly catalogue: string | null;
+  /** By which it was judged at the instant; empty where that was not kept. */
+  readonly catalogue: string;
 }
 
-/** Clusters in scope, by name. */
+/** Clusters in scope, by name, as they were at an instant; without one, as they are. */
 export const readGroundClusters = async (
   { orgId, query }: OrgTransaction,
   scope: Scope,
+  at?: string,
 ): Promise<readonly GroundCluster[]> => {
   const values = new Values([orgId]);
   // A cluster of which only some namespaces are in scope is in it too.
@@ -42,14 +43,21 @@ export const readGroundClusters = async (
       ? scope
       : { kind: 'clusters', clusters: scope.clusters.map(({ clusterId }) => ({ clusterId })) };
   const some = scopeClause(clusters, { cluster: 'c.cluster_id' }, values);
+  const instant = `coalesce(${values.add(at ?? null)}::timestamptz, 'infinity'::timestamptz)`;
   return await query<GroundCluster>(
-    `SELECT c.cluster_id AS id, c.name, c.environment, c.owner_team AS "ownerTeam", c.kubernetes_version AS "kubernetesVersion",
-       coalesce(c.distribution, 'unknown') AS distribution, c.silent_since AS "silentSince",
-       c.decommissioned_at AS "decommissionedAt", c.first_seen_at AS "firstSeenAt", c.watermark, c.generation,
-       c.epoch_ordinal AS epoch, c.catalogue_digest AS catalogue,
+    `SELECT c.cluster_id AS id, c.name, c.environment, c.owner_team AS "ownerTeam", e.kubernetes_version AS "kubernetesVersion",
+       coalesce(h.distribution, 'unknown') AS distribution, c.decommissioned_at AS "decommissionedAt",
+       c.first_seen_at AS "firstSeenAt", c.watermark, c.generation, coalesce(e.ordinal, 0)::int AS epoch,
+       coalesce(h.catalogue_digest, '') AS catalogue,
        coalesce((SELECT max(b.sequence) FROM ingest_batch b WHERE b.org_id = $1 AND b.cluster_id = c.cluster_id
          AND b.epoch_id = c.epoch_id AND b.state = 'applied'), 0) AS sequence
-     FROM cluster c WHERE c.org_id = $1 AND ${some} ORDER BY c.name COLLATE "C"`,
+     FROM cluster c LEFT JOIN LATERAL (
+         SELECT s.ordinal, s.kubernetes_version FROM sync_epoch s
+         WHERE s.org_id = $1 AND s.cluster_id = c.cluster_id AND s.applied_at <= ${instant} ORDER BY s.ordinal DESC LIMIT 1) e ON true
+       LEFT JOIN LATERAL (
+         SELECT y.catalogue_digest, y.distribution FROM cluster_history y WHERE y.org_id = $1 AND y.cluster_id = c.cluster_id
+           AND y.valid_from <= ${instant} AND (y.valid_to IS NULL OR y.valid_to > ${instant}) LIMIT 1) h ON true
+     WHERE c.org_id = $1 AND ${some} ORDER BY c.name COLLATE "C"`,
     values.list,
   );
 };
