@@ -127,7 +127,13 @@ describe('a report', () => {
     await fleet.drain();
     expect((await made(everything, ['json'], named)).digest).not.toBe(first.digest);
     // As of the instant of the first, all is as it was.
-    const asked = { scope: everything, formats: ['json'], frameworks: named, asOf: first.asOf, by: { id: null, name: 'Ann' } };
+    const asked = {
+      scope: everything,
+      formats: ['json'],
+      frameworks: named,
+      asOf: first.asOf,
+      by: { id: null, name: 'Ann' },
+    };
     const id = await fleet.store.inOrganization(fleet.orgId, (tx) =>
       requestReport(tx, asked as Parameters<typeof requestReport>[1], fleet.clock.now()),
     );
