@@ -8,7 +8,7 @@ interface Defaults {
 }
 
 /** A requirement as it is written down: controls by what they do for it. */
-interface Entry extends Partial<Defaults> {
+export interface Entry extends Partial<Defaults> {
   readonly id: string;
   readonly title: string;
   /** Where it differs: checks decide what has gating controls, a person the rest. */

@@ -1,0 +1,30 @@
+/** What CIS asks of the files of a control plane, in the order of its section 1.1, each with the control that tells. */
+export const controlPlaneFileDemands: readonly (readonly [title: string, control: string])[] = [
+  ['The API server manifest is readable and writable by its owner alone', 'node-api-server-manifest-mode'],
+  ['The API server manifest belongs to root', 'node-api-server-manifest-owner'],
+  [
+    'The controller manager manifest is readable and writable by its owner alone',
+    'node-controller-manager-manifest-mode',
+  ],
+  ['The controller manager manifest belongs to root', 'node-controller-manager-manifest-owner'],
+  ['The scheduler manifest is readable and writable by its owner alone', 'node-scheduler-manifest-mode'],
+  ['The scheduler manifest belongs to root', 'node-scheduler-manifest-owner'],
+  ['The etcd manifest is readable and writable by its owner alone', 'node-etcd-manifest-mode'],
+  ['The etcd manifest belongs to root', 'node-etcd-manifest-owner'],
+  ['The CNI configuration is readable and writable by its owner alone', 'node-cni-configuration-mode'],
+  ['The CNI configuration belongs to root', 'node-cni-configuration-owner'],
+  ['The etcd data directory is readable and writable by its owner alone', 'node-etcd-data-directory-mode'],
+  ['The etcd data directory belongs to etcd', 'node-etcd-data-directory-owner'],
+  ['The admin kubeconfig is readable and writable by its owner alone', 'node-admin-kubeconfig-mode'],
+  ['The admin kubeconfig belongs to root', 'node-admin-kubeconfig-owner'],
+  ['The scheduler kubeconfig is readable and writable by its owner alone', 'node-scheduler-kubeconfig-mode'],
+  ['The scheduler kubeconfig belongs to root', 'node-scheduler-kubeconfig-owner'],
+  [
+    'The controller manager kubeconfig is readable and writable by its owner alone',
+    'node-controller-manager-kubeconfig-mode',
+  ],
+  ['The controller manager kubeconfig belongs to root', 'node-controller-manager-kubeconfig-owner'],
+  ['The directory of the cluster’s keys belongs to root', 'node-pki-directory-owner'],
+  ['Certificates of the cluster are not writable by others', 'node-pki-certificates-mode'],
+  ['Private keys of the cluster are readable by their owner alone', 'node-pki-private-keys-mode'],
+];
