@@ -50,6 +50,7 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
     ['members', '/settings/members'],
     ['tokens', '/settings/tokens'],
     ['enrolment', '/settings/enrolment'],
+    ['identity-provider', '/settings/identity-provider'],
     ['audit', '/settings/audit'],
     ['parts-light', '/internal/parts?theme=light'],
     ['parts-dark', '/internal/parts?theme=dark'],

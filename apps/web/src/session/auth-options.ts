@@ -1,10 +1,17 @@
 import 'server-only';
-import { acceptInvitation, createSession, deleteCurrentSession, type SessionCreated } from '@plimsoll/contracts';
+import {
+  acceptInvitation,
+  completeIdentitySignIn,
+  createSession,
+  deleteCurrentSession,
+  type SessionCreated,
+} from '@plimsoll/contracts';
 import type { AuthOptions, User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { browserHeaders } from '../api/caller.ts';
 import { ApiProblem } from '../api/errors.ts';
 import { send } from '../api/send.ts';
+import { flowInHeader } from '../identity/flow-cookie.ts';
 import { formatRefusal } from './refusal.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>> | undefined;
@@ -49,9 +56,21 @@ const byInvitation = CredentialsProvider({
   },
 });
 
+const throughProvider = CredentialsProvider({
+  id: 'identity-provider',
+  name: 'Identity provider',
+  credentials: { answer: {} },
+  authorize: (given, { headers }) => {
+    const { cookie } = (headers ?? {}) as NonNullable<Headers>;
+    const begun = flowInHeader(typeof cookie === 'string' ? cookie : undefined);
+    const body = { flow: begun?.flow ?? 'none', answer: given?.answer ?? '' };
+    return send(completeIdentitySignIn, { body }, callerOf(headers)).then(userOf).catch(refused);
+  },
+});
+
 /** The API is the only authenticator: next-auth carries the token it gave, encrypted, and decides nothing. */
 export const authOptions: AuthOptions = {
-  providers: [byPassword, byInvitation],
+  providers: [byPassword, byInvitation, throughProvider],
   pages: { signIn: '/sign-in', error: '/sign-in' },
   session: { strategy: 'jwt', maxAge: 30 * 24 * 60 * 60 },
   callbacks: {

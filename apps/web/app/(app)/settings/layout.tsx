@@ -10,6 +10,7 @@ const SettingsLayout = async ({ children }: LayoutProps<'/settings'>) => {
     ...(mayDo(me, 'member:read') ? [{ href: '/settings/members', title: 'Members' }] : []),
     ...(mayDo(me, 'token:own') ? [{ href: '/settings/tokens', title: 'API tokens' }] : []),
     ...(mayDo(me, 'cluster:create') ? [{ href: '/settings/enrolment', title: 'Enrolment' }] : []),
+    ...(mayDo(me, 'owner:edit') ? [{ href: '/settings/identity-provider', title: 'Identity provider' }] : []),
     ...(mayDo(me, 'audit:read') ? [{ href: '/settings/audit', title: 'Audit log' }] : []),
   ];
   return (
