@@ -53,7 +53,7 @@ test('a person of the directory signs in, back to where they were, with the role
   await page.locator('button[type=submit]').click();
   await expect(page).toHaveURL(/\/controls\?severity=critical$/);
   await page.goto('/settings');
-  await expect(page.getByText('Security engineer', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main').getByText('Security engineer', { exact: true })).toBeVisible();
   await expect(page.getByText('You sign in through your identity provider')).toBeVisible();
 });
 

@@ -52,6 +52,7 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
     ['enrolment', '/settings/enrolment'],
     ['identity-provider', '/settings/identity-provider'],
     ['audit', '/settings/audit'],
+    ['audit-entry', '/settings/audit/1'],
     ['parts-light', '/internal/parts?theme=light'],
     ['parts-dark', '/internal/parts?theme=dark'],
     ['not-found', '/nowhere'],

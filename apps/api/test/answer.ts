@@ -75,7 +75,7 @@ export const checkAnswer = (method: string, path: string, response: LightMyReque
   const answer: Answer = {
     status: response.statusCode,
     headers: response.headers,
-    json: /json/.test(type) ? (JSON.parse(response.body) as unknown) : undefined,
+    json: /[/+]json\b/.test(type) ? (JSON.parse(response.body) as unknown) : undefined,
     text: response.body,
     bytes: response.rawPayload,
   };

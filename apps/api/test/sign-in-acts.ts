@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import { signInAt, startOpenIdProvider } from './openid-provider.ts';
-import type { Person, TestOrganization } from './people.ts';
+import { join, type Person, signIn, type TestOrganization } from './people.ts';
 import type { RunningApi } from './running-api.ts';
 import { secondFactorActs } from './second-factor.ts';
 
@@ -46,6 +46,18 @@ const identityActs = async (api: RunningApi, ask: Ask, { id }: TestOrganization)
   };
 };
 
+/** The acts that end what somebody is signed in with. */
+const accessActs = async (api: RunningApi, ask: Ask, organization: TestOrganization): Promise<Acts> => {
+  const member = await join(api, organization, 'developer');
+  const { sessionId } = await signIn(api, member.email);
+  await signIn(api, organization.owner.email);
+  return {
+    endMemberSession: [() => ask('DELETE', `/v1/members/${member.id}/sessions/${sessionId}`), ['session.ended']],
+    revokeMemberAccess: [() => ask('DELETE', `/v1/members/${member.id}/access`), ['member.access-revoked']],
+    endOtherSessions: [() => ask('DELETE', '/v1/sessions'), ['session.others-ended']],
+  };
+};
+
 /** The acts of people around signing in, with what each writes into the audit log; `other` has a second factor then. */
 export const signInActs = async (
   api: RunningApi,
@@ -53,6 +65,7 @@ export const signInActs = async (
   organization: TestOrganization,
   other: Person,
 ): Promise<Acts> => ({
+  ...(await accessActs(api, ask, organization)),
   ...(await identityActs(api, ask, organization)),
   ...(await secondFactorActs(api, ask, other)),
 });

@@ -4,6 +4,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { adminCommand } from './admin/admin-command.ts';
 import { type AdmissionOptions, exportAdmission } from './commands/admission.ts';
 import { frameworkFile, kubernetesVersion, namespaceName, several } from './commands/arguments.ts';
+import { auditCommand } from './commands/audit-command.ts';
 import { checkControls } from './commands/check-controls.ts';
 import { dataCommand } from './commands/data-command.ts';
 import { evidenceCommand } from './commands/evidence-command.ts';
@@ -42,6 +43,7 @@ export const programOn = (terminal: Terminal, done: (exitCode: number) => void):
   program.addCommand(pushCommand(terminal, done).copyInheritedSettings(program));
   program.addCommand(withSettings(admissionCommand(terminal), program));
   program.addCommand(withSettings(evidenceCommand(terminal, done), program));
+  program.addCommand(withSettings(auditCommand(terminal, done), program));
   program.addCommand(withSettings(dataCommand(terminal), program));
   program.addCommand(withSettings(verifyCommand(terminal, done), program));
   program.addCommand(withSettings(adminCommand(terminal, done), program));

@@ -9,6 +9,8 @@ export const AuditEntry = z.object({
   act: z.string(),
   target: z.string(),
   details: z.record(z.string(), z.unknown()),
+  /** Of the entry before. */
+  previousHash: z.string(),
   hash: z.string(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
@@ -20,9 +22,34 @@ export const listAudit = operation({
   summary: 'The audit log, newest first',
   tag: 'Audit',
   access: 'audit:read',
-  query: z.object(pageQuery),
+  query: z.object({
+    ...pageQuery,
+    /** Part of the name of who did it, or an id. */
+    actor: z.string().trim().min(1).max(200).optional(),
+    /** An act such as `member.changed`, or the beginning of several: `member`. */
+    act: z
+      .string()
+      .regex(/^[a-z][a-z-]*(\.[a-z-]+)?$/, 'an act, such as member.changed or member')
+      .max(100)
+      .optional(),
+    from: z.iso.datetime().optional(),
+    /** The first instant that is too late. */
+    until: z.iso.datetime().optional(),
+  }),
   status: 200,
   response: pageOf(AuditEntry),
+});
+
+export const exportAudit = operation({
+  id: 'exportAudit',
+  method: 'GET',
+  path: '/v1/audit/export',
+  summary: 'The whole audit log, oldest first, with its hashes; `plimsoll audit verify` follows the NDJSON',
+  tag: 'Audit',
+  access: 'audit:read',
+  query: z.object({ format: z.enum(['ndjson', 'csv']).default('ndjson') }),
+  status: 200,
+  response: z.string(),
 });
 
 export const verifyAudit = operation({

@@ -13,6 +13,7 @@
  */
 
 export * from './asset.ts';
+export * from './audit-chain.ts';
 export * from './canonical.ts';
 export * from './cause.ts';
 export * from './cluster.ts';

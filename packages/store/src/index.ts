@@ -7,6 +7,7 @@ export {
   type Actor,
   type AuditEntry,
   type AuditVerification,
+  auditAfter,
   listAudit,
   recordAct,
   verifyAudit,

@@ -56,6 +56,10 @@ const binaryAnswers: Readonly<Record<string, Json>> = {
     'text/csv': { schema: { type: 'string' } },
     'application/json': { schema: { type: 'object' } },
   },
+  exportAudit: {
+    'application/x-ndjson': { schema: { type: 'string' } },
+    'text/csv': { schema: { type: 'string' } },
+  },
   exportFramework: { 'application/yaml': { schema: { type: 'string' } } },
 };
 

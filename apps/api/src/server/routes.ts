@@ -1,4 +1,4 @@
-import { listAuditRoute, verifyAuditRoute } from '../audit/audit.ts';
+import { exportAuditRoute, listAuditRoute, verifyAuditRoute } from '../audit/audit.ts';
 import { getFrameworkRoute, listFrameworksRoute } from '../catalogue/frameworks.ts';
 import { listControlsRoute } from '../catalogue/list-controls.ts';
 import { createClusterRoute, getClusterRoute, listClustersRoute, updateClusterRoute } from '../clusters/clusters.ts';
@@ -75,6 +75,7 @@ import {
   lookUpInvitationRoute,
   revokeInvitationRoute,
 } from '../members/invitations.ts';
+import { memberAccessRoutes } from '../members/member-access.ts';
 import { listMembersRoute, updateMemberRoute } from '../members/members.ts';
 import { getAttentionRoute } from '../organization/attention.ts';
 import { updateOrganizationRoute } from '../organization/organization.ts';
@@ -124,6 +125,7 @@ export const routes: readonly Route[] = [
   listSessionsRoute,
   deleteCurrentSessionRoute,
   deleteSessionRoute,
+  ...memberAccessRoutes,
   ...secondFactorRoutes,
   ...identityRoutes,
   listMembersRoute,
@@ -137,6 +139,7 @@ export const routes: readonly Route[] = [
   createTokenRoute,
   revokeTokenRoute,
   listAuditRoute,
+  exportAuditRoute,
   verifyAuditRoute,
   updateOrganizationRoute,
   removeDemoRoute,

@@ -1,4 +1,11 @@
-import { deleteCurrentSession, deleteSession, getMe, listSessions, type SeenScope } from '@plimsoll/contracts';
+import {
+  deleteCurrentSession,
+  deleteSession,
+  getMe,
+  listSessions,
+  type SeenScope,
+  type Session,
+} from '@plimsoll/contracts';
 import { AppError, heldPermissions, type Scope } from '@plimsoll/domain';
 import { liveSessions, type ModelTransaction, recordAct, revokeSession, type SessionMethod } from '@plimsoll/store';
 import type { z } from 'zod';
@@ -34,21 +41,24 @@ export const getMeRoute = route(getMe, async ({ store }, { caller }) => ({
   demo: await demoBeside(store, caller),
 }));
 
+type StoredSession = Awaited<ReturnType<typeof liveSessions>>[number];
+
+/** A session as it is shown; `current` is the one that asks. */
+export const toSession = (session: StoredSession, current: string | undefined): z.input<typeof Session> => ({
+  id: session.sessionId,
+  createdAt: session.createdAt.toISOString(),
+  lastUsedAt: session.lastUsedAt.toISOString(),
+  expiresAt: session.expiresAt.toISOString(),
+  userAgent: session.userAgent,
+  address: session.address,
+  method: session.method as SessionMethod,
+  current: session.sessionId === current,
+});
+
 export const listSessionsRoute = route(listSessions, async ({ store, clock }, { caller }) => {
   if (caller.kind !== 'member') return { items: [] };
   const sessions = await store.withOrg(caller.orgId, (tx) => liveSessions(tx, caller.id, clock.now()));
-  return {
-    items: sessions.map((session) => ({
-      id: session.sessionId,
-      createdAt: session.createdAt.toISOString(),
-      lastUsedAt: session.lastUsedAt.toISOString(),
-      expiresAt: session.expiresAt.toISOString(),
-      userAgent: session.userAgent,
-      address: session.address,
-      method: session.method as SessionMethod,
-      current: session.sessionId === caller.sessionId,
-    })),
-  };
+  return { items: sessions.map((session) => toSession(session, caller.sessionId)) };
 });
 
 const end = async (tx: ModelTransaction, caller: PersonCaller, sessionId: string, now: Date): Promise<void> => {

@@ -13,7 +13,8 @@ import { type PersonCaller, route } from '../server/route.ts';
 
 type StoredToken = Awaited<ReturnType<typeof readTokens>>[number];
 
-const toToken = (token: Omit<StoredToken, 'creator'>, creator: string): z.input<typeof ApiToken> => ({
+/** A token as it is shown, with the name of who made it. */
+export const toToken = (token: Omit<StoredToken, 'creator'>, creator: string): z.input<typeof ApiToken> => ({
   id: token.tokenId,
   name: token.name,
   role: token.role as Role,

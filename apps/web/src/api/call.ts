@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { redirectToSignIn } from '../session/redirect-to-sign-in.ts';
 import { currentCaller } from './caller.ts';
 import { ApiProblem } from './errors.ts';
-import { send, sendText } from './send.ts';
+import { send, sendFile, sendText } from './send.ts';
 import type { InputOf, OutputOf } from './types.ts';
 
 const isUuidRefusal = ({ code, errors }: Problem): boolean =>
@@ -37,6 +37,15 @@ export const call = async <const O extends Operation>(operation: O, input: Input
 export const callText = async <const O extends Operation>(operation: O, input: InputOf<O>): Promise<string> => {
   try {
     return await sendText(operation, input, await currentCaller());
+  } catch (error) {
+    return await failed(error);
+  }
+};
+
+/** The same for an operation that answers with a file of any size. */
+export const callFile = async <const O extends Operation>(operation: O, input: InputOf<O>): Promise<Response> => {
+  try {
+    return await sendFile(operation, input, await currentCaller());
   } catch (error) {
     return await failed(error);
   }

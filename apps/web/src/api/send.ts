@@ -29,13 +29,14 @@ const ask = async (
   operation: Operation,
   input: Parts & { readonly body?: unknown },
   caller: Caller,
+  waits = patience,
 ): Promise<Response> => {
   try {
     return await fetch(`${apiUrl()}${pathOf(operation, input)}`, {
       method: operation.method,
       cache: 'no-store',
       redirect: 'error',
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(waits),
       headers: {
         accept: 'application/json',
         ...caller.headers,
@@ -74,4 +75,18 @@ export const sendText = async <const O extends Operation>(
   const response = await ask(operation, input, caller);
   if (!response.ok) throw await problemIn(response);
   return await response.text();
+};
+
+// A file of any size, at the pace of whoever saves it.
+const patienceForFiles = 600_000;
+
+/** Calls an operation that answers with a file, which is handed on as it comes; throws as the others do. */
+export const sendFile = async <const O extends Operation>(
+  operation: O,
+  input: InputOf<O>,
+  caller: Caller,
+): Promise<Response> => {
+  const response = await ask(operation, input, caller, patienceForFiles);
+  if (!response.ok) throw await problemIn(response);
+  return response;
 };

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@plimsoll/contracts';
+import Link from 'next/link';
 import { Name } from '#design/name.tsx';
 import type { Column } from '#design/table.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
@@ -37,10 +38,12 @@ export const auditColumns: readonly Column<AuditEntry>[] = [
   {
     id: 'act',
     title: 'Act',
-    cell: ({ act }) => (
-      <Name clip className="text-12">
-        {act}
-      </Name>
+    cell: ({ act, sequence }) => (
+      <Link href={`/settings/audit/${sequence}`} className="text-accent hover:underline">
+        <Name clip className="text-12">
+          {act}
+        </Name>
+      </Link>
     ),
     csv: ({ act }) => act,
   },

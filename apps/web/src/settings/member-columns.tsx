@@ -1,4 +1,5 @@
 import type { Invitation, Member } from '@plimsoll/contracts';
+import Link from 'next/link';
 import { ConfirmButton } from '#design/confirm-button.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
@@ -53,9 +54,19 @@ export const memberColumns = (mayEdit: boolean, self: string): readonly Column<M
     cell: ({ id, name, email, disabledAt }) => (
       <span className="block min-w-0">
         <span className="flex items-center gap-2">
-          <span className="truncate font-medium" title={name}>
-            {name}
-          </span>
+          {mayEdit ? (
+            <Link
+              href={`/settings/members/${id}`}
+              className="truncate font-medium text-accent hover:underline"
+              title={name}
+            >
+              {name}
+            </Link>
+          ) : (
+            <span className="truncate font-medium" title={name}>
+              {name}
+            </span>
+          )}
           {id === self ? <StatusTag tone="quiet">you</StatusTag> : null}
           {disabledAt === null ? null : <StatusTag tone="caution">disabled</StatusTag>}
         </span>

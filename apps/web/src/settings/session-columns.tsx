@@ -1,17 +1,23 @@
 import type { Session } from '@plimsoll/contracts';
 import { ConfirmButton } from '#design/confirm-button.tsx';
+import type { FormState } from '#design/form-state.ts';
 import { StatusTag } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 import { browserText } from './browser-text.ts';
-import { endSession } from './session-acts.ts';
 
-/** Columns of one's own sessions. */
-export const sessionColumns: readonly Column<Session>[] = [
+const methods: Readonly<Record<Session['method'], string>> = {
+  password: 'password alone',
+  'second-factor': 'with second factor',
+  'identity-provider': 'identity provider',
+};
+
+/** Columns of somebody's sessions, with the act that ends one. */
+export const sessionColumns = (end: (sessionId: string) => () => Promise<FormState>): readonly Column<Session>[] => [
   {
     id: 'browser',
     title: 'Browser',
-    cell: ({ userAgent, address, current }) => (
+    cell: ({ userAgent, address, current, method }) => (
       <span className="block min-w-0">
         <span className="flex items-center gap-2">
           <span className="truncate" title={userAgent}>
@@ -19,7 +25,9 @@ export const sessionColumns: readonly Column<Session>[] = [
           </span>
           {current ? <StatusTag tone="good">this one</StatusTag> : null}
         </span>
-        <span className="name block text-12 text-ink-2">{address}</span>
+        <span className="block truncate text-12 text-ink-2">
+          <span className="name">{address}</span> {methods[method]}
+        </span>
       </span>
     ),
     csv: ({ userAgent }) => userAgent,
@@ -60,7 +68,7 @@ export const sessionColumns: readonly Column<Session>[] = [
           current ? 'You are signed out of this browser at once.' : `${browserText(userAgent)} is signed out at once.`
         }
         confirm="End the session"
-        act={endSession.bind(null, id)}
+        act={end(id)}
       />
     ),
   },

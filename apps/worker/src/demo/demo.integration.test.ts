@@ -235,7 +235,7 @@ describe('beside the demonstration', () => {
     expect(await removeDemo(store, orgId, actor, now)).toBe(true);
     for (const table of await tenantTables())
       expect(await rows(`SELECT 1 FROM ${table} WHERE org_id = $1 LIMIT 1`, [demoId]), table).toEqual([]);
-    const [entry] = await store.inOrganization(orgId, (tx) => listAudit(tx, undefined, 1));
+    const [entry] = await store.inOrganization(orgId, (tx) => listAudit(tx, {}, undefined, 1));
     expect(entry).toMatchObject({ act: 'demo.removed', actor: { name: 'Olive Owner' } });
     expect(await store.inOrganization(orgId, (tx) => verifyAudit(tx))).toMatchObject({ intact: true });
     const again = startDemo(folder, database);

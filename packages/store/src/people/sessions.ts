@@ -94,11 +94,17 @@ export const revokeSession = async (
   return count > 0;
 };
 
-/** Ends every session of a member. Returns how many there were. */
-export const endSessions = async ({ orgId, query }: OrgTransaction, memberId: string, now: Date): Promise<number> => {
-  const ended = await query(
-    'UPDATE session SET revoked_at = $3 WHERE org_id = $1 AND member_id = $2 AND revoked_at IS NULL RETURNING 1',
-    [orgId, memberId, now.toISOString()],
+/** Ends every session of a member, but one where it is named. Returns how many still worked. */
+export const endSessions = async (
+  { orgId, query }: OrgTransaction,
+  memberId: string,
+  now: Date,
+  except?: string,
+): Promise<number> => {
+  const ended = await query<{ live: boolean }>(
+    `UPDATE session SET revoked_at = $3::timestamptz WHERE org_id = $1::uuid AND member_id = $2::uuid AND revoked_at IS NULL
+       AND session_id IS DISTINCT FROM $4::uuid RETURNING expires_at > $3::timestamptz AS live`,
+    [orgId, memberId, now.toISOString(), except ?? null],
   );
-  return ended.length;
+  return ended.filter(({ live }) => live).length;
 };

@@ -47,6 +47,19 @@ export const createToken = async (
     },
   });
 
+/** Revokes every live token that a member made. Returns how many there were. */
+export const revokeTokens = async (
+  { orgId, models }: ModelTransaction,
+  createdBy: string,
+  now: Date,
+): Promise<number> => {
+  const { count } = await models.apiToken.updateMany({
+    where: { orgId, createdBy, revokedAt: null, expiresAt: { gt: now } },
+    data: { revokedAt: now },
+  });
+  return count;
+};
+
 /** Revokes a token; `createdBy` limits it to one member's. False when there is no such live one. */
 export const revokeToken = async (
   { orgId, models }: ModelTransaction,

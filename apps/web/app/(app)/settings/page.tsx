@@ -4,6 +4,7 @@ import { call } from '#api/call.ts';
 import { readMe } from '#api/reads.ts';
 import { DemoRemoval } from '#demo/demo-removal.tsx';
 import { ActionForm } from '#design/action-form.tsx';
+import { ConfirmButton } from '#design/confirm-button.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { Facts } from '#design/facts.tsx';
 import { Field } from '#design/field.tsx';
@@ -13,8 +14,10 @@ import { Table } from '#design/table.tsx';
 import { SecondFactorPanel } from '#second-factor/second-factor-panel.tsx';
 import { mayDo } from '#session/may.ts';
 import { roleTitle } from '#session/role-title.ts';
+import { endOthers } from '#settings/member-access-acts.ts';
 import { renameOrganization } from '#settings/organization-act.ts';
 import { DeleteOrganization, RetentionPanel } from '#settings/retention-panels.tsx';
+import { endSession } from '#settings/session-acts.ts';
 import { sessionColumns } from '#settings/session-columns.tsx';
 
 export const metadata: Metadata = { title: 'Profile and sessions' };
@@ -52,10 +55,25 @@ const ProfilePage = async () => {
       </div>
       <SecondFactorPanel state={factor} />
       {me.demo !== null && mayDo(me, 'owner:edit') ? <DemoRemoval /> : null}
-      <Panel title="Your sessions" note="Every browser you are signed in with. Ending one takes effect at once." flush>
+      <Panel
+        title="Your sessions"
+        note="Every browser you are signed in with. Ending one takes effect at once."
+        aside={
+          sessions.items.length > 1 ? (
+            <ConfirmButton
+              label="End all others"
+              title="End all other sessions?"
+              consequence="Every other browser is signed out of your account at once. This one stays."
+              confirm="End the others"
+              act={endOthers}
+            />
+          ) : undefined
+        }
+        flush
+      >
         <Table
           label="Your sessions"
-          columns={sessionColumns}
+          columns={sessionColumns((id) => endSession.bind(null, id))}
           rows={sessions.items}
           keyOf={({ id }) => id}
           empty={<EmptyState title="No session">You are signed in with none.</EmptyState>}

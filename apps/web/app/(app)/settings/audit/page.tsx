@@ -11,6 +11,8 @@ import { StatusTag } from '#design/status-tag.tsx';
 import { Table } from '#design/table.tsx';
 import { mayDo } from '#session/may.ts';
 import { auditColumns } from '#settings/audit-columns.tsx';
+import { AuditFilters } from '#settings/audit-filters.tsx';
+import { auditHref, auditQuery, readAuditState } from '#settings/audit-state.ts';
 
 export const metadata: Metadata = { title: 'Audit log' };
 
@@ -18,9 +20,9 @@ const AuditPage = async ({ searchParams }: PageProps<'/settings/audit'>) => {
   const me = await readMe();
   if (!mayDo(me, 'audit:read'))
     return <Note kind="told">Your role may not read the audit log. Owners, admins and auditors may.</Note>;
-  const asked = (await searchParams).cursor;
-  const cursor = typeof asked === 'string' ? asked : undefined;
-  const [page, chain] = await Promise.all([call(listAudit, { query: { cursor } }), call(verifyAudit, {})]);
+  const asked = readAuditState(await searchParams);
+  const [page, chain] = await Promise.all([call(listAudit, { query: auditQuery(asked) }), call(verifyAudit, {})]);
+  const narrowed = auditHref({ ...asked, cursor: '' }) !== '/settings/audit';
   return (
     <div className="flex flex-col gap-5">
       {chain.intact ? null : (
@@ -42,19 +44,36 @@ const AuditPage = async ({ searchParams }: PageProps<'/settings/audit'>) => {
             <span className="name">{chain.head}</span>
           </>
         }
-        flush
       >
+        <AuditFilters state={asked} />
+        <p className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-12">
+          <a href="/settings/audit/export?format=ndjson" className="text-accent hover:underline">
+            Export with its hashes (NDJSON)
+          </a>
+          <a href="/settings/audit/export?format=csv" className="text-accent hover:underline">
+            Export as a table (CSV)
+          </a>
+          <span className="text-ink-2">
+            <code>plimsoll audit verify FILE</code> follows the hashes without Plimsoll.
+          </span>
+        </p>
         <Table
           label="Audit log"
           columns={auditColumns}
           rows={page.items}
           keyOf={({ sequence }) => String(sequence)}
           caption={`${page.items.length} of ${plural(chain.entries, 'entry', 'entries')}, newest first`}
-          empty={<EmptyState title="No entries">Every act that changes something is entered here.</EmptyState>}
+          empty={
+            narrowed ? (
+              <EmptyState title="No such entry">Nothing was done that fits. Clear the filter to see all.</EmptyState>
+            ) : (
+              <EmptyState title="No entries">Every act that changes something is entered here.</EmptyState>
+            )
+          }
           footer={
             <Pager
-              {...(cursor === undefined ? {} : { first: '/settings/audit' })}
-              {...(page.next === null ? {} : { next: `/settings/audit?cursor=${encodeURIComponent(page.next)}` })}
+              {...(asked.cursor === '' ? {} : { first: auditHref({ ...asked, cursor: '' }) })}
+              {...(page.next === null ? {} : { next: auditHref({ ...asked, cursor: page.next }) })}
             />
           }
         />
