@@ -44,14 +44,33 @@ const Mappings = ({ mappings }: { readonly mappings: readonly GroupMapping[] }) 
   </fieldset>
 );
 
-/** How people sign in through the organization's OpenID provider. */
-export const ProviderForm = ({
-  provider,
-  owners,
-}: {
+interface Shown {
   readonly provider: IdentityProviderSettings | null;
   readonly owners: readonly Candidate[];
-}) => (
+}
+
+/** Whether it is offered, and what other door there is. */
+const Doors = ({ provider, owners }: Shown) => (
+  <>
+    <CheckField name="enabled" label="Offer it on the sign-in page" defaultChecked={provider?.enabled ?? true} />
+    <SelectField
+      name="breakGlass"
+      label="Break-glass owner"
+      defaultValue={provider?.breakGlass ?? ''}
+      options={[{ value: '', title: 'Nobody' }, ...owners.map(({ id, name }) => ({ value: id, title: name }))]}
+      help="An owner with a second factor, who gets in by password when the provider does not answer. Every use is entered in the audit log and told to owners and admins."
+    />
+    <CheckField
+      name="enforced"
+      label="Let nobody else in by password"
+      defaultChecked={provider?.enforced ?? false}
+      help="Sessions that a password began end at once, but yours and those of the break-glass owner. API tokens go on working."
+    />
+  </>
+);
+
+/** How people sign in through the organization's OpenID provider. */
+export const ProviderForm = ({ provider, owners }: Shown) => (
   <ActionForm action={saveProvider.bind(null, provider?.version ?? 0)} label="Identity provider">
     <Field
       name="label"
@@ -90,20 +109,7 @@ export const ProviderForm = ({
       defaultValue={provider?.defaultRole ?? ''}
       options={[{ value: '', title: 'None: they may not come in' }, ...roles]}
     />
-    <CheckField name="enabled" label="Offer it on the sign-in page" defaultChecked={provider?.enabled ?? true} />
-    <SelectField
-      name="breakGlass"
-      label="Break-glass owner"
-      defaultValue={provider?.breakGlass ?? ''}
-      options={[{ value: '', title: 'Nobody' }, ...owners.map(({ id, name }) => ({ value: id, title: name }))]}
-      help="An owner with a second factor, who gets in by password when the provider does not answer. Every use is entered in the audit log and told to owners and admins."
-    />
-    <CheckField
-      name="enforced"
-      label="Let nobody else in by password"
-      defaultChecked={provider?.enforced ?? false}
-      help="Sessions that a password began end at once, but yours and those of the break-glass owner. API tokens go on working."
-    />
+    <Doors provider={provider} owners={owners} />
     <SubmitButton className="self-start">Save</SubmitButton>
   </ActionForm>
 );

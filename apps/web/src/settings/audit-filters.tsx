@@ -45,3 +45,18 @@ export const AuditFilters = ({ state }: { readonly state: AuditState }) => (
     <DayField name="to" label="To" value={state.to} />
   </FilterForm>
 );
+
+/** The whole log as a file. Plain links: nothing may be fetched ahead. */
+export const AuditExports = () => (
+  <p className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-12">
+    <a href="/settings/audit/export?format=ndjson" className="text-accent hover:underline">
+      Export with its hashes (NDJSON)
+    </a>
+    <a href="/settings/audit/export?format=csv" className="text-accent hover:underline">
+      Export as a table (CSV)
+    </a>
+    <span className="text-ink-2">
+      <code>plimsoll audit verify FILE</code> follows the hashes without Plimsoll.
+    </span>
+  </p>
+);

@@ -28,6 +28,40 @@ const act = ({ id, name, version, disabledAt }: Member): React.ReactNode =>
     />
   );
 
+/** Who it is, leading to what they are signed in with. */
+const NameCell = ({
+  member: { id, name, email, disabledAt },
+  mayEdit,
+  isSelf,
+}: {
+  readonly member: Member;
+  readonly mayEdit: boolean;
+  readonly isSelf: boolean;
+}) => (
+  <span className="block min-w-0">
+    <span className="flex items-center gap-2">
+      {mayEdit ? (
+        <Link
+          href={`/settings/members/${id}`}
+          className="truncate font-medium text-accent hover:underline"
+          title={name}
+        >
+          {name}
+        </Link>
+      ) : (
+        <span className="truncate font-medium" title={name}>
+          {name}
+        </span>
+      )}
+      {isSelf ? <StatusTag tone="quiet">you</StatusTag> : null}
+      {disabledAt === null ? null : <StatusTag tone="caution">disabled</StatusTag>}
+    </span>
+    <span className="block truncate text-12 text-ink-2" title={email}>
+      {email}
+    </span>
+  </span>
+);
+
 /** Whether there is one, and its reset for who has lost it. */
 const FactorCell = ({ member, mayReset }: { readonly member: Member; readonly mayReset: boolean }) => {
   if (!member.secondFactor) return <span className="text-ink-2">off</span>;
@@ -51,30 +85,7 @@ export const memberColumns = (mayEdit: boolean, self: string): readonly Column<M
   {
     id: 'name',
     title: 'Member',
-    cell: ({ id, name, email, disabledAt }) => (
-      <span className="block min-w-0">
-        <span className="flex items-center gap-2">
-          {mayEdit ? (
-            <Link
-              href={`/settings/members/${id}`}
-              className="truncate font-medium text-accent hover:underline"
-              title={name}
-            >
-              {name}
-            </Link>
-          ) : (
-            <span className="truncate font-medium" title={name}>
-              {name}
-            </span>
-          )}
-          {id === self ? <StatusTag tone="quiet">you</StatusTag> : null}
-          {disabledAt === null ? null : <StatusTag tone="caution">disabled</StatusTag>}
-        </span>
-        <span className="block truncate text-12 text-ink-2" title={email}>
-          {email}
-        </span>
-      </span>
-    ),
+    cell: (member) => <NameCell member={member} mayEdit={mayEdit} isSelf={member.id === self} />,
     csv: ({ email }) => email,
   },
   {

@@ -11,7 +11,7 @@ import { StatusTag } from '#design/status-tag.tsx';
 import { Table } from '#design/table.tsx';
 import { mayDo } from '#session/may.ts';
 import { auditColumns } from '#settings/audit-columns.tsx';
-import { AuditFilters } from '#settings/audit-filters.tsx';
+import { AuditExports, AuditFilters } from '#settings/audit-filters.tsx';
 import { auditHref, auditQuery, readAuditState } from '#settings/audit-state.ts';
 
 export const metadata: Metadata = { title: 'Audit log' };
@@ -46,17 +46,7 @@ const AuditPage = async ({ searchParams }: PageProps<'/settings/audit'>) => {
         }
       >
         <AuditFilters state={asked} />
-        <p className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-12">
-          <a href="/settings/audit/export?format=ndjson" className="text-accent hover:underline">
-            Export with its hashes (NDJSON)
-          </a>
-          <a href="/settings/audit/export?format=csv" className="text-accent hover:underline">
-            Export as a table (CSV)
-          </a>
-          <span className="text-ink-2">
-            <code>plimsoll audit verify FILE</code> follows the hashes without Plimsoll.
-          </span>
-        </p>
+        <AuditExports />
         <Table
           label="Audit log"
           columns={auditColumns}

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Audit entry' };
 const valueText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** One entry, whole. */
-const AuditEntryPage = async ({ params }: PageProps<'/settings/audit/[sequence]'>) => {
+const AuditEntryPage = async ({ params }: { readonly params: Promise<{ readonly sequence: string }> }) => {
   const { sequence } = await params;
   if (!/^[1-9]\d{0,14}$/.test(sequence)) notFound();
   const { items } = await call(listAudit, { query: { cursor: String(Number(sequence) + 1), limit: 1 } });

@@ -18,7 +18,7 @@ import { tokenColumns } from '#settings/token-columns.tsx';
 export const metadata: Metadata = { title: 'Access of a member' };
 
 /** Where a member is signed in, what tokens they made, and the end of both. */
-const MemberPage = async ({ params }: PageProps<'/settings/members/[id]'>) => {
+const MemberPage = async ({ params }: { readonly params: Promise<{ readonly id: string }> }) => {
   const [{ id }, me] = await Promise.all([params, readMe()]);
   if (!mayDo(me, 'member:edit')) return <Note kind="told">Your role may not look after others. Admins may.</Note>;
   if (!z.uuid().safeParse(id).success) notFound();
