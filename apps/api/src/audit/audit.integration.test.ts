@@ -248,7 +248,7 @@ describe('the audit log', () => {
       }
     }
     expect(await verification()).toMatchObject({ intact: true, brokenAt: null });
-  });
+  }, 180_000);
 
   it('says who asked for the deletion of all the rest', async () => {
     const leaving = await makeOrganization(api, 'Leaving');
