@@ -5,6 +5,7 @@ import { drainCluster } from '../src/drain/drain-cluster.ts';
 import { except, revoke, type TestException } from './exceptions.ts';
 import { type Fleet, keyOf, type Sent } from './fleet.ts';
 import { randomObject } from './random-inventory.ts';
+import { switchControl } from './switch-control.ts';
 
 /** Every kind of the small world, listed to its end, also when there is none of it. */
 const kinds = [
@@ -82,8 +83,8 @@ interface History {
 }
 
 /**
- * Lives through a history of edits, of exceptions that come, end and are taken back, and of kinds that become unreadable
- * and readable again, each step through ingest and drain.
+ * Lives through a history of edits, of exceptions that come, end and are taken back, of controls that are disabled and
+ * enabled, and of kinds that become unreadable and readable again, each step through ingest and drain.
  */
 export const liveThrough = async (
   fleet: Fleet,
@@ -96,9 +97,11 @@ export const liveThrough = async (
   let sequence = 1;
   let readable = true;
   const live: string[] = [];
+  const versions = new Map<string, number>();
   for (let step = 0; step < steps; step += 1) {
     fleet.clock.advance(minutes);
     if (random() < 0.6) await moveExceptions(fleet, random, live, minutes);
+    if (random() < 0.2) await switchControl(fleet, random, versions);
     const lost = random() < 0.15;
     if (lost || (!readable && random() < 0.5)) {
       const unread = lost ? fragile[Math.floor(random() * fragile.length)] : undefined;

@@ -22,6 +22,8 @@ export const ControlSummary = ControlMeta.extend({
   thirdParty: z.number().int(),
   /** Judged clusters in scope where something that decides it was not read to its end. */
   blind: z.number().int(),
+  /** The organization has disabled it now: what it applies to is undetermined, and has no findings of its own. */
+  disabled: z.boolean(),
   gates: z.array(z.string()),
   /** Frameworks that name it, with the requirements that do. */
   frameworks: z.array(z.object({ id: z.string(), requirements: z.array(z.string()) })),

@@ -24,9 +24,10 @@ export const listControlsRoute = route(listControls, async ({ store, catalogue, 
     digest: catalogue.digest,
     clusters: clusters.length,
     frameworks: known.map(({ id, title }) => ({ id, title })),
-    items: [...catalogue.entries.values()].map(({ meta }) => ({
+    items: [...catalogue.entries.values()].map(({ meta, disabled = false }) => ({
       ...meta,
       ...standingIn(clusters, meta.id),
+      disabled,
       gates: catalogue.policies.filter((policy) => policy.gating.includes(meta.id)).map((policy) => policy.id),
       frameworks: affected(meta.id),
     })),

@@ -42,7 +42,12 @@ const create = (id: string, more: object = {}, by: { readonly token: string } = 
 const catalogueOf = async (by: { readonly token: string } = auditor) =>
   (await ask('GET', '/v1/controls', undefined, by)).json as {
     readonly digest: string;
-    readonly items: readonly { readonly id: string; readonly severity: string; readonly title: string }[];
+    readonly items: readonly {
+      readonly id: string;
+      readonly severity: string;
+      readonly title: string;
+      readonly disabled: boolean;
+    }[];
   };
 const acts = async (target: string): Promise<readonly string[]> => {
   const { json } = await ask('GET', '/v1/audit?limit=200', undefined, organization.owner);
@@ -198,13 +203,16 @@ describe('a setting of a built-in control', () => {
     expect(after.items.find(({ id }) => id === 'pod-privileged')).toMatchObject({ severity: 'low' });
     expect((await catalogueOf(other.owner)).digest).not.toBe(after.digest);
     expect((await put('pod-privileged', { enabled: false })).status).toBe(409);
-    expect((await put('pod-privileged', { version: 1 })).status).toBe(200);
+    expect((await put('pod-privileged', { enabled: false, version: 1 })).status).toBe(200);
+    const off = (await catalogueOf()).items.filter(({ disabled }) => disabled).map(({ id }) => id);
+    expect(off).toEqual(['pod-privileged']);
+    expect((await put('pod-privileged', { version: 2 })).status).toBe(200);
     expect((await catalogueOf()).digest).toBe(before.digest);
-    expect(await acts('pod-privileged')).toEqual(['control.setting-changed', 'control.setting-changed']);
+    expect(await acts('pod-privileged')).toEqual(Array.from({ length: 3 }, () => 'control.setting-changed'));
   });
 
   it('has values only for parameters that the control declares, of their type', async () => {
-    expect((await put('pod-privileged', { parameters: { prefixes: ['x'] }, version: 2 })).status).toBe(400);
+    expect((await put('pod-privileged', { parameters: { prefixes: ['x'] }, version: 3 })).status).toBe(400);
     expect((await put('img-registry-allowlist', { parameters: { prefixes: true } })).status).toBe(400);
     expect((await put('img-registry-allowlist', { parameters: { prefixes: ['own.example'] } })).status).toBe(200);
     expect((await put('res-backup-missing', { parameters: { external: true } })).status).toBe(200);

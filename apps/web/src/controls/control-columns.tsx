@@ -5,6 +5,7 @@ import { SeverityLabel } from '#design/severity-glyph.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
 import { ThirdPartyTag } from '#design/third-party-tag.tsx';
+import { disabledText } from './controls-answer.ts';
 import { countColumns } from './count-columns.tsx';
 
 interface Catalogue {
@@ -32,7 +33,7 @@ export const controlColumns = ({ clusters, frameworks }: Catalogue): readonly Co
   {
     id: 'title',
     title: 'Control',
-    cell: ({ id, title, severity, gates, thirdParty }) => (
+    cell: ({ id, title, severity, gates, thirdParty, disabled }) => (
       <span className="flex min-w-0 items-center gap-2">
         <span className="@md:hidden">
           <SeverityLabel severity={severity} compact />
@@ -44,6 +45,7 @@ export const controlColumns = ({ clusters, frameworks }: Catalogue): readonly Co
           <span className="name block truncate text-12 text-ink-2">{id}</span>
         </span>
         <ThirdPartyTag count={thirdParty} />
+        {disabled ? <StatusTag title={disabledText}>disabled</StatusTag> : null}
         {gates.length === 0 ? null : <StatusTag title={`Decides ${gates.join(', ')}`}>gates</StatusTag>}
       </span>
     ),

@@ -5,10 +5,11 @@ import { Panel } from '#design/panel.tsx';
 import { formatQuantity } from '#design/quantity.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { Aliases } from './aliases.tsx';
-import { blindText } from './controls-answer.ts';
+import { blindText, disabledText } from './controls-answer.ts';
 
 /** The sentence that answers how many fail. */
-export const controlAnswer = ({ applicable, fail, blind }: ControlSummary): string => {
+export const controlAnswer = ({ applicable, fail, blind, disabled, undetermined }: ControlSummary): string => {
+  if (disabled && undetermined === applicable) return disabledText;
   if (applicable === 0)
     return blind === 0
       ? 'It applies to nothing in your scope.'
@@ -26,14 +27,18 @@ const Counted = ({ count, href }: { readonly count: number; readonly href: strin
     </Link>
   );
 
-const countsOf = ({ id, applicable, pass, fail, excepted, undetermined, thirdParty }: ControlSummary) =>
+const countsOf = ({ id, applicable, pass, fail, excepted, undetermined, thirdParty, disabled }: ControlSummary) =>
   [
     ['Applies to', formatQuantity(applicable)],
     ['Passing', formatQuantity(pass)],
     ['Excepted', <Counted key="e" count={excepted} href={findingsHref({ control: [id], status: ['excepted'] })} />],
     [
       'Unknown',
-      <Counted key="u" count={undetermined} href={findingsHref({ control: [id], status: ['undetermined'] })} />,
+      disabled ? (
+        formatQuantity(undetermined)
+      ) : (
+        <Counted key="u" count={undetermined} href={findingsHref({ control: [id], status: ['undetermined'] })} />
+      ),
     ],
     ['Failing', <Counted key="f" count={fail} href={findingsHref({ control: [id] })} />],
     ...(thirdParty === 0 ? [] : ([['By third-party evidence', formatQuantity(thirdParty)]] as const)),

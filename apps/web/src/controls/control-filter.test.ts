@@ -24,6 +24,7 @@ const controlOf = (id: string, changes: Partial<ControlSummary> = {}): ControlSu
   undetermined: 0,
   thirdParty: 0,
   blind: 0,
+  disabled: false,
   gates: [],
   frameworks: [],
   ...changes,

@@ -16,6 +16,10 @@ export const catalogueAnswer = ({
   return `${all}; ${failing} of them ${failing === 1 ? 'has' : 'have'} failing findings in your scope${blind === 0 ? '' : `, and ${blind} cannot see all they are about`}.`;
 };
 
+/** What it means that a control is disabled. */
+export const disabledText =
+  'The organization has disabled it: whatever it applies to is unknown, and nothing passes by it.';
+
 /** Says how blind a control is: in how many of the judged clusters, or nothing. */
 export const blindText = (blind: number, clusters: number): string | undefined =>
   blind === 0

@@ -51,9 +51,12 @@ export const countColumns = (clusters: number): readonly Column<ControlSummary>[
     width: 84,
     align: 'right',
     from: 'md',
-    cell: ({ id, undetermined }) => (
-      <Count value={undetermined} href={findingsHref({ control: [id], status: ['undetermined'] })} />
-    ),
+    cell: ({ id, undetermined, disabled }) =>
+      disabled ? (
+        formatQuantity(undetermined)
+      ) : (
+        <Count value={undetermined} href={findingsHref({ control: [id], status: ['undetermined'] })} />
+      ),
     csv: ({ undetermined }) => undetermined,
   },
   {

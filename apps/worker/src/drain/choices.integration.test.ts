@@ -1,5 +1,5 @@
 import { builtInCatalogue } from '@plimsoll/controls';
-import { type ControlSetting, type CustomControl, causes, inPolicyPercent, summaryOf } from '@plimsoll/domain';
+import { type CustomControl, summaryOf } from '@plimsoll/domain';
 import {
   choicesDigest,
   chosenDataSet,
@@ -10,18 +10,10 @@ import {
   object,
   pod,
 } from '@plimsoll/engine';
-import {
-  clustersBehindCatalogue,
-  createCustomControl,
-  importDataSet,
-  loadChoices,
-  noteChoices,
-  type OrgTransaction,
-  putControlSetting,
-  revertDataSet,
-} from '@plimsoll/store';
+import { clustersBehindCatalogue, importDataSet, revertDataSet } from '@plimsoll/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asSuperuser } from '../../../../packages/store/test/database.ts';
+import { assetsOf, choose, decide, findingsOf, judgedBy } from '../../test/decided.ts';
 import { createFleet, type Fleet, kindsOf } from '../../test/fleet.ts';
 import { breaches } from '../../test/stored-state.ts';
 
@@ -56,78 +48,25 @@ const custom = {
   examples: { fail: [], pass: [] },
 } as unknown as CustomControl;
 
-const decide = async (
-  setting: (Partial<ControlSetting> & { readonly version?: number }) | undefined,
-  control: CustomControl | undefined = undefined,
-): Promise<void> =>
-  await fleet.store.inOrganization(fleet.orgId, async (tx) => {
-    const now = fleet.clock.now();
-    if (control !== undefined) await createCustomControl(tx, { control, enabled: true, by: 'Ana', now });
-    if (setting !== undefined) {
-      const { control: id = 'pod-privileged', version = 0, ...rest } = setting;
-      await putControlSetting(tx, id, { enabled: true, severity: null, parameters: {}, ...rest }, version, now);
-    }
-    await noteChoices(tx, choicesDigest(await loadChoices(tx)));
-  });
-
 const node = (name: string, kubeletVersion: string): KubernetesObject =>
   object('v1', 'Node', { name }, { status: { nodeInfo: { kubeletVersion } } });
-
-const choose = async (act: (tx: OrgTransaction) => Promise<unknown>): Promise<void> =>
-  await fleet.store.inOrganization(fleet.orgId, async (tx) => {
-    await act(tx);
-    await noteChoices(tx, choicesDigest(await loadChoices(tx)));
-  });
-
-const findings = async (control: string) =>
-  (
-    await asSuperuser<{
-      name: string;
-      status: number;
-      reason: string | null;
-      severity: number;
-      cause: number;
-      detail: string | null;
-      violations: object[];
-    }>(
-      fleet.database,
-      'SELECT name, status, reason, severity, cause, detail, violations FROM finding WHERE control_id = $1 ORDER BY name',
-      [control],
-    )
-  ).map(({ status, cause, ...rest }) => ({
-    ...rest,
-    status: ['fail', 'excepted', 'undetermined'][status],
-    cause: causes[cause],
-  }));
-
-const judgedBy = async (): Promise<string | undefined> =>
-  (await asSuperuser<{ digest: string }>(fleet.database, 'SELECT catalogue_digest AS digest FROM cluster'))[0]?.digest;
-
-const assets = async () => {
-  const [row] = await asSuperuser<{ in: number; excepted: number; unknown: number; out: number }>(
-    fleet.database,
-    'SELECT sum("in")::int AS in, sum(excepted)::int AS excepted, sum(unknown)::int AS unknown, sum(out)::int AS out FROM asset_counter',
-  );
-  if (row === undefined) throw new Error('no counters');
-  return row;
-};
 
 const behind = () => clustersBehindCatalogue(fleet.store, builtInCatalogue().digest, 10);
 
 describe('what an organization decides about the catalogue', () => {
   it('has its clusters judged anew, with cause catalogue, under a digest of their own', async () => {
     expect(await behind()).toEqual([]);
-    expect(await judgedBy()).toBe(builtInCatalogue().digest);
+    expect(await judgedBy(fleet)).toBe(builtInCatalogue().digest);
     fleet.clock.advance(1);
-    await decide(undefined, custom);
+    await decide(fleet, undefined, custom);
     expect(await behind()).toEqual([{ orgId: fleet.orgId, clusterId: fleet.clusterId }]);
-    const before = await assets();
+    const before = await assetsOf(fleet);
     expect(await fleet.drain()).toBe(1);
     expect(await behind()).toEqual([]);
     expect(await fleet.drain()).toBe(0);
     const digest = choicesDigest({ ...noChoices, customs: [custom] });
-    expect(await judgedBy()).toBe(digestWithChoices(builtInCatalogue().digest, digest));
-    expect(await findings('custom-registry')).toMatchObject([
+    expect(await judgedBy(fleet)).toBe(digestWithChoices(builtInCatalogue().digest, digest));
+    expect(await findingsOf(fleet, 'custom-registry')).toMatchObject([
       {
         name: 'web',
         status: 'fail',
@@ -142,12 +81,12 @@ describe('what an organization decides about the catalogue', () => {
         ],
       },
     ]);
-    expect(await assets()).toEqual(before);
+    expect(await assetsOf(fleet)).toEqual(before);
     expect(await breaches(fleet)).toEqual([]);
   });
 
   it('judges what comes later too, and is undetermined where an expression throws', async () => {
-    await decide(undefined, custom);
+    await decide(fleet, undefined, custom);
     await fleet.drain();
     fleet.clock.advance(1);
     await sync([
@@ -155,54 +94,28 @@ describe('what an organization decides about the catalogue', () => {
       deployment({ containers: [{ name: 'odd', image: 'own.example/app:1' }] }, { name: 'odd' }),
     ]);
     expect(await fleet.drain()).toBe(1);
-    expect(await findings('custom-registry')).toMatchObject([
+    expect(await findingsOf(fleet, 'custom-registry')).toMatchObject([
       { name: 'odd', status: 'undetermined', reason: 'check-threw', cause: 'resource' },
     ]);
-    expect((await findings('custom-registry'))[0]?.detail).toMatch(/nothing/);
-    expect(await breaches(fleet)).toEqual([]);
-  });
-
-  it('makes a disabled control undetermined, and raises no number by disabling one that gates', async () => {
-    const before = await assets();
-    expect(await findings('pod-privileged')).toMatchObject([{ name: 'web', status: 'fail' }]);
-    fleet.clock.advance(1);
-    await decide({ enabled: false });
-    expect(await fleet.drain()).toBe(1);
-    expect(await findings('pod-privileged')).toMatchObject(
-      ['other', 'web'].map((name) => ({
-        name,
-        status: 'undetermined',
-        reason: 'control-disabled',
-        cause: 'catalogue',
-      })),
-    );
-    const after = await assets();
-    expect(after.in).toBeLessThanOrEqual(before.in);
-    expect(inPolicyPercent(after)).toBeLessThanOrEqual(inPolicyPercent(before) ?? 0);
-    fleet.clock.advance(1);
-    await decide({ enabled: true, version: 1 });
-    expect(await fleet.drain()).toBe(1);
-    expect(await judgedBy()).toBe(builtInCatalogue().digest);
-    expect(await findings('pod-privileged')).toMatchObject([{ name: 'web', status: 'fail', cause: 'catalogue' }]);
-    expect(await assets()).toEqual(before);
+    expect((await findingsOf(fleet, 'custom-registry'))[0]?.detail).toMatch(/nothing/);
     expect(await breaches(fleet)).toEqual([]);
   });
 
   it('gives a control another severity, and another a list', async () => {
-    await decide({ severity: 'low' });
-    await decide({ control: 'img-registry-allowlist', parameters: { prefixes: ['own.example'] } });
+    await decide(fleet, { severity: 'low' });
+    await decide(fleet, { control: 'img-registry-allowlist', parameters: { prefixes: ['own.example'] } });
     expect(await fleet.drain()).toBe(1);
-    expect(await findings('pod-privileged')).toMatchObject([{ name: 'web', severity: 3 }]);
-    expect(await findings('img-registry-allowlist')).toMatchObject([{ name: 'web', status: 'fail' }]);
+    expect(await findingsOf(fleet, 'pod-privileged')).toMatchObject([{ name: 'web', severity: 3 }]);
+    expect(await findingsOf(fleet, 'img-registry-allowlist')).toMatchObject([{ name: 'web', status: 'fail' }]);
   });
 
   it('judges by data that it imported, and as before once they are taken back', async () => {
     await sync([object('v1', 'Namespace', { name: 'shop' }), node('worker-1', 'v1.34.1')]);
     await fleet.drain();
-    const digest = await judgedBy();
-    const before = await findings('ver-kubelet-eol');
+    const digest = await judgedBy(fleet);
+    const before = await findingsOf(fleet, 'ver-kubelet-eol');
     expect(before).toEqual([]);
-    const counted = await assets();
+    const counted = await assetsOf(fleet);
     fleet.clock.advance(1);
     const facts = [
       {
@@ -214,27 +127,29 @@ describe('what an organization decides about the catalogue', () => {
     ];
     const chosen = chosenDataSet('lifecycles', facts);
     const act = { by: 'Ana', now: fleet.clock.now() };
-    await choose((tx) => importDataSet(tx, chosen, summaryOf(facts), 0, act));
+    await choose(fleet, (tx) => importDataSet(tx, chosen, summaryOf(facts), 0, act));
     expect(await behind()).toEqual([{ orgId: fleet.orgId, clusterId: fleet.clusterId }]);
     expect(await fleet.drain()).toBe(1);
     expect(await fleet.drain()).toBe(0);
     const choices = choicesDigest({ ...noChoices, dataSets: [chosen] });
-    expect(await judgedBy()).toBe(digestWithChoices(builtInCatalogue().digest, choices));
-    expect(await findings('ver-kubelet-eol')).toMatchObject([{ name: 'worker-1', status: 'fail', cause: 'catalogue' }]);
+    expect(await judgedBy(fleet)).toBe(digestWithChoices(builtInCatalogue().digest, choices));
+    expect(await findingsOf(fleet, 'ver-kubelet-eol')).toMatchObject([
+      { name: 'worker-1', status: 'fail', cause: 'catalogue' },
+    ]);
     expect(await breaches(fleet)).toEqual([]);
     fleet.clock.advance(1);
-    await choose((tx) => revertDataSet(tx, 'lifecycles', 0, 1, act));
+    await choose(fleet, (tx) => revertDataSet(tx, 'lifecycles', 0, 1, act));
     expect(await fleet.drain()).toBe(1);
-    expect(await judgedBy()).toBe(digest);
-    expect(await findings('ver-kubelet-eol')).toEqual(before);
-    expect(await assets()).toEqual(counted);
+    expect(await judgedBy(fleet)).toBe(digest);
+    expect(await findingsOf(fleet, 'ver-kubelet-eol')).toEqual(before);
+    expect(await assetsOf(fleet)).toEqual(counted);
     expect(await breaches(fleet)).toEqual([]);
   });
 
   it('is a matter of one organization', async () => {
     const elsewhere = await createFleet();
     try {
-      await decide({ enabled: false });
+      await decide(fleet, { enabled: false });
       await elsewhere.sync([
         deployment({ containers: [{ name: 'app', image: 'a:1', securityContext: { privileged: true } }] }),
       ]);

@@ -53,13 +53,13 @@ export class PartBuilder {
     }
     if (findingsMoved(was, is)) {
       rows.findingSubjects.push(id);
-      if (row.blind !== undefined) rows.blind.push(row.blind);
+      rows.blind.push(...row.blind);
       for (const finding of row.findings) {
         if (isKept(finding, was, is)) rows.kept.push(keyOf(finding));
         else rows.findings.push(finding);
       }
     }
-    this.#size += 1 + row.findings.length;
+    this.#size += 1 + row.findings.length + row.blind.length;
   }
 
   /** What was gathered; nothing is after it. */

@@ -31,11 +31,11 @@ const printsOf = ({ subject, images, findings, blind, assets }: SubjectRows, who
   subject: print(subject),
   images: print(images),
   assets: print(assets),
-  blind: print(blind ?? null),
+  blind: print(blind),
   findings: new Map(findings.map((finding) => [finding.control, findingPrint(finding)])),
 });
 
-/** Whether a subject's findings, one by one or through blindness of its kind, are not as they were written. */
+/** Whether a subject's findings, one by one or through what its kind or a control is blind for, are not as they were written. */
 export const findingsMoved = (before: SubjectPrint | undefined, after: SubjectPrint): boolean =>
   before === undefined ||
   before.blind !== after.blind ||

@@ -35,7 +35,7 @@ export interface SubjectRows {
   readonly subject: SubjectRow;
   readonly images: readonly ImageRow[];
   readonly findings: readonly FindingRow[];
-  readonly blind: BlindRow | undefined;
+  readonly blind: readonly BlindRow[];
   readonly assets: readonly AssetRow[];
 }
 
@@ -68,10 +68,7 @@ export const subjectRows = (
     },
     images: imageRows(evaluation.images ?? [], id, namespace),
     findings: findingRows(evaluation, id, namespace, resourceId, context),
-    blind:
-      evaluation.blind === undefined
-        ? undefined
-        : { subjectId: id, ...evaluation.blind, evidenceHash: digest(['blind', evaluation.blind.reason]) },
+    blind: blindRows(evaluation, id),
     assets: assets.map((asset) => ({
       policy: asset.policy,
       subjectId: id,
@@ -93,6 +90,18 @@ const inOrder = (controls: readonly string[]): readonly string[] => {
 };
 
 const ordered = new WeakMap<readonly string[], readonly string[]>();
+
+/** Reasons that are not written subject by subject: its kind's, and that its control is disabled. */
+const blindRows = (evaluation: SubjectEvaluation, subjectId: string): readonly BlindRow[] => {
+  const { blind, verdicts } = evaluation;
+  const rows: BlindRow[] = [];
+  if (blind !== undefined)
+    rows.push({ subjectId, control: '', ...blind, evidenceHash: digest(['blind', blind.reason]) });
+  for (const { control, reason, detail = '' } of verdicts)
+    if (reason === 'control-disabled')
+      rows.push({ subjectId, control, reason, detail, evidenceHash: digest(['blind', reason]) });
+  return rows;
+};
 
 /** What an index holds of a reference, and of a host; a real one has at most 460 characters. */
 const maximumImage = 500;
@@ -156,7 +165,9 @@ const findingRows = (
 };
 
 const isFinding = (verdict: Verdict): verdict is Verdict & { readonly status: FindingStatus } =>
-  verdict.status === 'fail' || verdict.status === 'excepted' || verdict.status === 'undetermined';
+  verdict.status === 'fail' ||
+  verdict.status === 'excepted' ||
+  (verdict.status === 'undetermined' && verdict.reason !== 'control-disabled');
 
 /** First 16 bytes of SHA-256 in hex: enough to tell two versions of one finding apart. */
 const digest = (parts: readonly string[]): string =>

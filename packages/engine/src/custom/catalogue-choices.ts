@@ -97,10 +97,10 @@ const withSetting = (entry: CatalogueEntry, setting: ControlSetting | undefined)
   if (setting === undefined) return entry;
   const severity = setting.severity ?? entry.definition.severity;
   const definition: ControlDefinition = { ...entry.definition, severity };
-  return {
-    meta: { ...entry.meta, severity },
-    definition: setting.enabled ? definition : silenced(definition, 'control-disabled', disabled),
-  };
+  const meta = { ...entry.meta, severity };
+  return setting.enabled
+    ? { meta, definition }
+    : { meta, definition: silenced(definition, 'control-disabled', disabled), disabled: true };
 };
 
 const disabled = 'the organization has disabled the control';
@@ -112,8 +112,9 @@ const silenced = (
   detail: string,
 ): ControlDefinition => {
   const check = (_: unknown, context: CheckContext): void => context.unknown(reason, detail);
-  if (definition.subject === 'identity') return { ...definition, check };
-  if (definition.subject === 'cluster') return { ...definition, check };
+  // What it would read does not matter, and does not take the place of the reason.
+  if (definition.subject === 'identity') return { ...definition, check, reads: [] };
+  if (definition.subject === 'cluster') return { ...definition, check, reads: [] };
   const { confirm: _confirm, reads: _reads, absentInFiles: _absent, ...local } = definition;
   return { ...local, check } as ControlDefinition;
 };

@@ -24,6 +24,8 @@ import { isWorkloadKind } from '../model/workload-kinds.ts';
 export interface CatalogueEntry {
   readonly meta: ControlMeta;
   readonly definition: ControlDefinition;
+  /** The organization has disabled it: whatever it applies to is undetermined. */
+  readonly disabled?: true;
 }
 
 /**

@@ -59,9 +59,14 @@ export interface KeptFinding {
   readonly control: string;
 }
 
-/** A subject whose verdicts cannot be reached for one reason of its whole kind. */
+/**
+ * A subject whose verdicts cannot be reached for one reason that holds beyond it: none of them, because its kind cannot be
+ * read, or that of a control which is disabled. What is open is undetermined for the reason, and nothing is opened by it.
+ */
 export interface BlindRow {
   readonly subjectId: string;
+  /** Empty: every control. */
+  readonly control: string;
   readonly reason: string;
   readonly detail: string;
   readonly evidenceHash: string;
@@ -98,6 +103,7 @@ export interface PostureCounterRow {
 
 export interface ControlStatusRow {
   readonly control: string;
+  /** Empty: subjects of every kind, wherever they are. */
   readonly kind: string;
   readonly namespace: string;
   readonly reason: string;

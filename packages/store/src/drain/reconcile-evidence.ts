@@ -1,6 +1,7 @@
 import { causes } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import type { ClusterChange } from './change.ts';
+import { evidenceReasons } from './reconcile-findings.ts';
 
 const equal =
   '(i.api_group, i.kind, i.namespace, i.state, i.reason) = (e.api_group, e.kind, e.namespace, e.state, e.reason)';
@@ -36,11 +37,12 @@ WITH input AS (
   SELECT * FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS i (control_id, subject_kind, namespace, reason, detail)
 )
 INSERT INTO control_status (org_id, cluster_id, control_id, subject_kind, namespace, reason, detail, cause, cause_ref, catalogue_digest, valid_from)
-SELECT $1, $2, i.control_id, i.subject_kind, i.namespace, i.reason, i.detail, $9::int2, $10, $11, $3 FROM input i
+SELECT $1, $2, i.control_id, i.subject_kind, i.namespace, i.reason, i.detail,
+  CASE WHEN i.reason = ANY($13::text[]) THEN $12::int2 ELSE $9::int2 END, $10, $11, $3 FROM input i
 WHERE NOT EXISTS (
   SELECT FROM control_status s WHERE s.org_id = $1 AND s.cluster_id = $2 AND s.valid_to IS NULL AND ${sameStatus})`;
 
-/** Writes the access report, where it changed, and which controls are blind for a whole kind. */
+/** Writes the access report, where it changed, and which controls are blind for a whole kind or altogether. */
 export const reconcileEvidence = async (
   tx: OrgTransaction,
   clusterId: string,
@@ -73,7 +75,7 @@ const reconcileKinds = async (
 const reconcileStatuses = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
-  { controlStatus, causeRef, catalogueDigest }: ClusterChange,
+  { controlStatus, cause, causeRef, catalogueDigest }: ClusterChange,
   at: string,
 ): Promise<void> => {
   if (controlStatus === undefined) return;
@@ -89,6 +91,13 @@ const reconcileStatuses = async (
   ];
   await Promise.all([
     query(closeStatuses, values),
-    query(openStatuses, [...values, causes.indexOf('evidence'), causeRef, catalogueDigest]),
+    query(openStatuses, [
+      ...values,
+      causes.indexOf(cause),
+      causeRef,
+      catalogueDigest,
+      causes.indexOf('evidence'),
+      evidenceReasons,
+    ]),
   ]);
 };

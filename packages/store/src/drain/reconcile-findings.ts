@@ -3,7 +3,7 @@ import type { OrgTransaction } from '../sql.ts';
 import type { ClusterMove, ClusterPart } from './change.ts';
 
 /** Reasons by which a verdict moves because evidence was lost or found, whatever else happened. */
-const evidenceReasons = ['no-permission', 'kind-not-collected', 'collector-absent', 'stale', 'agent-too-old'];
+export const evidenceReasons = ['no-permission', 'kind-not-collected', 'collector-absent', 'stale', 'agent-too-old'];
 
 /**
  * Everything a change does to findings, in one statement: spans of what changed or ended are closed into history, what
@@ -22,15 +22,15 @@ WITH input AS (
     AS i (subject_id, control_id, api_group, kind, namespace, name, severity, status, reason, detail, violations,
       evidence, resource, priority, factors, exceptions, responsibility, pack)
 ), blind AS (
-  SELECT subject_id, reason, detail, decode(evidence, 'hex') AS evidence_hash
-  FROM unnest($23::uuid[], $24::text[], $25::text[], $26::text[]) AS b (subject_id, reason, detail, evidence)
+  SELECT subject_id, control_id, reason, detail, decode(evidence, 'hex') AS evidence_hash
+  FROM unnest($23::uuid[], $35::text[], $24::text[], $25::text[], $26::text[]) AS b (subject_id, control_id, reason, detail, evidence)
 ), present AS (
   SELECT f.*, f.ctid AS place, i.subject_id IS NOT NULL AS said,
-    CASE WHEN i.subject_id IS NOT NULL THEN i.status WHEN b.subject_id IS NOT NULL THEN 2::int2 END AS to_status,
-    CASE WHEN i.subject_id IS NOT NULL THEN i.reason ELSE b.reason END AS to_reason,
-    CASE WHEN i.subject_id IS NOT NULL THEN i.detail ELSE b.detail END AS to_detail,
+    CASE WHEN i.subject_id IS NOT NULL THEN i.status WHEN coalesce(d.subject_id, b.subject_id) IS NOT NULL THEN 2::int2 END AS to_status,
+    CASE WHEN i.subject_id IS NOT NULL THEN i.reason ELSE coalesce(d.reason, b.reason) END AS to_reason,
+    CASE WHEN i.subject_id IS NOT NULL THEN i.detail ELSE coalesce(d.detail, b.detail) END AS to_detail,
     CASE WHEN i.subject_id IS NOT NULL THEN i.violations ELSE '[]' END AS to_violations,
-    CASE WHEN i.subject_id IS NOT NULL THEN i.evidence_hash ELSE b.evidence_hash END AS to_evidence_hash,
+    CASE WHEN i.subject_id IS NOT NULL THEN i.evidence_hash ELSE coalesce(d.evidence_hash, b.evidence_hash) END AS to_evidence_hash,
     coalesce(i.severity, f.severity) AS to_severity,
     coalesce(i.resource_hash, f.resource_hash) AS to_resource_hash,
     coalesce(i.priority, f.priority) AS to_priority,
@@ -40,7 +40,8 @@ WITH input AS (
     i.pack AS to_pack
   FROM finding f
     LEFT JOIN input i ON i.subject_id = f.subject_id AND i.control_id = f.control_id
-    LEFT JOIN blind b ON b.subject_id = f.subject_id
+    LEFT JOIN blind d ON d.subject_id = f.subject_id AND d.control_id = f.control_id
+    LEFT JOIN blind b ON b.subject_id = f.subject_id AND b.control_id = ''
   WHERE f.org_id = $1 AND f.cluster_id = $2 AND f.subject_id = ANY($7::uuid[])
     AND (f.subject_id, f.control_id) NOT IN (SELECT * FROM unnest($29::uuid[], $30::text[]))
 ), moved AS (
@@ -135,5 +136,6 @@ export const reconcileFindings = async (
     causes.indexOf('exception'),
     findings.map((row) => row.responsibility),
     findings.map((row) => row.pack),
+    blind.map((row) => row.control),
   ]);
 };

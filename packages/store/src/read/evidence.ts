@@ -35,7 +35,7 @@ export interface BlindRow {
   readonly subjects: number;
 }
 
-/** Controls of a cluster that are blind on single subjects or on whole kinds, most subjects first. */
+/** Controls of a cluster that are blind on single subjects, on whole kinds or altogether, most subjects first. */
 export const readBlindControls = async (
   { orgId, query }: OrgTransaction,
   scope: Scope,
@@ -44,12 +44,16 @@ export const readBlindControls = async (
   const values = new Values([orgId, clusterId]);
   const inScope = scopeClause(scope, { cluster: 'f.cluster_id', namespace: 'f.namespace' }, values);
   const told = statementClause(scope, { cluster: 's.cluster_id', namespace: 's.namespace' }, values);
+  // A control that is disabled is blind on every subject, of which only those that were open have a row.
+  const counted = scopeClause(scope, { cluster: 'x.cluster_id', namespace: 'x.namespace' }, values);
   const rows = await query<BlindRow>(
     `SELECT "controlId", reason, coalesce(min(detail), '') AS detail, sum(subjects)::int AS subjects FROM (
        SELECT f.control_id AS "controlId", f.reason, f.detail, count(*) AS subjects FROM finding f
-       WHERE f.org_id = $1 AND f.cluster_id = $2 AND f.status = 2 AND ${inScope} GROUP BY 1, 2, 3
+       WHERE f.org_id = $1 AND f.cluster_id = $2 AND f.status = 2 AND f.reason IS DISTINCT FROM 'control-disabled' AND ${inScope} GROUP BY 1, 2, 3
        UNION ALL
-       SELECT s.control_id, s.reason, s.detail, 0 FROM control_status s
+       SELECT s.control_id, s.reason, s.detail, CASE WHEN s.subject_kind <> '' THEN 0 ELSE (
+           SELECT coalesce(sum(x.undetermined), 0) FROM control_counter x
+           WHERE x.org_id = $1 AND x.cluster_id = $2 AND x.control_id = s.control_id AND ${counted}) END FROM control_status s
        WHERE s.org_id = $1 AND s.cluster_id = $2 AND s.valid_to IS NULL AND ${told}) AS b
      GROUP BY "controlId", reason ORDER BY 4 DESC, 1`,
     values.list,

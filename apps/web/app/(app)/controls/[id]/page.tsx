@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { call } from '#api/call.ts';
 import { AffectedFrameworks } from '#controls/affected-frameworks.tsx';
 import { ControlFacts, controlAnswer } from '#controls/control-facts.tsx';
+import { disabledText } from '#controls/controls-answer.ts';
 import { ButtonLink } from '#design/button.tsx';
 import { PageHeader } from '#design/page-header.tsx';
 import { Panel } from '#design/panel.tsx';
@@ -24,7 +25,7 @@ export const generateMetadata = async ({ params }: PageProps<'/controls/[id]'>):
 
 const ControlPage = async ({ params }: PageProps<'/controls/[id]'>) => {
   const { control, frameworks, clusters } = await readControl((await params).id);
-  const { id, title, severity, rationale, remediation, gates, hasFix, awaits } = control;
+  const { id, title, severity, rationale, remediation, gates, hasFix, awaits, disabled } = control;
   return (
     <>
       <PageHeader
@@ -37,6 +38,7 @@ const ControlPage = async ({ params }: PageProps<'/controls/[id]'>) => {
                 gates {gate}
               </StatusTag>
             ))}
+            {disabled ? <StatusTag title={disabledText}>disabled</StatusTag> : null}
             {awaits === undefined ? null : (
               <StatusTag
                 title={`No collector brings ${awaits}: it is undetermined unless another tool’s evidence decides it`}
