@@ -19,13 +19,18 @@ const evaluate = (bytes: Buffer, evaluator: ObjectEvaluator) => (): void =>
     seen += verdicts.length + notApplicable.length;
   });
 
-const count = 5_000;
 const evaluator = new ObjectEvaluator(builtInCatalogue(), settingsFor('1.36'));
-const inputs = { mixed: linesOf(makeInventory(count)), failing: linesOf(makeFailingWorkloads(count)) };
+const makers = { mixed: makeInventory, failing: makeFailingWorkloads };
 
-for (const [name, bytes] of Object.entries(inputs)) {
-  const samples = interleave({ parse: parse(bytes), evaluate: evaluate(bytes, evaluator) }, { rounds: 21, warmUp: 5 });
-  printFigure('object-local', `${name}: bytes`, bytes.length, 'bytes');
-  printFigure('object-local', `${name}: parse and evaluate`, median(samples.evaluate), 'ms', median(samples.parse));
-}
+for (const [count, rounds] of [
+  [10_000, 15],
+  [100_000, 3],
+] as const)
+  for (const [kind, make] of Object.entries(makers)) {
+    const bytes = linesOf(make(count));
+    const samples = interleave({ parse: parse(bytes), evaluate: evaluate(bytes, evaluator) }, { rounds, warmUp: 3 });
+    const name = `${kind}, ${count} objects`;
+    printFigure('object-local', `${name}: bytes`, bytes.length, 'bytes');
+    printFigure('object-local', `${name}: parse and evaluate`, median(samples.evaluate), 'ms', median(samples.parse));
+  }
 if (seen === 0) throw new RangeError('nothing was evaluated');

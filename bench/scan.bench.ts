@@ -1,52 +1,13 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeInventory } from './inventory/inventory.ts';
+import { type Ran, runCold } from './measure/cold-process.ts';
 import { printFigure } from './measure/figure.ts';
-import { Peaks } from './measure/resident.ts';
 import { median } from './measure/sample.ts';
 
 const count = 10_000;
 const rounds = 5;
-/** How often a process is asked for the most it ever held, in milliseconds: the last answer is what counts. */
-const look = 5;
-
-interface Ran {
-  readonly milliseconds: number;
-  readonly resident: number;
-  readonly written: number;
-}
-
-/** A process from its start to its end; what it writes is read and thrown away. */
-const run = (args: readonly string[]): Promise<Ran> =>
-  new Promise((resolve, reject) => {
-    const peaks = new Peaks();
-    let written = 0;
-    let errors = '';
-    const started = performance.now();
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    const timer = setInterval(() => {
-      try {
-        if (child.pid !== undefined) peaks.look([child.pid]);
-      } catch {
-        // It has ended between two looks.
-      }
-    }, look);
-    child.stdout.on('data', (chunk: Buffer) => {
-      written += chunk.length;
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      errors += chunk.toString('utf8');
-    });
-    child.on('error', reject);
-    child.on('close', (code) => {
-      clearInterval(timer);
-      if (code !== 0) reject(new Error(`node ${args.join(' ')} ended with ${code}: ${errors}`));
-      else resolve({ milliseconds: performance.now() - started, resident: peaks.bytes[0] ?? 0, written });
-    });
-  });
-
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-scan-'));
 const file = join(folder, 'inventory.ndjson');
 writeFileSync(
@@ -68,9 +29,9 @@ try {
   const parsed: number[] = [];
   const ran = { failing: [] as Ran[], all: [] as Ran[] };
   for (let round = 0; round < rounds; round += 1) {
-    parsed.push((await run(['--eval', parsing, file])).milliseconds);
-    ran.failing.push(await run(scan('failing')));
-    ran.all.push(await run(scan('all')));
+    parsed.push((await runCold(['--eval', parsing, file])).milliseconds);
+    ran.failing.push(await runCold(scan('failing')));
+    ran.all.push(await runCold(scan('all')));
   }
   for (const show of ['failing', 'all'] as const) {
     const name = `${count} objects, --show ${show}`;

@@ -3,7 +3,7 @@ export interface Figure {
   readonly bench: string;
   readonly metric: string;
   readonly value: number;
-  readonly unit: 'ms' | 'ns' | 'bytes' | 'objects' | 'strings' | 'cases' | 'checks' | '%';
+  readonly unit: 'ms' | 'ns' | 'times' | 'bytes' | 'objects' | 'strings' | 'cases' | 'checks' | '%';
   readonly baseline: number | null;
   readonly ratio: number | null;
 }

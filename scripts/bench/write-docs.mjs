@@ -22,8 +22,9 @@ const amount = (value, unit) => (unit === 'bytes' ? `${number(value / 1024)} KiB
 const barText = (figure) => {
   const bar = barOf(figure);
   if (bar === undefined) return '';
-  const most = bar.of === 'ratio' ? `ratio ${bar.most}` : amount(bar.most, figure.unit);
-  return `${most}${keepsBar(figure) ? '' : ', **missed**'}`;
+  const value = bar.most ?? bar.least;
+  const bound = bar.of === 'ratio' ? `ratio ${value}` : amount(value, figure.unit);
+  return `${bar.least === undefined ? '' : 'at least '}${bound}${keepsBar(figure) ? '' : ', **missed**'}`;
 };
 
 const row = (figure) =>

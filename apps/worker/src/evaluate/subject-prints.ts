@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FindingRow } from '@plimsoll/store';
 import type { SubjectRows } from './subject-rows.ts';
 
@@ -13,8 +13,25 @@ export interface SubjectPrint {
   readonly findings: ReadonlyMap<string, string>;
 }
 
-const print = (part: unknown): string =>
-  createHash('sha256').update(JSON.stringify(part)).digest('base64').slice(0, 22);
+const print = (part: unknown): string => hash('sha256', JSON.stringify(part), 'base64').slice(0, 22);
+
+/** Of a list that many subjects share, made once: of most rows it is the longest part. */
+const listPrint = (controls: readonly string[]): string => {
+  let known = lists.get(controls);
+  if (known === undefined) {
+    known = print(controls);
+    lists.set(controls, known);
+  }
+  return known;
+};
+
+const lists = new WeakMap<readonly string[], string>();
+
+/** A subject with the print of its controls in their place. */
+const brief = ({ applicable, ...subject }: SubjectRows['subject']): object => ({
+  ...subject,
+  applicable: listPrint(applicable),
+});
 
 /** Everything that, when it moves, makes the store write a finding again. */
 const findingPrint = ({ evidenceHash, priority, factors, pack }: FindingRow): string =>
@@ -22,13 +39,13 @@ const findingPrint = ({ evidenceHash, priority, factors, pack }: FindingRow): st
 
 /** The print of a subject's rows: the very one from before where nothing moved. */
 export const subjectPrint = (row: SubjectRows, known: SubjectPrint | undefined): SubjectPrint => {
-  const whole = print(row);
+  const whole = print([brief(row.subject), row.images, row.findings, row.blind ?? null, row.assets]);
   return known?.whole === whole ? known : printsOf(row, whole);
 };
 
 const printsOf = ({ subject, images, findings, blind, assets }: SubjectRows, whole: string): SubjectPrint => ({
   whole,
-  subject: print(subject),
+  subject: print(brief(subject)),
   images: print(images),
   assets: print(assets),
   blind: print(blind),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { parseImage } from '@plimsoll/controls';
 import {
   assetStates,
@@ -170,5 +170,4 @@ const isFinding = (verdict: Verdict): verdict is Verdict & { readonly status: Fi
   (verdict.status === 'undetermined' && verdict.reason !== 'control-disabled');
 
 /** First 16 bytes of SHA-256 in hex: enough to tell two versions of one finding apart. */
-const digest = (parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+const digest = (parts: readonly string[]): string => hash('sha256', JSON.stringify(parts), 'hex').slice(0, 32);
