@@ -34,6 +34,7 @@ const foldOne = (
   template: Verdict | undefined,
   said: readonly { readonly pod: MemberEvaluation; readonly verdict: Verdict }[],
 ): Verdict => {
+  if (template !== undefined && said.every(({ verdict }) => isAsBad(template, verdict))) return template;
   const violations: Violation[] = [...(template?.violations ?? [])];
   let known: Set<string> | undefined;
   const onPods = new Map<string, Violation & { pods: number }>();
@@ -75,6 +76,13 @@ const podOf = (pod: MemberEvaluation): NonNullable<Violation['resource']> => ({
   namespace: pod.member.ref.namespace,
   name: pod.member.ref.name,
 });
+
+/** True where a Pod adds nothing to the failure of its template: then that is the verdict, and nothing new is made. */
+const isAsBad = (template: Verdict, pod: Verdict): boolean =>
+  template.status === 'fail' &&
+  pod.status === 'fail' &&
+  template.severity === pod.severity &&
+  tellTheSame(template.violations, pod.violations);
 
 /** True where the Pod says what its template says, in the same order: as nearly every Pod does. */
 const tellTheSame = (template: readonly Violation[], pod: readonly Violation[]): boolean =>
