@@ -138,5 +138,6 @@ describe('the script of the action', () => {
     expect(text('github/scan.sh')).not.toMatch(/arguments.*TOKEN/);
     // Away: the policy that was kept.
     expect(runScript(environment)).toBe(0);
-  });
+    // Two processes that compile what they run: on a busy machine that takes a while.
+  }, 120_000);
 });

@@ -14,7 +14,12 @@ const OperationObject = z.strictObject({
   security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
   'x-access': z.string(),
   parameters: z.array(
-    z.strictObject({ name: z.string(), in: z.enum(['path', 'query']), required: z.boolean(), schema: Schema }),
+    z.strictObject({
+      name: z.string(),
+      in: z.enum(['path', 'query', 'header']),
+      required: z.boolean(),
+      schema: Schema,
+    }),
   ),
   requestBody: z
     .strictObject({ required: z.boolean(), description: z.string().optional(), content: Content })
@@ -74,10 +79,14 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(routes.map(({ operation }) => operation.id).sort()).toEqual(ids);
     expect(described.map(({ operation }) => operation.operationId).sort()).toEqual(ids);
-    for (const { id, method, path, status } of ofContract) {
+    for (const { id, method, path, status, unchanged } of ofContract) {
       const one = described.find(({ operation }) => operation.operationId === id);
       expect([one?.method, one?.path]).toEqual([method.toLowerCase(), path]);
-      expect(Object.keys(one?.operation.responses ?? {})).toEqual([String(status), 'default']);
+      expect(Object.keys(one?.operation.responses ?? {})).toEqual([
+        String(status),
+        ...(unchanged === true ? ['304'] : []),
+        'default',
+      ]);
     }
   });
 
