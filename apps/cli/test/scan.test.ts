@@ -127,6 +127,10 @@ spec:
       'decided',
       'attested',
       'states',
+      'met',
+      'unmet',
+      'incomplete',
+      'manual',
     ]);
     expect(Object.keys(document.summary.frameworks[0].states)).toEqual(['met', 'unmet', 'incomplete', 'manual']);
   });

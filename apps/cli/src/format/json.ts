@@ -85,10 +85,11 @@ const summary = (
     ...(totalAssets(system) === 0
       ? {}
       : { system: { in: system.in, excepted: system.excepted, unknown: system.unknown, out: system.out } }),
-    frameworks: frameworks.map(({ title: _, states, ...framework }) => ({
-      ...framework,
-      states: Object.fromEntries(states.map(({ state, count }) => [state, count])),
-    })),
+    frameworks: frameworks.map(({ title: _, states, ...framework }) => {
+      const counts = Object.fromEntries(states.map(({ state, count }) => [state, count]));
+      // The states of benchmarks stand beside their numbers; those of every kind, in its words, are in `states`.
+      return { ...framework, states: counts, ...(framework.kind === 'benchmark' ? counts : {}) };
+    }),
     ...(ratchet === undefined
       ? {}
       : { baseline: { known: ratchet.known, new: ratchet.fresh, fixed: ratchet.fixed, undetermined: ratchet.lost } }),

@@ -31,7 +31,7 @@ export interface ControlCount {
 }
 
 /** A framework in the words of its kind. One that is about other distributions has no numbers and says why. */
-export interface ScannedFramework extends FrameworkTally {
+export interface ScannedFramework extends Omit<FrameworkTally, 'outOfScope'> {
   readonly id: string;
   readonly title: string;
   readonly version: string;

@@ -14,12 +14,14 @@ export const scannedFrameworks = (
     .map((framework) => {
       const judged = appliesToDistribution(framework, distribution);
       const remark = remarkOn(framework, distribution);
+      // Whoever scans files sees all of them: nothing is outside of a scope.
+      const { outOfScope: _, ...tally } = tallyFramework(framework, judged ? [evidenceOf] : []);
       return {
         id: framework.id,
         title: framework.title,
         version: framework.version,
         kind: framework.kind,
-        ...tallyFramework(framework, judged ? [evidenceOf] : []),
+        ...tally,
         ...(judged ? {} : { states: [] }),
         attested: 0,
         ...(remark === undefined ? {} : { remark }),
