@@ -12,6 +12,7 @@ import { createMetrics } from './process/metrics.ts';
 import { serveHealth } from './process/serve-health.ts';
 import { keyringOf, type WorkerSettings, workerSettings } from './process/settings.ts';
 import { productVersion } from './process/version.ts';
+import { renderIn } from './reports/render-thread.ts';
 
 const settings = loadConfig(workerSettings, process.env);
 const logger = createLogger({ name: 'worker', level: settings.PLIMSOLL_LOG_LEVEL });
@@ -62,6 +63,7 @@ const run = async (): Promise<void> => {
     builtIn: catalogue,
     frameworks,
     keyring: keyringOf(settings),
+    renderPdf: renderIn(new URL('./render-pdf.mjs', import.meta.url)),
     clock: systemClock,
     logger,
     metrics,

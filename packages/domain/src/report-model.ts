@@ -95,11 +95,19 @@ export const ReportFramework = z.object({
   counted: z.string().nullable(),
   mapped: Count,
   unconfirmed: Count,
+  /** Requirements about what lies outside of the report's scope: in no state. */
+  outOfScope: Count,
   decided: Count,
   attested: Count,
   excluded: Count,
   states: z.array(z.object({ state: RequirementState, count: Count })),
-  clusters: z.object({ judged: Count, outside: Count, assumed: Count, excluded: Count, notEnrolled: Count }),
+  clusters: z.object({
+    judged: Count,
+    outside: Count,
+    assumed: Count,
+    excluded: Count,
+    notEnrolled: Count,
+  }),
   requirements: z.array(ReportRequirement),
 });
 export type ReportFramework = z.infer<typeof ReportFramework>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Scope } from './scope.ts';
 
 /** The files a report is kept as. */
-export const reportFormats = ['csv', 'json'] as const;
+export const reportFormats = ['pdf', 'csv', 'json'] as const;
 export const ReportFormat = z.enum(reportFormats);
 export type ReportFormat = z.infer<typeof ReportFormat>;
 

@@ -4,8 +4,9 @@
  */
 export { buildHead } from './model/build-head.ts';
 export type { ReportGround } from './model/ground.ts';
+export { type PdfJob, renderPdf } from './pdf/render-pdf.ts';
 export type { Signer } from './seal/seal.ts';
 export type { ReportFault } from './verify/verify-content.ts';
 export { type ReportVerification, verifyReport } from './verify/verify-report.ts';
 export type { Sink } from './write/sealed-file.ts';
-export { ReportWriter } from './write/write-report.ts';
+export { type RenderPdf, ReportWriter } from './write/write-report.ts';

@@ -7,7 +7,7 @@ import {
   type Severity,
   severities,
 } from '@plimsoll/domain';
-import { buildHead, type ReportGround, ReportWriter, type Signer } from '../src/index.ts';
+import { buildHead, type ReportGround, ReportWriter, renderPdf, type Signer } from '../src/index.ts';
 
 const clusterIds = ['0190f0a0-0000-7000-8000-0000000000a1', '0190f0a0-0000-7000-8000-0000000000a2'] as const;
 const asOf = '2026-03-02T12:00:00.123456Z';
@@ -209,15 +209,20 @@ export interface SampleReport {
 }
 
 /** The files of a report with so many findings. */
-export const sampleReport = async (findings: number, batch = 97): Promise<SampleReport> => {
+export const sampleReport = async (findings: number, { batch = 97, pdf = false } = {}): Promise<SampleReport> => {
   const pieces = new Map<ReportFormat, Buffer[]>([
     ['json', []],
     ['csv', []],
+    ['pdf', []],
   ]);
   const sinkOf = (format: ReportFormat) => async (bytes: Buffer) => {
     pieces.get(format)?.push(Buffer.from(bytes));
   };
-  const writer = new ReportWriter(buildHead(sampleGround(findings)), { json: sinkOf('json'), csv: sinkOf('csv') });
+  const writer = new ReportWriter(buildHead(sampleGround(findings)), {
+    json: sinkOf('json'),
+    csv: sinkOf('csv'),
+    pdf: pdf ? { sink: sinkOf('pdf'), render: renderPdf } : undefined,
+  });
   await writer.begin();
   let waiting: ReportFinding[] = [];
   for (const finding of sampleFindings(findings)) {

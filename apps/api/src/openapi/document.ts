@@ -53,6 +53,7 @@ const binaryAnswers: Readonly<Record<string, Json>> = {
   getHeld: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   exportExpectedClusters: { 'text/csv': { schema: { type: 'string' } } },
   downloadReport: {
+    'application/pdf': { schema: { type: 'string', format: 'binary' } },
     'text/csv': { schema: { type: 'string' } },
     'application/json': { schema: { type: 'object' } },
   },

@@ -7,6 +7,7 @@ import { found, route } from '../server/route.ts';
 import { readVisibleReport } from './reports.ts';
 
 const mediaTypes: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'application/pdf',
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
 };

@@ -21,7 +21,7 @@ import { ageThirdParty } from './third-party.ts';
 /** What jobs work with. */
 export interface JobDependencies
   extends DrainDependencies,
-    Pick<ReportDependencies, 'builtIn' | 'frameworks' | 'keyring'> {
+    Pick<ReportDependencies, 'builtIn' | 'frameworks' | 'keyring' | 'renderPdf'> {
   readonly metrics: WorkerMetrics;
   readonly troubles: Troubles;
 }

@@ -4,7 +4,7 @@ import { builtInCatalogue } from '@plimsoll/controls';
 import { everything, type ReportFormat, ReportHead, type Scope } from '@plimsoll/domain';
 import { deployment, object } from '@plimsoll/engine';
 import { frameworks } from '@plimsoll/frameworks';
-import { verifyReport } from '@plimsoll/reports';
+import { renderPdf, verifyReport } from '@plimsoll/reports';
 import { createLogger } from '@plimsoll/runtime';
 import {
   beginReport,
@@ -33,6 +33,7 @@ beforeAll(async () => {
   dependencies = {
     store: fleet.store,
     keyring,
+    renderPdf,
     builtIn: builtInCatalogue(),
     frameworks,
     clock: fleet.clock,
@@ -53,7 +54,7 @@ afterAll(() => fleet.close());
 
 const ask = async (
   scope: Scope = everything,
-  formats: readonly ReportFormat[] = ['csv', 'json'],
+  formats: readonly ReportFormat[] = ['pdf', 'csv', 'json'],
   followed: readonly string[] = [],
 ) =>
   await fleet.store.inOrganization(fleet.orgId, (tx) =>

@@ -1,5 +1,5 @@
-import { AppError, type Clock, errorTable } from '@plimsoll/domain';
-import { buildHead, ReportWriter } from '@plimsoll/reports';
+import { AppError, type Clock, errorTable, type ReportFormat } from '@plimsoll/domain';
+import { buildHead, type RenderPdf, ReportWriter } from '@plimsoll/reports';
 import type { Logger } from '@plimsoll/runtime';
 import {
   beginReport,
@@ -22,6 +22,8 @@ export interface ReportDependencies extends GroundDependencies {
   readonly store: Store;
   /** Opens the key that signs; undefined where none was given. */
   readonly keyring: Keyring | undefined;
+  /** Draws PDFs: they are seconds of work, and no other job should wait. */
+  readonly renderPdf: RenderPdf;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -46,9 +48,14 @@ const write = async ({ store, clock, ...rest }: ReportDependencies, attempt: Rep
     await tx.query("SELECT set_config('statement_timeout', '600000', true)");
     const ground = await readGround(tx, rest, { ...asked, asOf: asked.askedAsOf });
     const head = buildHead(ground);
-    const sinkOf = (format: 'json' | 'csv') =>
+    const sinkOf = (format: ReportFormat) =>
       asked.formats.includes(format) ? storeSink(store, attempt, format) : undefined;
-    const writer = new ReportWriter(head, { json: sinkOf('json'), csv: sinkOf('csv') });
+    const pdf = sinkOf('pdf');
+    const writer = new ReportWriter(head, {
+      json: sinkOf('json'),
+      csv: sinkOf('csv'),
+      pdf: pdf && { sink: pdf, render: rest.renderPdf },
+    });
     await writer.begin();
     let [written, noted] = [0, 0];
     for await (const findings of streamFindingsAt(tx, asked.scope, head.asOf)) {

@@ -62,11 +62,22 @@ export interface SealFrame {
   readonly after: string;
 }
 
-/** Of formats whose frame never changes. */
-export const sealFrames = {
-  json: { before: ',"seal":"', after: '"}\n' },
-  csv: { before: '#', after: '\r\n' },
-} as const satisfies Record<string, SealFrame>;
+/** What comes before the seal, by format; of a PDF it is a comment behind the end of the file. */
+export const sealOpenings = { pdf: '%', json: ',"seal":"', csv: '#' } as const satisfies Record<ReportFormat, string>;
+
+/**
+ * What comes after the seal, given the last bytes before it. A PDF says once more where its table of objects stands, because
+ * readers look for that at the very end (ISO 32000, 7.5.5).
+ */
+export const sealClosing = (format: ReportFormat, before: Buffer): string => {
+  if (format === 'json') return '"}\n';
+  if (format === 'csv') return '\r\n';
+  const table = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(before.toString('latin1'))?.[1] ?? '0';
+  return `\nstartxref\n${table}\n%%EOF\n`;
+};
+
+/** Bytes before the seal that its closing follows from. */
+export const closingFollows = 64;
 
 /** The three parts of a seal's text. Throws `input.invalid` for what is no seal. */
 export const readSealText = (

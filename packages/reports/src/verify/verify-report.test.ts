@@ -8,11 +8,11 @@ const verify = async (file: Buffer, key?: Buffer): Promise<ReportVerification> =
 
 let report: SampleReport;
 beforeAll(async () => {
-  report = await sampleReport(300);
-});
-const fileOf = (format: 'json' | 'csv'): Buffer => report.files.get(format) ?? Buffer.alloc(0);
+  report = await sampleReport(300, { pdf: true });
+}, 60_000);
+const fileOf = (format: 'json' | 'csv' | 'pdf'): Buffer => report.files.get(format) ?? Buffer.alloc(0);
 
-describe.each(['json', 'csv'] as const)('a report as %s', (format) => {
+describe.each(['json', 'csv', 'pdf'] as const)('a report as %s', (format) => {
   it('is intact as it was written, and says what it is', async () => {
     const found = await verify(fileOf(format), report.signer.publicKey);
     expect(found).toMatchObject({ intact: true, format, key: report.signer.name, trusted: true, faults: [] });

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { AppError, type ReportFormat } from '@plimsoll/domain';
-import { readSealText, Seal, sealFrames } from '../seal/seal.ts';
+import { closingFollows, readSealText, Seal, sealClosing } from '../seal/seal.ts';
 import { type FoundSeal, findSeal, formatOf, type ReportSource } from './find-seal.ts';
 import { type ReportFault, verifyContent } from './verify-content.ts';
 
@@ -76,7 +76,8 @@ export const verifyReport = async (source: ReportSource, trusted?: Buffer): Prom
   const faults: ReportFault[] = [];
   if (!isSigned(parts.payload, parts.signature, parts.key))
     faults.push({ part: 'seal', from: found.at, to: source.size, message: 'was changed: its signature does not fit' });
-  if (seal.format !== found.format || found.after !== sealFrames[found.format].after)
+  const before = await source.read(Math.max(0, found.at - closingFollows), found.at);
+  if (seal.format !== found.format || found.after !== sealClosing(found.format, before))
     faults.push({
       part: 'after the seal',
       from: source.size - found.after.length,

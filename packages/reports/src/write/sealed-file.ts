@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Seal, type SealFrame, type Signer, sealText } from '../seal/seal.ts';
+import { closingFollows, type Seal, type Signer, sealClosing, sealOpenings, sealText } from '../seal/seal.ts';
 
 /** Takes the bytes of a file in their order. */
 export type Sink = (bytes: Buffer) => Promise<void>;
@@ -22,6 +22,7 @@ export class SealedFile {
   #part: { name: string; bytes: number; hash: ReturnType<typeof createHash> } | undefined;
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
+  #last: Buffer = Buffer.alloc(0);
   #bytes = 0;
 
   constructor(sink: Sink) {
@@ -38,14 +39,19 @@ export class SealedFile {
     this.#part.hash.update(bytes);
     this.#part.bytes += bytes.length;
     this.#content.update(bytes);
+    this.#last = bytes;
     await this.#hand(bytes);
   }
 
   /** Writes the seal and ends the file. */
-  async seal(about: Omit<Seal, 'content'>, signer: Signer, frame: SealFrame): Promise<FinishedFile> {
+  async seal(about: Omit<Seal, 'content'>, signer: Signer): Promise<FinishedFile> {
     this.#endPart();
     const content = { bytes: this.#bytes, sha256: this.#content.digest('hex'), parts: this.#parts };
-    await this.#hand(Buffer.from(`${frame.before}${sealText({ ...about, content }, signer)}${frame.after}`, 'utf8'));
+    const { format } = about;
+    const closing = sealClosing(format, this.#last.subarray(-closingFollows));
+    await this.#hand(
+      Buffer.from(`${sealOpenings[format]}${sealText({ ...about, content }, signer)}${closing}`, 'utf8'),
+    );
     await this.#flush();
     return { bytes: this.#bytes, sha256: this.#file.digest() };
   }

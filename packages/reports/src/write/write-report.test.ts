@@ -37,7 +37,7 @@ const readCsv = (text: string): readonly (readonly string[])[] => {
 };
 
 it('is one model, whatever batches its findings come in', async () => {
-  for (const batch of [1, 500]) expect((await sampleReport(findings, batch)).digest).toBe(report.digest);
+  for (const batch of [1, 500]) expect((await sampleReport(findings, { batch })).digest).toBe(report.digest);
   expect((await sampleReport(findings + 1)).digest).not.toBe(report.digest);
 });
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AppError, type ReportFinding, type ReportFormat, type ReportHead } from '@plimsoll/domain';
-import { type Seal, type Signer, sealFrames } from '../seal/seal.ts';
+import { ListedFindings } from '../pdf/findings.ts';
+import type { PdfJob } from '../pdf/render-pdf.ts';
+import type { Seal, Signer } from '../seal/seal.ts';
 import { CsvText } from './csv-text.ts';
 import { FindingsText, headParts, type Part } from './model-text.ts';
 import { type FinishedFile, SealedFile, type Sink } from './sealed-file.ts';
@@ -33,6 +35,19 @@ const about = (format: ReportFormat, head: ReportHead, digest: string, making: M
   made: { at: making.at, by: making.by, plimsoll: making.plimsoll },
 });
 
+/** Draws a PDF, here or in another thread. */
+export type RenderPdf = (job: PdfJob) => Promise<Uint8Array>;
+
+/** Where the files of a report go; there is one of each format that is named. */
+export interface ReportSinks {
+  readonly json?: Sink | undefined;
+  readonly csv?: Sink | undefined;
+  readonly pdf?: { readonly sink: Sink; readonly render: RenderPdf } | undefined;
+}
+
+/** Bytes of a PDF that a verification can point at. */
+const pdfPart = 4096;
+
 /** Writes one report into its files, all from one model, while its findings pass by once. */
 export class ReportWriter {
   readonly #head: ReportHead;
@@ -41,16 +56,19 @@ export class ReportWriter {
   readonly #rows: CsvText;
   readonly #json: SealedFile | undefined;
   readonly #csv: SealedFile | undefined;
+  readonly #pdf: { readonly file: SealedFile; readonly render: RenderPdf } | undefined;
+  readonly #listed = new ListedFindings();
   #written = 0;
   #digest = '';
 
   /** `sinks`: a file is made of each format that has one. */
-  constructor(head: ReportHead, sinks: { readonly json?: Sink | undefined; readonly csv?: Sink | undefined }) {
+  constructor(head: ReportHead, sinks: ReportSinks) {
     this.#head = head;
     this.#findings = new FindingsText(head.totals.findings);
     this.#rows = new CsvText(head);
     this.#json = sinks.json && new SealedFile(sinks.json);
     this.#csv = sinks.csv && new SealedFile(sinks.csv);
+    this.#pdf = sinks.pdf && { file: new SealedFile(sinks.pdf.sink), render: sinks.pdf.render };
   }
 
   async begin(): Promise<void> {
@@ -62,6 +80,7 @@ export class ReportWriter {
 
   async add(findings: readonly ReportFinding[]): Promise<void> {
     this.#written += findings.length;
+    if (this.#pdf !== undefined) this.#listed.add(findings);
     for (const part of this.#findings.write(findings)) await this.#take(part);
     if (this.#csv !== undefined)
       for (const { name, text } of this.#rows.write(findings)) await this.#csv.write(name, text);
@@ -83,10 +102,23 @@ export class ReportWriter {
     for (const [format, file] of [
       ['json', this.#json],
       ['csv', this.#csv],
+      ['pdf', await this.#drawn()],
     ] as const)
       if (file !== undefined)
-        files.set(format, await file.seal(about(format, this.#head, this.#digest, making), signer, sealFrames[format]));
+        files.set(format, await file.seal(about(format, this.#head, this.#digest, making), signer));
     return files;
+  }
+
+  async #drawn(): Promise<SealedFile | undefined> {
+    if (this.#pdf === undefined) return undefined;
+    const { file, render } = this.#pdf;
+    const bytes = await render({ head: this.#head, digest: this.#digest, listed: this.#listed.byControl });
+    for (let at = 0; at < bytes.length; at += pdfPart)
+      await file.write(
+        `bytes ${at} to ${Math.min(at + pdfPart, bytes.length)}`,
+        Buffer.from(bytes.subarray(at, at + pdfPart)),
+      );
+    return file;
   }
 
   async #take({ name, text }: Part): Promise<void> {

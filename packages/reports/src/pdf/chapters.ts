@@ -1,0 +1,217 @@
+import type { ReportFramework, ReportHead } from '@plimsoll/domain';
+import { ink, type Sheet } from './sheet.ts';
+import { drawTable } from './table.ts';
+import { frameworkText, instantText, many, number, percentText, postureCells, reasonText, stateText } from './words.ts';
+
+const postureColumns = [
+  { title: 'In policy', share: 1, align: 'right' },
+  { title: 'In', share: 1, align: 'right' },
+  { title: 'Excepted', share: 1, align: 'right' },
+  { title: 'Unknown', share: 1, align: 'right' },
+  { title: 'Out', share: 1, align: 'right' },
+] as const;
+
+/** Rows of one table; what is beyond is in the other files. */
+const most = { namespaces: 40, kinds: 40, controls: 60, requirements: 400 } as const;
+
+const rest = (sheet: Sheet, left: number, what: string): void => {
+  if (left > 0)
+    sheet.paragraph(`And ${many(left, what)} more, which are in the JSON file of this report.`, {
+      size: 8,
+      color: ink.quiet,
+    });
+};
+
+export const drawClusters = (sheet: Sheet, { clusters }: ReportHead): void => {
+  sheet.chapter('Clusters and namespaces');
+  drawTable(
+    sheet,
+    [{ title: 'Cluster', share: 3 }, { title: 'Kubernetes', share: 1.2 }, ...postureColumns],
+    clusters.map(({ name, kubernetesVersion, distribution, posture }) => [
+      name,
+      [distribution, kubernetesVersion ?? ''].join(' ').trim(),
+      percentText(posture),
+      ...postureCells(posture),
+    ]),
+  );
+  for (const { name, namespaces, silent } of clusters) {
+    sheet.heading(name, 80);
+    if (silent !== null) sheet.paragraph(`It is silent: ${silent}. All of it is unknown.`, { size: 9 });
+    const worst = [...namespaces].sort((one, other) => other.posture.counts.out - one.posture.counts.out);
+    drawTable(
+      sheet,
+      [{ title: 'Namespace', share: 3 }, { title: 'Team', share: 1.5 }, ...postureColumns],
+      worst
+        .slice(0, most.namespaces)
+        .map((one) => [
+          one.name === '' ? '(in no namespace)' : one.name,
+          one.ownerTeam,
+          percentText(one.posture),
+          ...postureCells(one.posture),
+        ]),
+    );
+    rest(sheet, worst.length - most.namespaces, 'namespace');
+  }
+};
+
+const stateOf = ({ state, exclusion, confidence }: ReportFramework['requirements'][number]): string => {
+  if (exclusion !== null) return `left out: ${exclusion}`;
+  if (state !== null) return stateText[state];
+  return confidence === 'unconfirmed' ? 'mapping not confirmed' : 'outside of the scope';
+};
+
+export const drawFrameworks = (sheet: Sheet, { frameworks }: ReportHead): void => {
+  if (frameworks.length === 0) return;
+  const mark = sheet.chapter('Frameworks');
+  for (const framework of frameworks) {
+    sheet.heading(`${framework.title} ${framework.version}`, 110);
+    mark.addItem(framework.title);
+    const { judged, outside, assumed, excluded, notEnrolled } = framework.clusters;
+    sheet.paragraph(frameworkText(framework), { size: 9 }, { after: 3 });
+    sheet.paragraph(
+      `Over ${framework.view === 'enrolled' ? 'what is enrolled' : 'all of the scope'}: ${many(judged, 'cluster')} judged, ${number(outside)} of another distribution, ${number(assumed)} of an unknown one, ${number(excluded)} left out, ${number(notEnrolled)} not enrolled; ${many(framework.excluded, 'requirement')} left out.`,
+      { size: 8.5, color: ink.quiet },
+    );
+    drawTable(
+      sheet,
+      [
+        { title: 'Requirement', share: 1.2, face: 'mono' },
+        { title: 'Our title for it', share: 4 },
+        { title: 'State', share: 1.6 },
+        { title: 'In clusters', share: 1.8 },
+      ],
+      framework.requirements
+        .slice(0, most.requirements)
+        .map((one) => [
+          one.id,
+          one.title,
+          stateOf(one),
+          one.clusters.map(({ state, count }) => `${number(count)} ${stateText[state]}`).join(', '),
+        ]),
+    );
+    rest(sheet, framework.requirements.length - most.requirements, 'requirement');
+  }
+};
+
+export const drawTeams = (sheet: Sheet, { teams }: ReportHead): void => {
+  if (teams.length === 0) return;
+  const mark = sheet.chapter('Teams');
+  for (const { team, posture, namespaces } of teams) {
+    sheet.heading(`${team === '' ? 'Belongs to no team' : team}: ${percentText(posture)} in policy`, 80);
+    mark.addItem(team === '' ? 'No team' : team);
+    drawTable(
+      sheet,
+      [{ title: 'Cluster', share: 2 }, { title: 'Namespace', share: 2 }, ...postureColumns],
+      namespaces
+        .slice(0, most.namespaces)
+        .map((one) => [
+          one.cluster,
+          one.name === '' ? '(in no namespace)' : one.name,
+          percentText(one.posture),
+          ...postureCells(one.posture),
+        ]),
+    );
+    rest(sheet, namespaces.length - most.namespaces, 'namespace');
+  }
+};
+
+export const drawExceptions = (sheet: Sheet, { exceptions }: ReportHead): void => {
+  if (exceptions.length === 0) return;
+  sheet.chapter('Exceptions in force');
+  drawTable(
+    sheet,
+    [
+      { title: 'Control', share: 2, face: 'mono' },
+      { title: 'About', share: 3 },
+      { title: 'Why', share: 4 },
+      { title: 'Approved by', share: 1.6 },
+      { title: 'Until', share: 1.4 },
+      { title: 'Findings', share: 1, align: 'right' },
+    ],
+    exceptions.map(({ scope, reason, type, approvedBy, expiresAt, excepted }) => [
+      scope.control,
+      `${scope.kind} ${'name' in scope.subject ? scope.subject.name : JSON.stringify(scope.subject.labels)}${scope.namespace === '' ? '' : ` in ${scope.namespace}`}`,
+      `${type}: ${reason}`,
+      approvedBy,
+      expiresAt.slice(0, 10),
+      number(excepted),
+    ]),
+  );
+};
+
+export const drawUnknowns = (sheet: Sheet, { unknowns }: ReportHead): void => {
+  sheet.chapter('What was not evaluated, and why');
+  if (unknowns.length === 0) sheet.paragraph('Everything in the scope was evaluated.');
+  for (const { cluster, never, kinds, controls } of unknowns) {
+    sheet.heading(cluster, 60);
+    if (never) sheet.paragraph('It never sent an inventory: nothing of it is in any number.');
+    if (kinds.length > 0)
+      drawTable(
+        sheet,
+        [
+          { title: 'Kind of object', share: 3, face: 'mono' },
+          { title: 'State', share: 1.4 },
+          { title: 'Why', share: 5 },
+        ],
+        kinds
+          .slice(0, most.kinds)
+          .map(({ group, kind, namespace, state, reason }) => [
+            `${kind}${group === '' ? '' : `.${group}`}${namespace === '' ? '' : ` in ${namespace}`}`,
+            state,
+            reason,
+          ]),
+      );
+    rest(sheet, kinds.length - most.kinds, 'kind');
+    if (controls.length > 0)
+      drawTable(
+        sheet,
+        [
+          { title: 'Control', share: 2.4, face: 'mono' },
+          { title: 'Subjects', share: 0.9, align: 'right' },
+          { title: 'Why it could not decide', share: 6 },
+        ],
+        controls
+          .slice(0, most.controls)
+          .map(({ id, subjects, reason, detail }) => [
+            id,
+            subjects === null ? 'all' : number(subjects),
+            [reasonText(reason), detail].filter((text) => text !== '').join(': '),
+          ]),
+      );
+    rest(sheet, controls.length - most.controls, 'control');
+  }
+};
+
+export const drawMethod = (sheet: Sheet, head: ReportHead, digest: string): void => {
+  sheet.chapter('Method');
+  for (const sentence of head.method) sheet.paragraph(sentence, { size: 9.5 }, { after: 8 });
+  sheet.heading('This report');
+  const facts: readonly (readonly [string, string])[] = [
+    ['As of', instantText(head.asOf)],
+    ['Digest of the model', `sha256:${digest}`],
+    ['Catalogue', head.catalogue.digest],
+    ['Controls', number(head.catalogue.controls)],
+    ['Policy', `${head.policy.title}, ${many(head.policy.gating.length, 'control')} decide it`],
+  ];
+  drawTable(
+    sheet,
+    [
+      { title: 'What', share: 1.5 },
+      { title: 'Value', share: 5, face: 'mono' },
+    ],
+    facts,
+  );
+  sheet.paragraph(
+    'The same digest stands in the CSV and JSON files of this report, and in any that is made again about the same instant. The file ends with a seal signed by the organization; "plimsoll verify FILE" checks every byte of it without asking anybody.',
+    { size: 9 },
+  );
+  drawTable(
+    sheet,
+    [
+      { title: 'Cluster', share: 2 },
+      { title: 'Sync', share: 0.7, align: 'right' },
+      { title: 'Judged by catalogue', share: 5, face: 'mono' },
+    ],
+    head.clusters.map(({ name, epoch, catalogue }) => [name, number(epoch), catalogue === '' ? 'not kept' : catalogue]),
+  );
+};

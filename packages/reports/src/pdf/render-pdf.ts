@@ -1,0 +1,61 @@
+import type { ReportFinding, ReportHead } from '@plimsoll/domain';
+import { drawClusters, drawExceptions, drawFrameworks, drawMethod, drawTeams, drawUnknowns } from './chapters.ts';
+import { drawExecutive } from './executive.ts';
+import { drawEvidence, drawFindings } from './findings.ts';
+import { ink, inner, page, Sheet } from './sheet.ts';
+import { instantText } from './words.ts';
+
+/** What a PDF is made of: it can be sent to another thread. */
+export interface PdfJob {
+  readonly head: ReportHead;
+  readonly digest: string;
+  /** Findings that are listed, by control. */
+  readonly listed: ReadonlyMap<string, readonly ReportFinding[]>;
+}
+
+const drawFooter = (sheet: Sheet, { head, digest }: PdfJob, number: number, of: number): void => {
+  const { doc } = sheet;
+  const top = page.height - page.bottom + 16;
+  doc
+    .moveTo(page.left, top - 6)
+    .lineTo(page.left + inner, top - 6)
+    .lineWidth(0.4)
+    .strokeColor(ink.line)
+    .stroke();
+  const quiet = { size: 7.5, color: ink.quiet } as const;
+  sheet.label(`${head.organization.name} · as of ${instantText(head.asOf)}`, page.left, top, inner * 0.5, quiet);
+  sheet.label(`sha256:${digest.slice(0, 16)}…`, page.left + inner * 0.5, top, inner * 0.3, { ...quiet, face: 'mono' });
+  sheet.label(`Page ${number} of ${of}`, page.left + inner * 0.8, top, inner * 0.2, { ...quiet, align: 'right' });
+  if (!head.demonstration) return;
+  sheet.label('Demonstration: these clusters are made up', page.left, 26, inner, {
+    face: 'bold',
+    size: 9,
+    color: ink.out,
+  });
+  doc
+    .save()
+    .rotate(-45, { origin: [page.width / 2, page.height / 2] })
+    .fillOpacity(0.07);
+  sheet.style({ face: 'bold', size: 78, color: ink.text });
+  doc.text('DEMONSTRATION', -40, page.height / 2 - 40, { width: page.width + 80, align: 'center', lineBreak: false });
+  doc.restore().fillOpacity(1);
+};
+
+/** The PDF of a report, without its seal. Everything in it stands in the model; nothing is computed here. */
+export const renderPdf = async (job: PdfJob): Promise<Buffer> => {
+  const { head, digest, listed } = job;
+  const sheet = new Sheet(
+    `Kubernetes security posture of ${head.organization.name}, ${head.asOf.slice(0, 10)}`,
+    head.asOf,
+  );
+  drawExecutive(sheet, head);
+  drawClusters(sheet, head);
+  drawFrameworks(sheet, head);
+  drawTeams(sheet, head);
+  drawFindings(sheet, head, listed);
+  drawExceptions(sheet, head);
+  drawUnknowns(sheet, head);
+  drawEvidence(sheet, head, listed);
+  drawMethod(sheet, head, digest);
+  return await sheet.end((number, of) => drawFooter(sheet, job, number, of));
+};
