@@ -4,7 +4,7 @@ import { drawTable } from './table.ts';
 import { many, number, severityText } from './words.ts';
 
 /** Findings that a PDF lists: of each control, and in all. The others are in the CSV. */
-export const mostListed = { ofControl: 12, inAll: 1200 } as const;
+const mostListed = { ofControl: 12, inAll: 1200 } as const;
 
 /** Gathers, while findings pass by, those that are listed; worst first, as they come. */
 export class ListedFindings {

@@ -56,12 +56,6 @@ export const sealText = (seal: Seal, signer: Signer): string => {
   return `${sealMark}${parts.map((part) => part.toString('base64')).join(' ')}`;
 };
 
-/** How a seal stands in a file: what comes before it and after it. */
-export interface SealFrame {
-  readonly before: string;
-  readonly after: string;
-}
-
 /** What comes before the seal, by format; of a PDF it is a comment behind the end of the file. */
 export const sealOpenings = { pdf: '%', json: ',"seal":"', csv: '#' } as const satisfies Record<ReportFormat, string>;
 
