@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { pathHeader, signInPath } from './src/session/callback-path.ts';
 import { sessionCookie } from './src/session/cookie.ts';
+import { asOfName, handedOnDay, takesAsOf } from './src/time/as-of.ts';
 
 const isOpen = (path: string): boolean => /^\/(sign-in|invitation|api\/auth)(\/|$)/.test(path);
 
@@ -47,11 +48,23 @@ export const proxy = (request: NextRequest): NextResponse => {
     const target = new URL(signInPath(request.method === 'GET' ? path : '/'), publicOrigin(request));
     return secure(NextResponse.redirect(target, 303), policy);
   }
+  const day = dayToHandOn(request);
+  if (day !== undefined) {
+    const target = new URL(`${path}${search === '' ? '?' : '&'}${asOfName}=${day}`, publicOrigin(request));
+    return secure(NextResponse.redirect(target, 307), policy);
+  }
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
   headers.set(pathHeader, path);
   return secure(NextResponse.next({ request: { headers } }), policy);
+};
+
+/** A page that is opened from one of the past is looked at as of the same day, unless its address says otherwise. */
+const dayToHandOn = (request: NextRequest): string | undefined => {
+  const { pathname, searchParams } = request.nextUrl;
+  if (request.method !== 'GET' || searchParams.has(asOfName) || !takesAsOf(pathname)) return undefined;
+  return handedOnDay(request.headers.get('referer'), new URL(publicOrigin(request)).origin, new Date());
 };
 
 /** The origin people use; the request itself came over loopback from the API. */

@@ -129,6 +129,78 @@ test('(e) a cloud key in a ConfigMap is found, and shown nowhere', async ({ page
   for (const value of [id, secret]) expect(await page.content()).not.toContain(value);
 });
 
+test('(f) a day in the past is looked at in a coloured frame, on every page, until one is back', async ({ page }) => {
+  await signIn(page, owner);
+  await look(page);
+  const production = await clusterId(page, 'production');
+  const before = dateOf(story.roleCut - 1);
+  await page.goto(`/clusters/${production}`);
+  await page.keyboard.press('d');
+  await page.getByLabel('As it was at the end of').fill(before);
+  await page.getByRole('button', { name: 'Look', exact: true }).click();
+  const frame = page.getByRole('region', { name: 'Time machine' });
+  await expect(frame).toContainText('You are looking at');
+  await expect(page).toHaveURL(new RegExp(`/clusters/${production}\\?asOf=${before}$`));
+  const unknownOf = async (): Promise<number> =>
+    Number(
+      (await page.getByRole('region', { name: 'Headline' }).getByRole('img').first().getAttribute('aria-label'))?.match(
+        /(\d+) unknown/,
+      )?.[1] ?? 0,
+    );
+  const then = await unknownOf();
+  await page.screenshot({ path: 'test-results/shots/time-cluster.png' });
+
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: /^Findings/ })
+    .click();
+  await expect(page).toHaveURL(new RegExp(`/findings\\?asOf=${before}$`));
+  await expect(frame).toBeVisible();
+  await rows(page).first().getByRole('link').first().click();
+  await expect(page.getByRole('complementary', { name: 'Finding' })).toBeVisible();
+  for (const name of ['Inventory', 'Frameworks', 'Controls', 'Home']) {
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`asOf=${before}`));
+    await expect(frame).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  await page.screenshot({ path: 'test-results/shots/time-home.png', fullPage: true });
+  await page.goto(`/clusters/${production}?asOf=${dateOf(story.roleCut)}`);
+  expect(await unknownOf()).toBeGreaterThan(then);
+  await frame.getByRole('link', { name: 'Back to now' }).click();
+  await expect(frame).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`/clusters/${production}$`));
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: /^Findings/ })
+    .click();
+  await expect(page).toHaveURL(/\/findings$/);
+
+  await page.goto(`/?asOf=${dateOf(-300)}`);
+  await expect(page.getByText('Nothing is known of that date')).toBeVisible();
+});
+
+test('(g) what changed between two days is told by cause: evidence for the cut, objects for the release', async ({
+  page,
+}) => {
+  await signIn(page, owner);
+  await look(page);
+  const production = await clusterId(page, 'production');
+  const causes = page.getByRole('table', { name: 'Causes' });
+  const between = (day: Day) => page.goto(`/changes?cluster=${production}&from=${dateOf(day - 1)}&to=${dateOf(day)}`);
+  await between(story.roleCut);
+  await expect(causes.getByRole('row', { name: /Evidence was lost or found/ })).toContainText('+');
+  await expect(
+    page.getByRole('region', { name: 'What changed: Evidence was lost or found' }).getByRole('link').first(),
+  ).toContainText('NetworkPolicy.networking.k8s.io');
+  await page.screenshot({ path: 'test-results/shots/time-changes.png', fullPage: true });
+  await between(story.nonRootDropped);
+  await expect(causes.getByRole('row', { name: /Objects changed/ })).toContainText('+');
+  await expect(page.getByRole('table', { name: 'Assets that moved' })).toContainText('checkout');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.screenshot({ path: 'test-results/shots/time-changes-360.png', fullPage: true });
+});
+
 test('nothing in it can be changed, and its owner removes it', async ({ page, started }) => {
   const refused = await askDemo(started, 'POST', '/v1/clusters');
   expect(refused.status).toBe(403);

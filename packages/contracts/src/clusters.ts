@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 import { ClusterEnrolment } from './enrolment.ts';
 import { operation } from './operation.ts';
-import { At } from './page.ts';
+import { AsOf, At } from './page.ts';
 
 export const Cluster = z.object({
   id: z.uuid(),
@@ -106,6 +106,8 @@ export const listClusters = operation({
   summary: 'Clusters with their state and posture',
   tag,
   access: 'posture:read',
+  /** As of an instant, `counts`, `percent` and `failing` are of then; a cluster that was not there yet has none. */
+  query: z.object({ asOf: AsOf }),
   status: 200,
   response: z.object({ items: z.array(Cluster) }),
 });
@@ -211,6 +213,7 @@ export const listNamespaces = operation({
   tag,
   access: 'posture:read',
   params: clusterParams,
+  query: z.object({ asOf: AsOf }),
   status: 200,
   response: z.object({ items: z.array(NamespacePosture) }),
 });

@@ -40,6 +40,14 @@ export type Posture = z.infer<typeof Posture>;
 export const PosturePoint = z.object({ day: z.iso.date(), counts: AssetCounts, percent: z.number().int().nullable() });
 export type PosturePoint = z.infer<typeof PosturePoint>;
 
+/** What happened to what is measured: another catalogue, kinds that could not be read, an exception. */
+export const TrendEvent = z.object({
+  day: z.iso.date(),
+  kind: z.enum(['release', 'choice', 'blind', 'sighted', 'exception']),
+  text: z.string(),
+});
+export type TrendEvent = z.infer<typeof TrendEvent>;
+
 const postureQuery = {
   cluster: z.uuid().optional(),
   namespace: z.string().max(63).optional(),
@@ -72,5 +80,5 @@ export const getPostureTrend = operation({
   access: 'posture:read',
   query: z.object({ ...postureQuery, days: z.coerce.number().int().min(1).max(400).default(30) }),
   status: 200,
-  response: z.object({ points: z.array(PosturePoint) }),
+  response: z.object({ points: z.array(PosturePoint), events: z.array(TrendEvent) }),
 });

@@ -211,6 +211,7 @@ export {
   readPostureAt,
   readPostureDays,
 } from './read/posture.ts';
+export { readFailingAt, readPosturesAt } from './read/posture-places.ts';
 export { type HashedResource, readResourcesOfKinds } from './read/rbac-objects.ts';
 export {
   type ResourceKey,

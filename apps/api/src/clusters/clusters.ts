@@ -1,8 +1,10 @@
 import { createCluster, getCluster, listClusters, updateCluster } from '@plimsoll/contracts';
-import { AppError, baselinePolicyId, everything } from '@plimsoll/domain';
+import { AppError, baselinePolicyId, everything, noAssets } from '@plimsoll/domain';
 import {
   createCredential,
   readClusters,
+  readFailingAt,
+  readPosturesAt,
   recordAct,
   type Store,
   createCluster as storeCluster,
@@ -11,14 +13,25 @@ import {
 import { actorOf, memberIdOf } from '../access/actor.ts';
 import { mintToken } from '../access/opaque-token.ts';
 import { scopeOf } from '../access/scope-of.ts';
+import { askedInstant } from '../posture/refuse-outside.ts';
 import { found, type PersonCaller, route } from '../server/route.ts';
 import { announceWork } from './announce.ts';
 import { toCluster } from './to-cluster.ts';
 
-export const listClustersRoute = route(listClusters, async ({ store, clock }, { caller }) => {
-  const clusters = await store.inOrganization(caller.orgId, (tx) =>
-    readClusters(tx, scopeOf(caller), baselinePolicyId),
-  );
+export const listClustersRoute = route(listClusters, async ({ store, clock }, { caller, query }) => {
+  const clusters = await store.inOrganization(caller.orgId, async (tx) => {
+    const scope = scopeOf(caller);
+    const at = await askedInstant(tx, scope, query.asOf);
+    const now = await readClusters(tx, scope, baselinePolicyId);
+    if (at === undefined) return now;
+    const counts = await readPosturesAt(tx, scope, { policy: baselinePolicyId }, 'cluster', at);
+    const failing = await readFailingAt(tx, scope, at);
+    return now.map((cluster) => ({
+      ...cluster,
+      counts: counts.get(cluster.id) ?? noAssets,
+      failing: failing.get(cluster.id) ?? [0, 0, 0, 0, 0],
+    }));
+  });
   return { items: clusters.map((cluster) => toCluster(cluster, clock.now())) };
 });
 

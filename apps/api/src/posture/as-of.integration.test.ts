@@ -20,6 +20,13 @@ const ask = async (path: string, asOf?: string) => {
 /** The answer without what says which instant it is of, and without why a priority was so, which is not kept. */
 const numbersOf = (json: unknown): unknown => {
   const { asOf: _asOf, move: _move, ...rest } = json as Record<string, unknown>;
+  // Of clusters only the numbers are of then.
+  if (Array.isArray(rest.items) && 'failing' in (rest.items[0] ?? {}))
+    return (rest.items as readonly Record<string, unknown>[]).map(({ counts, percent, failing }) => [
+      counts,
+      percent,
+      failing,
+    ]);
   return typeof rest.priority === 'object' ? { ...rest, priority: { ...rest.priority, factors: [] } } : rest;
 };
 
@@ -42,6 +49,8 @@ beforeAll(async () => {
     '/v1/frameworks/cis-eks',
     `/v1/frameworks/pss?cluster=${cluster.id}`,
     '/v1/controls',
+    '/v1/clusters',
+    `/v1/clusters/${cluster.id}/namespaces`,
     '/v1/inventory/kinds',
     '/v1/inventory/resources?kind=Deployment',
   ];

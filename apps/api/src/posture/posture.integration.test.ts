@@ -170,5 +170,5 @@ describe('the move', () => {
 
 it('the trend leaves out days without evidence', async () => {
   const { json } = await api.ask('GET', '/v1/posture/trend', { token });
-  expect(json).toEqual({ points: [] });
+  expect(json).toEqual({ points: [], events: [] });
 });

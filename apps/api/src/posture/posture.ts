@@ -1,4 +1,4 @@
-import { type CauseOfMove, getPosture, getPostureTrend } from '@plimsoll/contracts';
+import { type CauseOfMove, getPosture } from '@plimsoll/contracts';
 import { type Cause, causes, inPolicyPercent, type Scope, systemPolicyId } from '@plimsoll/domain';
 import {
   type OrgTransaction,
@@ -8,7 +8,6 @@ import {
   readMoves,
   readPosture,
   readPostureAt,
-  readPostureDays,
 } from '@plimsoll/store';
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
@@ -98,16 +97,3 @@ const moveBetween = async (
     .sort((a, b) => Math.abs(b.assets) - Math.abs(a.assets));
   return { from, countsBefore, percentBefore: inPolicyPercent(countsBefore) ?? null, causes: toCauses(parts) };
 };
-
-export const getPostureTrendRoute = route(getPostureTrend, async ({ store, clock }, { caller, query }) => {
-  const from = new Date(clock.now().getTime() - query.days * 86_400_000).toISOString().slice(0, 10);
-  const days = await store.inOrganization(caller.orgId, (tx) =>
-    readPostureDays(
-      tx,
-      scopeOf(caller),
-      { policy: query.policy, clusterId: query.cluster, namespace: query.namespace },
-      from,
-    ),
-  );
-  return { points: days.map((point) => ({ ...point, percent: inPolicyPercent(point.counts) ?? null })) };
-});

@@ -87,7 +87,8 @@ import {
 } from '../organization/retention.ts';
 import { getPolicyBundleRoute } from '../policy/policy-bundle.ts';
 import { getChangesRoute } from '../posture/changes.ts';
-import { getPostureRoute, getPostureTrendRoute } from '../posture/posture.ts';
+import { getPostureRoute } from '../posture/posture.ts';
+import { getPostureTrendRoute } from '../posture/trend.ts';
 import { downloadReportRoute } from '../reports/download-report.ts';
 import { listReportKeysRoute, rotateReportKeyRoute } from '../reports/report-keys.ts';
 import { deleteReportRoute, getReportRoute, listReportsRoute } from '../reports/reports.ts';

@@ -1,10 +1,9 @@
-import { getAttention, getPosture, getPostureTrend, listFindings } from '@plimsoll/contracts';
+import { getAttention, getPosture, listFindings } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { readClusters, readFleet, readMe } from '#api/reads.ts';
 import { AwaitingEvidence } from '#clusters/awaiting-evidence.tsx';
 import { FirstRun } from '#clusters/first-run.tsx';
-import { EmptyState } from '#design/empty-state.tsx';
 import { PageHeader } from '#design/page-header.tsx';
 import { Panel } from '#design/panel.tsx';
 import { TopFindings } from '#findings/top-findings.tsx';
@@ -13,8 +12,8 @@ import { homeAnswer } from '#home/answer.ts';
 import { AttentionList } from '#home/attention.tsx';
 import { Headline } from '#home/headline.tsx';
 import { Reporting } from '#home/reporting.tsx';
-import { TrendChart } from '#home/trend-chart.tsx';
-import { trendPoints } from '#home/trend-points.ts';
+import { TrendPanel, trendDays } from '#home/trend-panel.tsx';
+import { readDay } from '#time/read-as-of.ts';
 
 export const metadata: Metadata = { title: 'Home' };
 
@@ -23,15 +22,14 @@ const first = 8;
 const only = (cluster: string | undefined): string[] | null => (cluster === undefined ? null : [cluster]);
 
 const Home = async ({ searchParams }: PageProps<'/'>) => {
-  const asked = (await searchParams).cluster;
+  const [asked, day] = [await searchParams, await readDay()];
   const clusters = await readClusters();
   if (clusters.length === 0) return <FirstRun me={await readMe()} />;
-  const scoped = clusters.find(({ id }) => id === asked);
+  const scoped = clusters.find(({ id }) => id === asked.cluster);
   const cluster = scoped?.id;
-  const [fleet, posture, trend, attention, top] = await Promise.all([
+  const [fleet, posture, attention, top] = await Promise.all([
     readFleet(),
     call(getPosture, { query: { cluster } }),
-    call(getPostureTrend, { query: { cluster } }),
     call(getAttention, {}),
     call(listFindings, {
       query: { status: ['fail'], responsibility: ['yours'], limit: first, cluster: only(cluster) ?? undefined },
@@ -45,7 +43,12 @@ const Home = async ({ searchParams }: PageProps<'/'>) => {
       <PageHeader
         title={scoped === undefined ? 'Posture' : `Posture of ${scoped.name}`}
         answer={homeAnswer(posture, inScope)}
-        actions={<Reporting clusters={inScope} fleet={scoped === undefined ? fleet : undefined} />}
+        // Who reports is of now alone.
+        actions={
+          day !== undefined ? undefined : (
+            <Reporting clusters={inScope} fleet={scoped === undefined ? fleet : undefined} />
+          )
+        }
       />
       <div className="flex flex-col gap-5">
         {waiting ? (
@@ -55,25 +58,19 @@ const Home = async ({ searchParams }: PageProps<'/'>) => {
         )}
         <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
           <TopFindings
-            title="What to do first"
+            title={day === undefined ? 'What to do first' : 'What came first then'}
             items={top.items}
             without="since"
             allHref={findingsHref({ cluster: only(cluster) })}
             waiting={waiting}
           />
-          <Panel title="What needs you" flush>
-            <AttentionList items={attention.items} />
-          </Panel>
+          {day === undefined ? (
+            <Panel title="What needs you" flush>
+              <AttentionList items={attention.items} />
+            </Panel>
+          ) : null}
         </div>
-        <Panel title="Last 30 days" note="Assets in policy at the end of each day. Days without evidence are gaps.">
-          {trend.points.length === 0 ? (
-            <EmptyState title="No history yet">
-              A point is stored at the end of each day on which something was evaluated.
-            </EmptyState>
-          ) : (
-            <TrendChart points={trendPoints(trend.points)} target={posture.target} />
-          )}
-        </Panel>
+        <TrendPanel cluster={cluster} days={trendDays(asked.trend)} target={posture.target} path="/" />
       </div>
     </>
   );

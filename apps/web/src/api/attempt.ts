@@ -2,6 +2,7 @@ import 'server-only';
 import type { Operation, Problem } from '@plimsoll/contracts';
 import { redirect } from 'next/navigation';
 import { redirectToSignIn } from '../session/redirect-to-sign-in.ts';
+import { queryAsOf } from '../time/read-as-of.ts';
 import { currentCaller } from './caller.ts';
 import { ApiProblem, ApiUnreachable } from './errors.ts';
 import { send } from './send.ts';
@@ -39,7 +40,8 @@ export const attempt = async <const O extends Operation>(
   const refusal = refusalOf(operation, input.body);
   if (refusal !== undefined) return refusal;
   try {
-    return { ok: true, value: await send(operation, input, await currentCaller()) };
+    const query = await queryAsOf(operation, input.query);
+    return { ok: true, value: await send(operation, { ...input, query } as InputOf<O>, await currentCaller()) };
   } catch (error) {
     if (error instanceof ApiUnreachable) return { ok: false, problem: unreachable };
     if (!(error instanceof ApiProblem)) throw error;

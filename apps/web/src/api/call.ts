@@ -2,6 +2,7 @@ import 'server-only';
 import type { Operation, Problem } from '@plimsoll/contracts';
 import { notFound, redirect } from 'next/navigation';
 import { redirectToSignIn } from '../session/redirect-to-sign-in.ts';
+import { queryAsOf } from '../time/read-as-of.ts';
 import { currentCaller } from './caller.ts';
 import { ApiProblem } from './errors.ts';
 import { send, sendFile, sendText } from './send.ts';
@@ -22,10 +23,16 @@ const failed = async (error: unknown): Promise<never> => {
 };
 
 /**
- * Calls the API for a page. A session that has ended leads to sign-in and back; what is not there, or outside the
+ * Calls the API for a page, as of the day that the page is looked at. A session that has ended leads to sign-in and back; what is not there, or outside the
  * caller's scope, is the not-found page; anything else reaches the error page.
  */
 export const call = async <const O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>> => {
+  const query = await queryAsOf(operation, input.query);
+  return await callNow(operation, { ...input, query } as InputOf<O>);
+};
+
+/** The same of now, whatever day the page is looked at: for what stands around every page. */
+export const callNow = async <const O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>> => {
   try {
     return await send(operation, input, await currentCaller());
   } catch (error) {

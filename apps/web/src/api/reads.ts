@@ -1,16 +1,19 @@
 import 'server-only';
 import { getFindingFacets, getFleet, getMe, listClusters } from '@plimsoll/contracts';
 import { cache } from 'react';
-import { call } from './call.ts';
+import { call, callNow } from './call.ts';
 
 /** Who is signed in; asked once per page however many parts want to know. */
-export const readMe = cache(() => call(getMe, {}));
+export const readMe = cache(() => callNow(getMe, {}));
 
-/** All clusters in scope; asked once per page. */
-export const readClusters = cache(async () => (await call(listClusters, {})).items);
+/** All clusters in scope, now; asked once per page. */
+export const readClusters = cache(async () => (await callNow(listClusters, {})).items);
+
+/** All clusters in scope with their numbers as of the day that the page is looked at. */
+export const readClustersThen = async () => (await call(listClusters, {})).items;
 
 /** How many clusters are expected, and how they stand; asked once per page. */
-export const readFleet = cache(() => call(getFleet, {}));
+export const readFleet = cache(() => callNow(getFleet, {}));
 
 /** What fails now, by severity; asked once per page. */
-export const readFailing = cache(() => call(getFindingFacets, { query: { status: ['fail'] } }));
+export const readFailing = cache(() => callNow(getFindingFacets, { query: { status: ['fail'] } }));

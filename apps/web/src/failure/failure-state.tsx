@@ -29,9 +29,17 @@ const unknown = {
   remedy: 'Try again. If it fails again, give the reference below to whoever runs Plimsoll: the logs contain it.',
 };
 
+const unknownDay = {
+  title: 'Nothing is known of that date',
+  safety: 'Your data is safe; nothing was changed.',
+  remedy:
+    'It lies before the first inventory or before what is kept, or after the last verdict of what you look at. Choose another date above, or go back to now.',
+};
+
 const textOf = (code: string) => {
   if (code === 'api.unreachable') return unreachable;
   if (code === 'access.denied') return denied;
+  if (code.startsWith('range.')) return unknownDay;
   return code === 'store.unavailable' || code === 'query.timeout' ? busy : unknown;
 };
 
@@ -53,7 +61,7 @@ export const FailureState = ({
           <Button look="primary" onClick={retry}>
             Try again
           </Button>
-          <ButtonLink href="/">Home</ButtonLink>
+          <ButtonLink href="/?asOf=now">Home</ButtonLink>
         </>
       }
     />

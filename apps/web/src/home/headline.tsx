@@ -1,6 +1,7 @@
 import type { CauseOfMove, Posture } from '@plimsoll/contracts';
 import { type AssetState, totalAssets } from '@plimsoll/domain';
 import Link from 'next/link';
+import { changesHref } from '#changes/period.ts';
 import { formatDay } from '#design/instant-text.ts';
 import { LoadLine } from '#design/load-line.tsx';
 import { LoadLineLegend } from '#design/load-line-legend.tsx';
@@ -57,7 +58,13 @@ const Causes = ({ causes }: { readonly causes: readonly CauseOfMove[] }) => (
 
 const oneHour = 3_600_000;
 
-const Move = ({ posture: { move, percent, asOf } }: { readonly posture: Posture }) => {
+const Move = ({
+  posture: { move, percent, asOf },
+  cluster,
+}: {
+  readonly posture: Posture;
+  readonly cluster: string | undefined;
+}) => {
   const young = move !== null && asOf !== null && Date.parse(asOf) - Date.parse(move.from) < oneHour;
   if (move === null || move.percentBefore === null || percent === null || young) {
     return (
@@ -75,6 +82,11 @@ const Move = ({ posture: { move, percent, asOf } }: { readonly posture: Posture 
         <span className="text-ink-2">, from {formatPercent(move.percentBefore)}</span>
       </p>
       {move.causes.length === 0 ? <p className="text-ink-2">Nothing moved.</p> : <Causes causes={move.causes} />}
+      <p className="mt-2">
+        <Link className="link" href={changesHref({ from: move.from.slice(0, 10), to: asOf?.slice(0, 10), cluster })}>
+          All that changed, and why
+        </Link>
+      </p>
     </>
   );
 };
@@ -114,7 +126,7 @@ export const Headline = ({
           <SystemBar counts={system} policy={policyId} cluster={cluster} />
         </div>
         <div className="min-w-0 border-line lg:border-l lg:pl-6">
-          <Move posture={posture} />
+          <Move posture={posture} cluster={cluster} />
           <p className="mt-2 text-12 text-ink-2">
             {asOf === null ? 'No evidence yet' : <TimeAgo at={asOf} prefix="Known up to " />} · Plimsoll baseline
           </p>

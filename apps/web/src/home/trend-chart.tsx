@@ -21,15 +21,15 @@ const Numbers = ({ points }: { readonly points: readonly TrendPoint[] }) => (
     <table className="w-full text-13">
       <thead className="sticky top-0 bg-surface text-12 text-ink-2">
         <tr>
-          {['Day', 'In policy', 'In', 'Excepted', 'Unknown', 'Out'].map((title) => (
-            <th key={title} scope="col" className="h-8 px-2 text-right font-medium first:text-left">
+          {['Day', 'In policy', 'In', 'Excepted', 'Unknown', 'Out', 'What happened'].map((title) => (
+            <th key={title} scope="col" className="h-8 px-2 text-right font-medium first:text-left last:text-left">
               {title}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {[...points].reverse().map(({ day, percent, counts }) => (
+        {[...points].reverse().map(({ day, percent, counts, events }) => (
           <tr key={day} className="border-t border-line tabular-nums">
             <td className="h-8 px-2">{formatDay(day)}</td>
             {counts === null ? (
@@ -47,6 +47,7 @@ const Numbers = ({ points }: { readonly points: readonly TrendPoint[] }) => (
                 </td>
               ))
             )}
+            <td className="min-w-48 px-2 text-ink-2">{events.join('; ')}</td>
           </tr>
         ))}
       </tbody>
@@ -54,8 +55,19 @@ const Numbers = ({ points }: { readonly points: readonly TrendPoint[] }) => (
   </section>
 );
 
-/** Posture over time: from zero to a hundred, days without evidence as gaps, the same numbers one key away. */
-export const TrendChart = ({ points, target }: { readonly points: readonly TrendPoint[]; readonly target: number }) => {
+/**
+ * Posture over time: from zero to a hundred, days without evidence as gaps, what happened as marks on the axis, the same
+ * numbers one key away.
+ */
+export const TrendChart = ({
+  points,
+  target,
+  end = 'now',
+}: {
+  readonly points: readonly TrendPoint[];
+  readonly target: number;
+  readonly end?: string;
+}) => {
   const [numbers, setNumbers] = useState(false);
   const [idle, setIdle] = useState(false);
   // The page is usable before the chart's library is even asked for.
@@ -84,7 +96,7 @@ export const TrendChart = ({ points, target }: { readonly points: readonly Trend
         <Numbers points={points} />
       ) : (
         <div role="img" aria-label={`Assets in policy per day. ${sentence}`} className="h-56">
-          {idle ? <TrendLines points={points} target={target} /> : <Drawing />}
+          {idle ? <TrendLines points={points} target={target} end={end} /> : <Drawing />}
         </div>
       )}
       <div className="mt-2 flex flex-wrap items-center justify-between gap-2 text-12 text-ink-2">

@@ -6,6 +6,20 @@ import type { TrendPoint } from './trend-points.ts';
 
 const tick = { fill: 'var(--ink-2)', fontSize: 12 };
 
+/** Most events of a day that are told beside the line; the table tells all. */
+const told = 4;
+
+const Happened = ({ events }: { readonly events: readonly string[] }) => (
+  <ul className="mt-1 max-w-72">
+    {events.slice(0, told).map((event) => (
+      <li key={event} className="[overflow-wrap:anywhere]">
+        {event}
+      </li>
+    ))}
+    {events.length > told ? <li className="text-ink-2">and {events.length - told} more</li> : null}
+  </ul>
+);
+
 const Story = ({
   active,
   payload,
@@ -23,12 +37,22 @@ const Story = ({
       <p className="text-ink-2">
         {counts.in} in, {counts.excepted} excepted, {counts.unknown} unknown, {counts.out} out
       </p>
+      <Happened events={point.events} />
     </div>
   );
 };
 
 /** The line itself; loaded after the page, because drawing it is heavier than all the rest. */
-const TrendLines = ({ points, target }: { readonly points: readonly TrendPoint[]; readonly target: number }) => {
+const TrendLines = ({
+  points,
+  target,
+  end,
+}: {
+  readonly points: readonly TrendPoint[];
+  readonly target: number;
+  /** Said after the last number: now, or nothing. */
+  readonly end: string;
+}) => {
   const last = points.findLastIndex(({ percent }) => percent !== null);
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -57,6 +81,17 @@ const TrendLines = ({ points, target }: { readonly points: readonly TrendPoint[]
           strokeDasharray="4 3"
           label={{ value: `target ${target}%`, position: 'right', fill: 'var(--ink-2)', fontSize: 12 }}
         />
+        {points
+          .filter(({ events }) => events.length > 0)
+          .map(({ day }) => (
+            <ReferenceLine
+              key={day}
+              x={day}
+              stroke="var(--line-strong)"
+              strokeDasharray="2 3"
+              label={{ value: '▲', position: 'insideBottom', fill: 'var(--accent)', fontSize: 10 }}
+            />
+          ))}
         <Line
           type="linear"
           dataKey="percent"
@@ -68,7 +103,7 @@ const TrendLines = ({ points, target }: { readonly points: readonly TrendPoint[]
           label={({ x, y, index, value }) =>
             index === last ? (
               <text x={Number(x) + 8} y={Number(y) + 4} fill="var(--ink)" fontSize={12} fontWeight={600}>
-                {String(value)}% now
+                {String(value)}% {end}
               </text>
             ) : (
               <g />

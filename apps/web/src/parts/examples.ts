@@ -59,5 +59,10 @@ export const trend = Array.from({ length: 30 }, (_, index) => {
   const known = index < 12 || index > 15;
   const percent = 52 + Math.floor(index * 0.9) - (index % 7);
   const counts = { in: percent, excepted: 3, unknown: 4, out: 93 - percent };
-  return { day: day(index + 1), percent: known ? percent : null, counts: known ? counts : null };
+  return {
+    day: day(index + 1),
+    percent: known ? percent : null,
+    counts: known ? counts : null,
+    events: index === 16 ? ['could read Pods again'] : [],
+  };
 });

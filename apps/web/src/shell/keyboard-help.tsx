@@ -13,6 +13,7 @@ const keys = [
   ['Enter', 'Open the row'],
   ['↓  ↑', 'Next or previous finding while one is open'],
   ['Esc', 'Close what is open'],
+  ['d', 'Look at another date'],
   ['t', 'Numbers of a chart as a table'],
   ['?', 'This help'],
 ] as const;

@@ -1,4 +1,4 @@
-import { BookCheck, Boxes, House, Scale, Server, Settings, ShieldAlert } from 'lucide-react';
+import { BookCheck, Boxes, History, House, Scale, Server, Settings, ShieldAlert } from 'lucide-react';
 import { readClusters, readFailing } from '#api/reads.ts';
 import { NavigationLink } from './navigation-link.tsx';
 
@@ -28,6 +28,9 @@ export const Navigation = async () => {
       </NavigationLink>
       <NavigationLink href="/inventory" icon={<Boxes {...icon} />}>
         Inventory
+      </NavigationLink>
+      <NavigationLink href="/changes" icon={<History {...icon} />}>
+        Changes
       </NavigationLink>
       <NavigationLink href="/frameworks" icon={<Scale {...icon} />}>
         Frameworks

@@ -19,6 +19,7 @@ const pages: readonly PaletteEntry[] = [
   { kind: 'Page', title: 'Images', href: '/inventory/images' },
   { kind: 'Page', title: 'Not collected', href: '/inventory/not-collected' },
   { kind: 'Page', title: 'Who can', href: '/inventory/who-can' },
+  { kind: 'Page', title: 'Changes', href: '/changes' },
   { kind: 'Page', title: 'Frameworks', href: '/frameworks' },
   { kind: 'Page', title: 'Controls', href: '/controls' },
   { kind: 'Page', title: 'Profile and sessions', href: '/settings' },

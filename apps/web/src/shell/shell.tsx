@@ -6,6 +6,7 @@ import { DemoBanner } from '#demo/demo-banner.tsx';
 import { Menu } from '#design/menu.tsx';
 import { ToastProvider } from '#design/toast.tsx';
 import { roleTitle } from '#session/role-title.ts';
+import { AsOfBar, AsOfFrame } from '#time/as-of-bar.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { Mark } from './mark.tsx';
@@ -51,6 +52,7 @@ export const Shell = async ({ children }: { readonly children: React.ReactNode }
             </div>
             <ScopeMenu organization={me.organization.name} clusters={scope} />
             <span className="flex-1" />
+            <AsOfBar />
             <Palette clusters={scope} />
             <AccountMenu
               name={me.actor.name}
@@ -61,6 +63,7 @@ export const Shell = async ({ children }: { readonly children: React.ReactNode }
               density={densityOf(jar.get(densityCookie)?.value)}
             />
           </header>
+          <AsOfFrame />
           {me.organization.isDemo ? <DemoBanner /> : null}
           <main
             id="main"

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { readClusters, readFleet, readMe } from '#api/reads.ts';
+import { readClustersThen, readFleet, readMe } from '#api/reads.ts';
 import { clusterColumns } from '#clusters/cluster-columns.tsx';
 import { fleetText } from '#clusters/fleet-text.ts';
 import { ButtonLink } from '#design/button.tsx';
@@ -12,7 +12,7 @@ import { mayDo } from '#session/may.ts';
 export const metadata: Metadata = { title: 'Clusters' };
 
 const ClustersPage = async () => {
-  const [me, clusters, fleet] = await Promise.all([readMe(), readClusters(), readFleet()]);
+  const [me, clusters, fleet] = await Promise.all([readMe(), readClustersThen(), readFleet()]);
   const mayAdd = mayDo(me, 'cluster:create');
   return (
     <>

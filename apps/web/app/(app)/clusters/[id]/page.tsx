@@ -11,13 +11,14 @@ import { Table } from '#design/table.tsx';
 import { TopFindings } from '#findings/top-findings.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { Headline } from '#home/headline.tsx';
+import { TrendPanel, trendDays } from '#home/trend-panel.tsx';
 
 export const generateMetadata = async ({ params }: PageProps<'/clusters/[id]'>): Promise<Metadata> => ({
   title: (await readCluster((await params).id)).name,
 });
 
-const ClusterPage = async ({ params }: PageProps<'/clusters/[id]'>) => {
-  const { id } = await params;
+const ClusterPage = async ({ params, searchParams }: PageProps<'/clusters/[id]'>) => {
+  const [{ id }, { trend }] = await Promise.all([params, searchParams]);
   const cluster = await readCluster(id);
   if (cluster.firstSeenAt === null) return <AwaitingEvidence clusters={[cluster]} />;
   const [posture, namespaces, top] = await Promise.all([
@@ -44,6 +45,7 @@ const ClusterPage = async ({ params }: PageProps<'/clusters/[id]'>) => {
         without="cluster"
         allHref={findingsHref({ cluster: [id] })}
       />
+      <TrendPanel cluster={id} days={trendDays(trend)} target={posture.target} path={`/clusters/${id}`} />
     </div>
   );
 };

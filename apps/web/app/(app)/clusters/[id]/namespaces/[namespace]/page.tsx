@@ -11,6 +11,7 @@ import { formatPercent } from '#design/quantity.tsx';
 import { TopFindings } from '#findings/top-findings.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { segmentHref } from '#home/headline.tsx';
+import { TrendPanel, trendDays } from '#home/trend-panel.tsx';
 import { mayDo } from '#session/may.ts';
 
 type Props = PageProps<'/clusters/[id]/namespaces/[namespace]'>;
@@ -19,8 +20,8 @@ const nameIn = async (params: Props['params']): Promise<string> => decodeURIComp
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({ title: await nameIn(params) });
 
-const NamespacePage = async ({ params }: Props) => {
-  const [{ id }, namespace] = await Promise.all([params, nameIn(params)]);
+const NamespacePage = async ({ params, searchParams }: Props) => {
+  const [{ id }, namespace, { trend }] = await Promise.all([params, nameIn(params), searchParams]);
   const [me, all, posture, top] = await Promise.all([
     readMe(),
     call(listNamespaces, { params: { clusterId: id } }),
@@ -54,6 +55,13 @@ const NamespacePage = async ({ params }: Props) => {
           items={top.items}
           without="cluster"
           allHref={findingsHref({ cluster: [id], namespace: [namespace] })}
+        />
+        <TrendPanel
+          cluster={id}
+          namespace={namespace}
+          days={trendDays(trend)}
+          target={target}
+          path={`/clusters/${id}/namespaces/${encodeURIComponent(namespace)}`}
         />
       </div>
       <NamespaceContext clusterId={id} row={row} mayEdit={mayDo(me, 'cluster:edit')} />

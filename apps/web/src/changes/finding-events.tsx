@@ -1,0 +1,50 @@
+import type { Changes } from '@plimsoll/contracts';
+import { causes } from '@plimsoll/domain';
+import { formatQuantity } from '#design/quantity.tsx';
+import type { Column } from '#design/table.tsx';
+
+const titles = {
+  opened: 'Opened',
+  reopened: 'Reopened',
+  resolved: 'Resolved',
+  excepted: 'Excepted',
+  undetermined: 'Became undetermined',
+  changed: 'Changed, or failed again',
+} as const;
+
+type Event = keyof typeof titles;
+
+/** What became of findings, by cause. */
+export interface EventRow {
+  readonly title: string;
+  readonly by: Readonly<Record<(typeof causes)[number], number>>;
+}
+
+/** A row for each thing that happened to findings. */
+export const eventRows = (findings: Changes['findings']): readonly EventRow[] =>
+  (Object.keys(titles) as Event[]).flatMap((event) => {
+    const here = findings.filter((one) => one.event === event);
+    const of = (cause: (typeof causes)[number]): number =>
+      here.filter((one) => one.cause === cause).reduce((sum, one) => sum + one.findings, 0);
+    const by = {
+      resource: of('resource'),
+      catalogue: of('catalogue'),
+      exception: of('exception'),
+      evidence: of('evidence'),
+    };
+    return here.length === 0 ? [] : [{ title: titles[event], by }];
+  });
+
+export const eventColumns: readonly Column<EventRow>[] = [
+  { id: 'event', title: 'Findings', cell: ({ title }) => title, csv: ({ title }) => title },
+  ...causes.map(
+    (cause): Column<EventRow> => ({
+      id: cause,
+      title: `by ${cause}`,
+      align: 'right',
+      width: 110,
+      cell: ({ by }) => <span className="tabular-nums">{formatQuantity(by[cause])}</span>,
+      csv: ({ by }) => by[cause],
+    }),
+  ),
+];
