@@ -175,9 +175,6 @@ test('(f) a day in the past is looked at in a coloured frame, on every page, unt
     .getByRole('link', { name: /^Findings/ })
     .click();
   await expect(page).toHaveURL(/\/findings$/);
-
-  await page.goto(`/?asOf=${dateOf(-300)}`);
-  await expect(page.getByText('Nothing is known of that date')).toBeVisible();
 });
 
 test('(g) what changed between two days is told by cause: evidence for the cut, objects for the release', async ({

@@ -4,6 +4,7 @@ import { call } from '#api/call.ts';
 import { readClusters, readFleet, readMe } from '#api/reads.ts';
 import { AwaitingEvidence } from '#clusters/awaiting-evidence.tsx';
 import { FirstRun } from '#clusters/first-run.tsx';
+import { classNames } from '#design/class-names.ts';
 import { PageHeader } from '#design/page-header.tsx';
 import { Panel } from '#design/panel.tsx';
 import { TopFindings } from '#findings/top-findings.tsx';
@@ -56,7 +57,7 @@ const Home = async ({ searchParams }: PageProps<'/'>) => {
         ) : (
           <Headline posture={posture} subject={subject} cluster={cluster} />
         )}
-        <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className={classNames('grid gap-5', day === undefined ? 'xl:grid-cols-[minmax(0,1fr)_24rem]' : '')}>
           <TopFindings
             title={day === undefined ? 'What to do first' : 'What came first then'}
             items={top.items}

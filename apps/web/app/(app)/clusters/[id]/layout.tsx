@@ -9,13 +9,15 @@ import { plural } from '#design/quantity.tsx';
 import { RefreshUntilChange } from '#design/refresh-until-change.tsx';
 import { Tabs } from '#design/tabs.tsx';
 import { findingsHref } from '#findings/url-state.ts';
+import { readDay } from '#time/read-as-of.ts';
 
 const ClusterLayout = async ({ params, children }: LayoutProps<'/clusters/[id]'>) => {
   const { id } = await params;
-  const cluster = await readCluster(id);
+  const [cluster, day] = await Promise.all([readCluster(id), readDay()]);
   const base = `/clusters/${id}`;
   const facts = [
-    plural(cluster.resources, 'object'),
+    // What is known of now alone is not said of the past.
+    day === undefined ? plural(cluster.resources, 'object') : '',
     cluster.kubernetesVersion === null ? '' : `Kubernetes ${cluster.kubernetesVersion}`,
     cluster.provider === null ? '' : providerTitle(cluster.provider),
     `by ${cluster.source}`,
@@ -31,7 +33,7 @@ const ClusterLayout = async ({ params, children }: LayoutProps<'/clusters/[id]'>
         crumbs={[{ text: 'Clusters', href: '/clusters' }, { text: cluster.name }]}
         actions={<ButtonLink href={findingsHref({ cluster: [id] })}>Findings</ButtonLink>}
       />
-      <ClusterNotes cluster={cluster} />
+      {day === undefined ? <ClusterNotes cluster={cluster} /> : null}
       <Tabs
         label="Views of the cluster"
         tabs={[
