@@ -106,7 +106,7 @@ export const listClusters = operation({
   summary: 'Clusters with their state and posture',
   tag,
   access: 'posture:read',
-  /** As of an instant, `counts`, `percent` and `failing` are of then; a cluster that was not there yet has none. */
+  /** As of an instant, `counts`, `percent` and findings by severity are of then; a cluster that was not there yet has none. */
   query: z.object({ asOf: AsOf }),
   status: 200,
   response: z.object({ items: z.array(Cluster) }),

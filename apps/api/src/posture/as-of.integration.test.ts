@@ -21,12 +21,9 @@ const ask = async (path: string, asOf?: string) => {
 const numbersOf = (json: unknown): unknown => {
   const { asOf: _asOf, move: _move, ...rest } = json as Record<string, unknown>;
   // Of clusters only the numbers are of then.
-  if (Array.isArray(rest.items) && 'failing' in (rest.items[0] ?? {}))
-    return (rest.items as readonly Record<string, unknown>[]).map(({ counts, percent, failing }) => [
-      counts,
-      percent,
-      failing,
-    ]);
+  const items = Array.isArray(rest.items) ? (rest.items as readonly Record<string, unknown>[]) : [];
+  if (items[0] !== undefined && 'watermark' in items[0])
+    return items.map(({ counts, percent, findings }) => [counts, percent, findings]);
   return typeof rest.priority === 'object' ? { ...rest, priority: { ...rest.priority, factors: [] } } : rest;
 };
 

@@ -1,7 +1,7 @@
 import { type Cause, causes, type EvidenceState, type Scope } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import type { Period } from './moves.ts';
-import { scopeClause, Values } from './scope-clause.ts';
+import { clusterClause, scopeClause, statementClause, Values } from './scope-clause.ts';
 
 /** What a period is asked of: everything in scope, a cluster, or a namespace of it. */
 export interface ChangedPlace {
@@ -32,7 +32,7 @@ export const readCatalogueChanges = async (
 ): Promise<readonly CatalogueChange[]> => {
   const values = new Values([orgId, period.from, period.to, clusterId ?? null]);
   // Whoever sees a part of a cluster sees what judges it: it is the same for all of the organization.
-  const inScope = clustersInScope(scope, 'h.cluster_id', values);
+  const inScope = clusterClause(scope, 'h.cluster_id', values);
   return await query<CatalogueChange>(
     `SELECT min(h.valid_from) AS at, b.version AS "versionBefore", n.version, h.catalogue_base <> p.catalogue_base AS release,
        count(*)::int AS clusters
@@ -45,12 +45,6 @@ export const readCatalogueChanges = async (
     values.list,
   );
 };
-
-/** Clusters of which something is in scope. */
-const clustersInScope = (scope: Scope, column: string, values: Values): string =>
-  scope.kind === 'everything'
-    ? 'true'
-    : `${column} = ANY(${values.add(scope.clusters.map(({ clusterId }) => clusterId))}::uuid[])`;
 
 /** A kind that could be read differently from an instant on. */
 export interface EvidenceChange {
@@ -75,7 +69,7 @@ export const readEvidenceChanges = async (
   period: Period,
 ): Promise<readonly EvidenceChange[]> => {
   const values = new Values([orgId, period.from, period.to, clusterId ?? null, namespace ?? null]);
-  const inScope = scopeClause(scope, { cluster: 'd.cluster_id', namespace: 'd.namespace' }, values);
+  const inScope = statementClause(scope, { cluster: 'd.cluster_id', namespace: 'd.namespace' }, values);
   const place = `org_id = $1 AND ($4::uuid IS NULL OR cluster_id = $4)`;
   return await query<EvidenceChange>(
     `WITH began AS (
