@@ -177,27 +177,6 @@ test('(f) a day in the past is looked at in a coloured frame, on every page, unt
   await expect(page).toHaveURL(/\/findings$/);
 });
 
-test('(g) what changed between two days is told by cause: evidence for the cut, objects for the release', async ({
-  page,
-}) => {
-  await signIn(page, owner);
-  await look(page);
-  const production = await clusterId(page, 'production');
-  const causes = page.getByRole('table', { name: 'Causes' });
-  const between = (day: Day) => page.goto(`/changes?cluster=${production}&from=${dateOf(day - 1)}&to=${dateOf(day)}`);
-  await between(story.roleCut);
-  await expect(causes.getByRole('row', { name: /Evidence was lost or found/ })).toContainText('+');
-  await expect(
-    page.getByRole('region', { name: 'What changed: Evidence was lost or found' }).getByRole('link').first(),
-  ).toContainText('NetworkPolicy.networking.k8s.io');
-  await page.screenshot({ path: 'test-results/shots/time-changes.png', fullPage: true });
-  await between(story.nonRootDropped);
-  await expect(causes.getByRole('row', { name: /Objects changed/ })).toContainText('+');
-  await expect(page.getByRole('table', { name: 'Assets that moved' })).toContainText('checkout');
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.screenshot({ path: 'test-results/shots/time-changes-360.png', fullPage: true });
-});
-
 test('nothing in it can be changed, and its owner removes it', async ({ page, started }) => {
   const refused = await askDemo(started, 'POST', '/v1/clusters');
   expect(refused.status).toBe(403);

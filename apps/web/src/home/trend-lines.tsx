@@ -42,6 +42,20 @@ const Story = ({
   );
 };
 
+/** A mark on the axis for each day on which something happened; recharts wants its parts as direct children. */
+const eventMarks = (points: readonly TrendPoint[]) =>
+  points
+    .filter(({ events }) => events.length > 0)
+    .map(({ day }) => (
+      <ReferenceLine
+        key={day}
+        x={day}
+        stroke="var(--line-strong)"
+        strokeDasharray="2 3"
+        label={{ value: '▲', position: 'insideBottom', fill: 'var(--accent)', fontSize: 10 }}
+      />
+    ));
+
 /** The line itself; loaded after the page, because drawing it is heavier than all the rest. */
 const TrendLines = ({
   points,
@@ -81,17 +95,7 @@ const TrendLines = ({
           strokeDasharray="4 3"
           label={{ value: `target ${target}%`, position: 'right', fill: 'var(--ink-2)', fontSize: 12 }}
         />
-        {points
-          .filter(({ events }) => events.length > 0)
-          .map(({ day }) => (
-            <ReferenceLine
-              key={day}
-              x={day}
-              stroke="var(--line-strong)"
-              strokeDasharray="2 3"
-              label={{ value: '▲', position: 'insideBottom', fill: 'var(--accent)', fontSize: 10 }}
-            />
-          ))}
+        {eventMarks(points)}
         <Line
           type="linear"
           dataKey="percent"

@@ -30,6 +30,43 @@ const useDay = () => {
   return { possible, day, hrefOf };
 };
 
+/** A day of the reader's choice, or one of a few. */
+const Days = ({ day, hrefOf }: { readonly day: string | undefined; readonly hrefOf: (to: string) => string }) => {
+  const choose = (form: FormData): void => {
+    const chosen = form.get('day');
+    if (typeof chosen === 'string' && chosen !== '') window.location.assign(hrefOf(chosen));
+  };
+  const row = 'block rounded px-2 py-1 hover:bg-hover aria-[current]:bg-accent-weak';
+  return (
+    <>
+      <form action={choose} className="flex flex-wrap items-end gap-2 px-2 pb-2">
+        <label className="min-w-0 flex-1 text-12 text-ink-2">
+          As it was at the end of
+          <input
+            key={day}
+            type="date"
+            name="day"
+            required
+            max={daysAgo(1)}
+            defaultValue={day}
+            className="mt-1 block h-8 w-full rounded border border-line-strong bg-surface px-2 text-13 text-ink"
+          />
+        </label>
+        <Button type="submit">Look</Button>
+      </form>
+      <a href={hrefOf(nowWord)} className={row} aria-current={day === undefined ? 'true' : undefined}>
+        Now
+      </a>
+      {steps.map(([title, days]) => (
+        <a key={days} href={hrefOf(daysAgo(days))} className={row} suppressHydrationWarning>
+          {title}
+        </a>
+      ))}
+      <p className="px-2 pt-2 text-12 text-ink-2">Days end at midnight in UTC.</p>
+    </>
+  );
+};
+
 /** Chooses the day that pages are looked at; `d` opens it. */
 export const AsOfBar = () => {
   const { possible, day, hrefOf } = useDay();
@@ -52,11 +89,6 @@ export const AsOfBar = () => {
     url.searchParams.delete(asOfName);
     window.history.replaceState(window.history.state, '', url);
   }, []);
-  const choose = (form: FormData): void => {
-    const chosen = form.get('day');
-    if (typeof chosen === 'string' && chosen !== '') window.location.assign(hrefOf(chosen));
-  };
-  const row = 'block rounded px-2 py-1 hover:bg-hover aria-[current]:bg-accent-weak';
   return (
     <div ref={box} className="min-w-0">
       <Menu
@@ -72,32 +104,7 @@ export const AsOfBar = () => {
         }
       >
         {possible ? (
-          <>
-            <form action={choose} className="flex flex-wrap items-end gap-2 px-2 pb-2">
-              <label className="min-w-0 flex-1 text-12 text-ink-2">
-                As it was at the end of
-                <input
-                  key={day}
-                  type="date"
-                  name="day"
-                  required
-                  max={daysAgo(1)}
-                  defaultValue={day}
-                  className="mt-1 block h-8 w-full rounded border border-line-strong bg-surface px-2 text-13 text-ink"
-                />
-              </label>
-              <Button type="submit">Look</Button>
-            </form>
-            <a href={hrefOf(nowWord)} className={row} aria-current={day === undefined ? 'true' : undefined}>
-              Now
-            </a>
-            {steps.map(([title, days]) => (
-              <a key={days} href={hrefOf(daysAgo(days))} className={row} suppressHydrationWarning>
-                {title}
-              </a>
-            ))}
-            <p className="px-2 pt-2 text-12 text-ink-2">Days end at midnight in UTC.</p>
-          </>
+          <Days day={day} hrefOf={hrefOf} />
         ) : (
           <p className="px-2 py-1 text-13 text-ink-2">
             This page is always of now. Posture, findings, frameworks, controls and inventory can be looked at as of a
