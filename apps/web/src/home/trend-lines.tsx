@@ -56,6 +56,8 @@ const eventMarks = (points: readonly TrendPoint[]) =>
       />
     ));
 
+const lastKnown = (points: readonly TrendPoint[]): number => points.findLastIndex(({ percent }) => percent !== null);
+
 /** The line itself; loaded after the page, because drawing it is heavier than all the rest. */
 const TrendLines = ({
   points,
@@ -67,7 +69,6 @@ const TrendLines = ({
   /** Said after the last number: now, or nothing. */
   readonly end: string;
 }) => {
-  const last = points.findLastIndex(({ percent }) => percent !== null);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart data={[...points]} margin={{ top: 8, right: 76, bottom: 0, left: -20 }} accessibilityLayer={false}>
@@ -105,7 +106,7 @@ const TrendLines = ({
           strokeWidth={2}
           dot={points.length <= 62 ? { r: 2, fill: 'var(--segment-in)', strokeWidth: 0 } : false}
           label={({ x, y, index, value }) =>
-            index === last ? (
+            index === lastKnown(points) ? (
               <text x={Number(x) + 8} y={Number(y) + 4} fill="var(--ink)" fontSize={12} fontWeight={600}>
                 {String(value)}% {end}
               </text>
