@@ -13,6 +13,7 @@ export * from './exceptions.ts';
 export * from './findings.ts';
 export * from './fleet.ts';
 export * from './framework-enrolments.ts';
+export * from './grants.ts';
 export * from './identity-provider.ts';
 export * from './inventory.ts';
 export * from './jobs.ts';

@@ -1,4 +1,4 @@
-import { Role } from '@plimsoll/domain';
+import { GrantScope, Role } from '@plimsoll/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { At } from './page.ts';
@@ -10,6 +10,8 @@ export const ApiToken = z.object({
   /** First characters of the token, to recognise it by. */
   prefix: z.string(),
   createdBy: z.string(),
+  /** Where it sees, within what who made it sees; empty narrows nothing. */
+  scope: GrantScope,
   createdAt: At,
   expiresAt: At,
   lastUsedAt: At.nullable(),
@@ -40,6 +42,8 @@ export const createToken = operation({
   body: z.object({
     name: z.string().trim().min(1).max(120),
     role: Role.exclude(['agent']),
+    /** Where it is to see, within what its maker sees; left out, it narrows nothing. */
+    scope: GrantScope.default([]),
     /** At most a year. */
     expiresInDays: z.number().int().min(1).max(366),
   }),

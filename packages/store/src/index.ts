@@ -138,6 +138,8 @@ export {
   callerOfSession,
   callerOfToken,
 } from './people/authenticate.ts';
+export * from './people/grants.ts';
+export * from './people/teams.ts';
 export * from './people/identity-provider.ts';
 export * from './people/invitations.ts';
 export * from './people/member-identity.ts';

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSuperuser } from '../../../../packages/store/test/database.ts';
 import { enrol, letIn, makeEnrolment } from '../../test/enrolment.ts';
 import { furtherActs } from '../../test/further-acts.ts';
+import { grantActs } from '../../test/grant-acts.ts';
 import { makeCluster, sync } from '../../test/inventory.ts';
 import { ownFramework } from '../../test/own-framework.ts';
 import {
@@ -208,6 +209,7 @@ describe('the audit log', () => {
         ['cluster.deletion-requested'],
       ],
       ...(await signInActs(api, ask, organization, member)),
+      ...(await grantActs(ask, requester)),
     };
     const mutating = routes
       .map(({ operation }) => operation)

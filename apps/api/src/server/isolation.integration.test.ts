@@ -81,6 +81,12 @@ requirements:
       exclusions: [{ requirement: 'baseline:privileged', reason: `${word} has its own` }],
     },
   });
+  const team = await api.ask('POST', '/v1/teams', { token: owner.token, body: { name: `${word} team` } });
+  const teamId = (team.json as { id: string }).id;
+  const grant = await api.ask('POST', '/v1/grants', {
+    token: owner.token,
+    body: { holder: { kind: 'team', id: teamId }, role: 'developer', scope: [], expiresAt: null },
+  });
   const epoch = await begin(api, cluster.token);
   const finding = { name: `${word}-web`, namespace: `${word}-space`, control: 'pod-privileged' };
   await seed(api, organization.id, cluster.id, {
@@ -105,6 +111,8 @@ requirements:
       credentialId: cluster.credentialId,
       epoch,
       memberId: member.id,
+      teamId,
+      grantId: (grant.json as { id: string }).id,
       sessionId: member.sessionId,
       invitationId: invitation?.id ?? '',
       tokenId: token.id,

@@ -68,6 +68,7 @@ import { getImageFacetsRoute, listImagesRoute, listImageUsesRoute } from '../inv
 import { listKindsRoute } from '../inventory/list-kinds.ts';
 import { listResourcesRoute } from '../inventory/list-resources.ts';
 import { whoCanRoute } from '../inventory/who-can.ts';
+import { createGrantRoute, deleteGrantRoute, listGrantsRoute, updateGrantRoute } from '../members/grants.ts';
 import {
   acceptInvitationRoute,
   createInvitationRoute,
@@ -77,6 +78,7 @@ import {
 } from '../members/invitations.ts';
 import { memberAccessRoutes } from '../members/member-access.ts';
 import { listMembersRoute, updateMemberRoute } from '../members/members.ts';
+import { createTeamRoute, deleteTeamRoute, listTeamsRoute, updateTeamRoute } from '../members/teams.ts';
 import { getAttentionRoute } from '../organization/attention.ts';
 import { updateOrganizationRoute } from '../organization/organization.ts';
 import {
@@ -136,6 +138,14 @@ export const routes: readonly Route[] = [
   revokeInvitationRoute,
   lookUpInvitationRoute,
   acceptInvitationRoute,
+  listTeamsRoute,
+  createTeamRoute,
+  updateTeamRoute,
+  deleteTeamRoute,
+  listGrantsRoute,
+  createGrantRoute,
+  updateGrantRoute,
+  deleteGrantRoute,
   listTokensRoute,
   createTokenRoute,
   revokeTokenRoute,

@@ -1,5 +1,5 @@
 import { type ApiToken, createToken, listTokens, revokeToken } from '@plimsoll/contracts';
-import { AppError, heldPermissions, holds, type Role, roleTable } from '@plimsoll/domain';
+import { AppError, type GrantScope, heldPermissions, holds, type Role, roleTable } from '@plimsoll/domain';
 import {
   listTokens as readTokens,
   recordAct,
@@ -20,6 +20,8 @@ export const toToken = (token: Omit<StoredToken, 'creator'>, creator: string): z
   role: token.role as Role,
   prefix: token.prefix,
   createdBy: creator,
+  // Parsed where it was made.
+  scope: token.scope as GrantScope,
   createdAt: token.createdAt.toISOString(),
   expiresAt: token.expiresAt.toISOString(),
   lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
@@ -30,9 +32,15 @@ export const toToken = (token: Omit<StoredToken, 'creator'>, creator: string): z
 const onlyOwn = (caller: PersonCaller): string | undefined =>
   holds(caller.held, 'token:all') ? undefined : memberIdOf(caller);
 
+/** A token that is narrower than who made it knows of itself alone: others of theirs tell what lies outside of it. */
+const mayTouch = (caller: PersonCaller, tokenId: string): boolean =>
+  caller.kind === 'member' || caller.scope.kind === 'everything' || caller.id === tokenId;
+
 export const listTokensRoute = route(listTokens, async ({ store }, { caller }) => {
   const tokens = await store.withOrg(caller.orgId, (tx) => readTokens(tx, onlyOwn(caller)));
-  return { items: tokens.map((token) => toToken(token, token.creator)) };
+  return {
+    items: tokens.filter(({ tokenId }) => mayTouch(caller, tokenId)).map((token) => toToken(token, token.creator)),
+  };
 });
 
 /** A token is never above its creator, and a token makes no tokens: its end would not end them. */
@@ -47,6 +55,7 @@ export const createTokenRoute = route(createToken, async ({ store, clock }, { ca
     const created = await storeToken(tx, {
       name: body.name,
       role: body.role,
+      scope: body.scope,
       prefix,
       tokenHash: hash,
       createdBy: caller.id,
@@ -58,7 +67,12 @@ export const createTokenRoute = route(createToken, async ({ store, clock }, { ca
       actor: actorOf(caller),
       act: 'token.created',
       target: body.name,
-      details: { id: created.tokenId, role: body.role, expires: created.expiresAt.toISOString() },
+      details: {
+        id: created.tokenId,
+        role: body.role,
+        scope: JSON.stringify(body.scope),
+        expires: created.expiresAt.toISOString(),
+      },
     });
     return created;
   });
@@ -68,7 +82,7 @@ export const createTokenRoute = route(createToken, async ({ store, clock }, { ca
 export const revokeTokenRoute = route(revokeToken, async ({ store, clock }, { caller, params }) => {
   const now = clock.now();
   await store.withOrg(caller.orgId, async (tx) => {
-    if (!(await revokeStored(tx, params.tokenId, onlyOwn(caller), now)))
+    if (!mayTouch(caller, params.tokenId) || !(await revokeStored(tx, params.tokenId, onlyOwn(caller), now)))
       throw new AppError('resource.not-found', 'There is no such live token.');
     await recordAct(tx, { at: now, actor: actorOf(caller), act: 'token.revoked', target: params.tokenId, details: {} });
   });

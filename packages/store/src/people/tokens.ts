@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@plimsoll/domain';
+import type { GrantScope, Role } from '@plimsoll/domain';
 import type { ApiToken } from '../generated/client.ts';
 import type { ModelTransaction } from '../store.ts';
 
@@ -26,6 +26,7 @@ export const createToken = async (
   input: {
     readonly name: string;
     readonly role: Role;
+    readonly scope: GrantScope;
     readonly prefix: string;
     readonly tokenHash: Uint8Array;
     readonly createdBy: string;
@@ -39,6 +40,7 @@ export const createToken = async (
       tokenId: randomUUID(),
       name: input.name,
       role: input.role,
+      scope: [...input.scope],
       prefix: input.prefix,
       tokenHash: new Uint8Array(input.tokenHash),
       createdBy: input.createdBy,
