@@ -139,7 +139,6 @@ export {
   callerOfToken,
 } from './people/authenticate.ts';
 export * from './people/grants.ts';
-export * from './people/teams.ts';
 export * from './people/identity-provider.ts';
 export * from './people/invitations.ts';
 export * from './people/member-identity.ts';
@@ -149,6 +148,7 @@ export { resetPassword } from './people/reset-password.ts';
 export * from './people/second-factor.ts';
 export * from './people/sessions.ts';
 export * from './people/sign-in-policy.ts';
+export * from './people/teams.ts';
 export * from './people/tokens.ts';
 export {
   type CatalogueChange,

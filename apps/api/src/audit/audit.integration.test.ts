@@ -38,10 +38,18 @@ interface Entry {
   readonly actor: { readonly kind: string; readonly name: string };
 }
 
-const entries = async (query = 'limit=200'): Promise<{ items: readonly Entry[]; next: string | null }> =>
-  (await api.ask('GET', `/v1/audit?${query}`, { token: organization.owner.token })).json as never;
-const verification = async () =>
-  (await api.ask('GET', '/v1/audit/verification', { token: organization.owner.token })).json;
+const ownerReads = async (path: string) => (await api.ask('GET', path, { token: organization.owner.token })).json;
+const verification = () => ownerReads('/v1/audit/verification');
+const entries = async (query = 'limit=200') =>
+  (await ownerReads(`/v1/audit?${query}`)) as { items: readonly Entry[]; next: string | null };
+
+/** Acts that are refused when they are repeated. */
+const doneOnce = new Set(
+  (
+    'deleteSession revokeInvitation acceptInvitation revokeToken createCluster revokeCredential addAgentCluster revokeEnrolmentToken ' +
+    'releaseClusterName removeExpectedCluster rejectException revokeException decommissionCluster recommissionCluster removeDemo'
+  ).split(' '),
+);
 
 describe('the audit log', () => {
   it('has exactly one entry for each act of a person, in its order, and none for what was refused', async () => {
@@ -226,25 +234,7 @@ describe('the audit log', () => {
         name,
       ).toEqual(recorded);
       // Once more: what is done is refused or does nothing new, and a refusal is no act.
-      if (
-        [
-          'deleteSession',
-          'revokeInvitation',
-          'acceptInvitation',
-          'revokeToken',
-          'createCluster',
-          'revokeCredential',
-          'addAgentCluster',
-          'revokeEnrolmentToken',
-          'releaseClusterName',
-          'removeExpectedCluster',
-          'rejectException',
-          'revokeException',
-          'decommissionCluster',
-          'recommissionCluster',
-          'removeDemo',
-        ].includes(name)
-      ) {
+      if (doneOnce.has(name)) {
         expect((await act()).status, name).toBeGreaterThanOrEqual(400);
         expect((await entries('limit=1')).items[0]?.sequence, name).toBe(before + recorded.length);
       }
