@@ -1,20 +1,8 @@
-import {
-  type ClusterModel,
-  defineControl,
-  deployment,
-  isolationByDefault,
-  networkPolicy,
-  object,
-  pod,
-} from '@plimsoll/engine';
+import { defineControl, deployment, networkPolicy, object, pod } from '@plimsoll/engine';
 import { systemNamespaces } from '../knowledge/system-namespaces.ts';
 import { coverageOf, reportIfOpen } from './parts/namespace-workloads.ts';
 
 const shop = object('v1', 'Namespace', { name: 'shop' });
-
-/** True when a policy of whatever API stands in the namespace: it may be about Pods that are still to come. */
-const holdsPolicy = (namespace: string, cluster: ClusterModel): boolean =>
-  [...cluster.kinds()].some((kind) => /NetworkPolicy\b/.test(kind) && cluster.inNamespace(kind, namespace).length > 0);
 
 export default defineControl({
   id: 'net-no-policy-namespace',
@@ -23,7 +11,7 @@ export default defineControl({
   subject: 'object',
   kinds: ['Namespace'],
   rationale:
-    'Every Pod of the cluster can connect to every Pod of the namespace, and these to anywhere: one break-in reaches all. Of a namespace in which nothing runs it is information.',
+    'Every Pod of the cluster can connect to every Pod of the namespace, and these to anywhere: one break-in reaches all.',
   remediation: 'Add a policy that denies by default, then one for each connection that is meant.',
   aliases: { cis: ['5.3.2'], kubescape: ['C-0206', 'C-0054'], polaris: ['missingNetworkPolicy'] },
   reads: ['NetworkPolicy.networking.k8s.io'],
@@ -39,14 +27,6 @@ export default defineControl({
       () => {
         for (const { path, message } of candidates) context.report(path, ref.name, message);
       },
-      () => {
-        if (holdsPolicy(ref.name, cluster)) return;
-        const { covered, ingress, egress, reason } = isolationByDefault(ref.name, cluster);
-        if (reason !== '') context.unknown('not-understood', reason);
-        else if (!covered && ingress === 'open' && egress === 'open')
-          for (const { path } of candidates)
-            context.report(path, ref.name, 'waits for its first Pod without any policy', undefined, 'info');
-      },
     ),
   examples: {
     fail: [
@@ -61,22 +41,10 @@ export default defineControl({
         given: [shop, deployment({}), networkPolicy({ podSelector: {} }, 'policy', 'other')],
         at: ['metadata.name'],
       },
-      {
-        name: 'nothing runs here yet: information',
-        given: [shop, pod({}, { namespace: 'other' })],
-        at: ['metadata.name'],
-      },
     ],
     pass: [
       { given: [shop, deployment({}), networkPolicy({ podSelector: { matchLabels: { app: 'example' } } })] },
-      {
-        name: 'nothing runs here yet, and a policy waits for what will',
-        given: [
-          shop,
-          networkPolicy({ podSelector: { matchLabels: { app: 'example' } } }),
-          pod({}, { namespace: 'other' }),
-        ],
-      },
+      { name: 'nothing runs here', given: [shop, pod({}, { namespace: 'other' })] },
     ],
     notApplicable: [
       { given: [object('v1', 'Namespace', { name: 'kube-system' }), pod({}, { namespace: 'kube-system' })] },

@@ -1,7 +1,7 @@
 /**
  * Checks of checkov about the control plane, and the control that means each. Left out: 86, which asks for no address of the
- * insecure port where ours asks for no such port, and 97, 110 and 111, which ask how a file is called and let none at all
- * pass, where ours ask that one is named.
+ * insecure port where ours asks for no such port, 97, 110 and 111, which ask how a file is called and let none at all pass,
+ * where ours ask that one is named, and 106, which asks that a limit is written down where ours asks that there is one.
  */
 export const controlPlaneOfCheckov: Readonly<Record<string, readonly string[]>> = {
   CKV_K8S_68: ['api-anonymous-auth'],
@@ -29,7 +29,6 @@ export const controlPlaneOfCheckov: Readonly<Record<string, readonly string[]>> 
   CKV_K8S_102: ['api-etcd-ca'],
   CKV_K8S_104: ['sec-encryption-at-rest'],
   CKV_K8S_105: ['api-tls-ciphers'],
-  CKV_K8S_106: ['ctl-terminated-pod-gc'],
   CKV_K8S_107: ['ctl-profiling'],
   CKV_K8S_108: ['ctl-sa-credentials'],
   CKV_K8S_112: ['ctl-rotate-kubelet-cert'],

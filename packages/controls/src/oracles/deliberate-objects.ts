@@ -56,6 +56,7 @@ export const deliberateObjects: readonly (readonly [string, readonly string[]])[
     'the Pod says true, which overrules the false of its account',
     ['regolibrary: serviceaccount-token-mount/pod-mount'],
   ],
+  ['nothing runs in the namespace that a policy could be about', ['regolibrary: internal-networking/namespace-failed']],
   [
     'runtimes grant NET_RAW unless it is dropped',
     ['kubeLinter: drop-net-raw-capability:tests/checks/drop-net-raw-capability.yml'],
