@@ -72,18 +72,18 @@ describe.skipIf(whyNoKubernetes() !== undefined)('the agent between a real API s
         .poll(async () => [...(await platform.inventory(cluster, kind))].sort(), { timeout: 30_000, interval: 250 })
         .toEqual(expected);
     }
-    await expect.poll(() => platform.settled(cluster), { timeout: 30_000, interval: 250 }).toBe(true);
+    await platform.untilSettled(cluster);
     expect(await platform.breaches(cluster)).toEqual([]);
   };
 
   /** A worker and an agent that know nothing come to the same state. */
   const judgedAfresh = async (): Promise<void> => {
     await Promise.all(agents.splice(0).map((agent) => agent.stop()));
-    await expect.poll(() => platform.settled(cluster), { timeout: 30_000, interval: 250 }).toBe(true);
+    await platform.untilSettled(cluster);
     const before = await platform.state(cluster);
     await platform.restartWorker();
     expect(await start(kubernetes.kubeconfig, {}, ['--once']).ended).toBe(0);
-    await expect.poll(() => platform.settled(cluster), { timeout: 30_000, interval: 250 }).toBe(true);
+    await platform.untilSettled(cluster);
     expect(await platform.state(cluster)).toEqual(before);
   };
 

@@ -19,8 +19,8 @@ export interface Platform {
   /** Shares of assets that are in policy: `in` of how many, over everything. */
   readonly inPolicy: (cluster: TestCluster) => Promise<{ readonly in: number; readonly unknown: number }>;
   readonly evidence: (cluster: TestCluster, kind: string) => Promise<string | undefined>;
-  /** Nothing waits for evaluation. */
-  readonly settled: (cluster: TestCluster) => Promise<boolean>;
+  /** Resolves once nothing of a cluster waits for evaluation; throws with what the worker said at last where that never comes. */
+  readonly untilSettled: (cluster: TestCluster) => Promise<void>;
   /** What the worker that runs has logged. */
   readonly workerOutput: () => string;
   /** A worker that knows nothing yet, in place of the one that runs. */
@@ -105,9 +105,17 @@ export const runPlatform = async (): Promise<Platform> => {
           kind,
         )
       )[0]?.state,
-    settled: async (cluster) =>
-      (await rows(`SELECT 1 FROM ingest_batch WHERE cluster_id = $1 AND state IN ('pending', 'staged')`, cluster))
-        .length === 0,
+    untilSettled: async (cluster) => {
+      const waiting = `SELECT state, sequence FROM ingest_batch WHERE cluster_id = $1 AND state IN ('pending', 'staged')`;
+      for (const end = Date.now() + 50_000; ; await new Promise((resolve) => setTimeout(resolve, 250))) {
+        const left = await rows(waiting, cluster);
+        if (left.length === 0) return;
+        if (Date.now() > end)
+          throw new Error(
+            `${JSON.stringify(left)} still waits; the worker said at last:\n${worker.output().slice(-4_000)}`,
+          );
+      }
+    },
     workerOutput: () => worker.output(),
     restartWorker: async () => {
       await worker.stop();

@@ -37,7 +37,7 @@ export const aims: ReadonlyMap<string, Aim> = new Map([
      setThirdPartyLimit putControlSetting createCustomControl changeCustomControl deleteCustomControl tryCustomControl
      importDataSets revertDataSet createFramework replaceFramework deleteFramework followFramework
      changeFrameworkEnrolment endFrameworkEnrolment getMemberAccess endMemberSession revokeMemberAccess exportAudit
-     requestReport deleteReport rotateReportKey`,
+     rotateReportKey`,
   ),
   ...ids(
     'shared',
@@ -53,6 +53,6 @@ export const aims: ReadonlyMap<string, Aim> = new Map([
     'open',
     `createSession listSignInProviders beginIdentitySignIn completeIdentitySignIn lookUpInvitation acceptInvitation`,
   ),
-  ...ids('report', 'getReport previewReport downloadReport'),
+  ...ids('report', 'getReport previewReport downloadReport requestReport deleteReport'),
   ...ids('machine', `enrolCluster beginSync getHashes getHeld putBatch endSync putDelta beatHeart getSync`),
 ]);

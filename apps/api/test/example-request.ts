@@ -111,6 +111,7 @@ const values: Readonly<Record<string, string>> = {
 /** What an operation cannot be asked without. */
 const queries: Readonly<Record<string, string>> = {
   deleteFramework: '?revision=1',
+  getChanges: '?from=2026-03-02T12:00:00Z',
   listImageUses: '?image=registry.example/web',
   whoCan: '?verb=get&resource=secrets',
 };

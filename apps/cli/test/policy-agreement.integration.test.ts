@@ -131,8 +131,14 @@ const ofDashboard = async (): Promise<Verdicts> => {
     `SELECT concat_ws('|', api_group, kind, namespace, name) AS key, applicable FROM subject WHERE cluster_id = $1`,
     [cluster.id],
   );
+  // What is disabled is said once, of the whole control.
+  const { items: controls } = (await ask('GET', '/v1/controls')) as {
+    items: readonly { readonly id: string; readonly severity: string; readonly disabled: boolean }[];
+  };
+  const disabled = new Map(controls.filter((one) => one.disabled).map(({ id, severity }) => [id, severity]));
   for (const { key, applicable } of subjects)
-    for (const control of applicable) verdicts.set(`${control}|${key}`, 'pass');
+    for (const control of applicable)
+      verdicts.set(`${control}|${key}`, disabled.has(control) ? `undetermined ${disabled.get(control)} 0` : 'pass');
   let next: string | null = '';
   while (next !== null) {
     const page = (await ask('GET', `/v1/findings?limit=200${next === '' ? '' : `&cursor=${next}`}`)) as {

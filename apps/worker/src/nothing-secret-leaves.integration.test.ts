@@ -205,7 +205,7 @@ describe.skipIf(whyNoKubernetes() !== undefined)('what the agent sends of a real
   afterAll(() => proxy.close());
 
   it('holds none of them anywhere, and each is reported', async () => {
-    await expect.poll(() => platform.settled(cluster), { timeout: 30_000, interval: 250 }).toBe(true);
+    await platform.untilSettled(cluster);
     expect(
       await findEverywhere(
         proxy.wire,

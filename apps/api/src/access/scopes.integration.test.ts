@@ -86,8 +86,7 @@ interface Asking {
 
 const ask = async (operation: Operation, token: string, ids: Readonly<Record<string, string>>, query = '') => {
   const { path, ...request } = exampleRequest(operation, { ...ids, at: '2026-03-02T12:00:30Z' });
-  const filled = operation.id === 'getChanges' ? withQuery(path, '?from=2026-03-02T12:00:00Z') : path;
-  return await api.ask(operation.method, withQuery(filled, query), { token, ...aimed(operation, request, ids) });
+  return await api.ask(operation.method, withQuery(path, query), { token, ...aimed(operation, request, ids) });
 };
 
 /** Bodies that name what is to be reached. */
