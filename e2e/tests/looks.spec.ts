@@ -38,6 +38,7 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
     ['not-collected', '/inventory/not-collected'],
     ['who-can', '/inventory/who-can'],
     ['who-can-answer', '/inventory/who-can?verb=get&resource=secrets'],
+    ['changes', '/changes'],
     ['frameworks', '/frameworks'],
     ['framework', '/frameworks/nsa-cisa'],
     ['framework-standard', '/frameworks/nist-800-53'],

@@ -2,7 +2,7 @@ import type { AssetMove, MovePart } from '@plimsoll/contracts';
 import { assetStates } from '@plimsoll/domain';
 import { formatMove } from '#design/quantity.tsx';
 import type { Column } from '#design/table.tsx';
-import { causeTitles, segmentWords } from './change-text.ts';
+import { causeTitles, movesText, segmentWords } from './change-text.ts';
 
 /** A line of the sum: a cause, or all of them. */
 export interface CauseRow {
@@ -21,7 +21,12 @@ export const causeColumns: readonly Column<CauseRow>[] = [
   {
     id: 'cause',
     title: 'Cause',
-    cell: ({ title, total }) => <span className={total ? 'font-semibold' : 'font-medium'}>{title}</span>,
+    cell: ({ title, total, move }) => (
+      <>
+        <span className={total ? 'font-semibold' : 'font-medium'}>{title}</span>
+        <span className="block text-12 text-ink-2 @md:hidden">{movesText(move) || 'nothing'}</span>
+      </>
+    ),
     csv: ({ title }) => title,
   },
   ...assetStates.map(
@@ -30,6 +35,7 @@ export const causeColumns: readonly Column<CauseRow>[] = [
       title: segmentWords[state],
       align: 'right',
       width: 120,
+      from: 'sm',
       cell: ({ move, total }) => (
         <span className={`tabular-nums ${total ? 'font-semibold' : ''}`}>{formatMove(move[state])}</span>
       ),

@@ -1,10 +1,10 @@
 import type { Changes, MovePart } from '@plimsoll/contracts';
-import { assetStates, type Cause, groupKind } from '@plimsoll/domain';
+import { type Cause, groupKind } from '@plimsoll/domain';
 import Link from 'next/link';
 import { formatDay } from '#design/instant-text.ts';
 import { Panel } from '#design/panel.tsx';
-import { formatMove, plural } from '#design/quantity.tsx';
-import { causeTitles, segmentWords } from './change-text.ts';
+import { plural } from '#design/quantity.tsx';
+import { causeTitles, movesText } from './change-text.ts';
 import { changesHref } from './period.ts';
 
 interface Source {
@@ -42,12 +42,6 @@ const sourcesOf = (cause: Cause, { catalogues, exceptions, evidence }: Changes):
       return [{ key: 'assets', text: 'The objects that moved are in the table below', href: '#assets' }];
   }
 };
-
-const movesText = (move: MovePart['move']): string =>
-  assetStates
-    .filter((one) => move[one] !== 0)
-    .map((one) => `${formatMove(move[one])} ${segmentWords[one]}`)
-    .join(', ');
 
 const shownSources = 8;
 

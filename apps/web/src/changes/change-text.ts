@@ -1,7 +1,7 @@
-import type { Changes, MovedAsset } from '@plimsoll/contracts';
-import { type AssetState, type Cause, totalAssets } from '@plimsoll/domain';
+import type { AssetMove, Changes, MovedAsset } from '@plimsoll/contracts';
+import { type AssetState, assetStates, type Cause, totalAssets } from '@plimsoll/domain';
 import { formatDay } from '#design/instant-text.ts';
-import { formatPercent, plural } from '#design/quantity.tsx';
+import { formatMove, formatPercent, plural } from '#design/quantity.tsx';
 
 export const causeTitles: Readonly<Record<Cause, string>> = {
   resource: 'Objects changed',
@@ -17,6 +17,13 @@ export const segmentWords: Readonly<Record<AssetState | 'absent', string>> = {
   out: 'out of policy',
   absent: 'not there',
 };
+
+/** `−1 in policy, +1 out of policy`. */
+export const movesText = (move: AssetMove): string =>
+  assetStates
+    .filter((one) => move[one] !== 0)
+    .map((one) => `${formatMove(move[one])} ${segmentWords[one]}`)
+    .join(', ');
 
 /** The sentence that answers what changed. */
 export const changesAnswer = ({ from, to, percentBefore, percentAfter, move, before, after }: Changes): string => {

@@ -36,13 +36,29 @@ export const eventRows = (findings: Changes['findings']): readonly EventRow[] =>
   });
 
 export const eventColumns: readonly Column<EventRow>[] = [
-  { id: 'event', title: 'Findings', cell: ({ title }) => title, csv: ({ title }) => title },
+  {
+    id: 'event',
+    title: 'Findings',
+    cell: ({ title, by }) => (
+      <>
+        {title}
+        <span className="block text-12 text-ink-2 tabular-nums @md:hidden">
+          {causes
+            .filter((cause) => by[cause] > 0)
+            .map((cause) => `${formatQuantity(by[cause])} by ${cause}`)
+            .join(', ')}
+        </span>
+      </>
+    ),
+    csv: ({ title }) => title,
+  },
   ...causes.map(
     (cause): Column<EventRow> => ({
       id: cause,
       title: `by ${cause}`,
       align: 'right',
       width: 110,
+      from: 'sm',
       cell: ({ by }) => <span className="tabular-nums">{formatQuantity(by[cause])}</span>,
       csv: ({ by }) => by[cause],
     }),
