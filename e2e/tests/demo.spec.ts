@@ -158,7 +158,7 @@ test('(f) a day in the past is looked at in a coloured frame, on every page, unt
   await expect(frame).toBeVisible();
   await rows(page).first().getByRole('link').first().click();
   await expect(page.getByRole('complementary', { name: 'Finding' })).toBeVisible();
-  for (const name of ['Inventory', 'Frameworks', 'Controls', 'Home']) {
+  for (const name of ['Inventory', 'Compliance', 'Controls', 'Home']) {
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`asOf=${before}`));
     await expect(frame).toBeVisible();

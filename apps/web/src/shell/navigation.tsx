@@ -1,4 +1,15 @@
-import { BookCheck, Boxes, History, House, Scale, Server, Settings, ShieldAlert } from 'lucide-react';
+import {
+  BookCheck,
+  Boxes,
+  FileText,
+  History,
+  House,
+  Scale,
+  Server,
+  Settings,
+  ShieldAlert,
+  ShieldOff,
+} from 'lucide-react';
 import { readClusters, readFailing } from '#api/reads.ts';
 import { NavigationLink } from './navigation-link.tsx';
 
@@ -23,17 +34,23 @@ export const Navigation = async () => {
       >
         Findings
       </NavigationLink>
-      <NavigationLink href="/clusters" icon={<Server {...icon} />} count={clusters.length} counts="clusters">
-        Clusters
+      <NavigationLink href="/frameworks" icon={<Scale {...icon} />}>
+        Compliance
       </NavigationLink>
       <NavigationLink href="/inventory" icon={<Boxes {...icon} />}>
         Inventory
       </NavigationLink>
+      <NavigationLink href="/clusters" icon={<Server {...icon} />} count={clusters.length} counts="clusters">
+        Clusters
+      </NavigationLink>
       <NavigationLink href="/changes" icon={<History {...icon} />}>
         Changes
       </NavigationLink>
-      <NavigationLink href="/frameworks" icon={<Scale {...icon} />}>
-        Frameworks
+      <NavigationLink href="/exceptions" icon={<ShieldOff {...icon} />}>
+        Exceptions
+      </NavigationLink>
+      <NavigationLink href="/reports" icon={<FileText {...icon} />}>
+        Reports
       </NavigationLink>
       <NavigationLink href="/controls" icon={<BookCheck {...icon} />}>
         Controls

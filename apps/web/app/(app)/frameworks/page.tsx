@@ -12,7 +12,7 @@ import { addOwn } from '#frameworks/own-acts.ts';
 import { OwnForm } from '#frameworks/own-form.tsx';
 import { mayDo } from '#session/may.ts';
 
-export const metadata: Metadata = { title: 'Frameworks' };
+export const metadata: Metadata = { title: 'Compliance' };
 
 const Cards = ({ frameworks }: { readonly frameworks: readonly FrameworkSummary[] }) => (
   <ul className="grid gap-5 lg:grid-cols-2">
@@ -33,7 +33,7 @@ const FrameworksPage = async () => {
   return (
     <>
       <PageHeader
-        title="Frameworks"
+        title="Compliance"
         answer={`${plural(followed.length, 'framework')} followed, ${library.length} in the library. Each says first how much of it is published, mapped, decided by checks and attested by people; the rest is not claimed.`}
       />
       <section aria-labelledby="followed" className="mb-8">

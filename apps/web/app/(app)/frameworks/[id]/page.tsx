@@ -92,7 +92,7 @@ const FrameworkPage = async (props: Props) => {
           </a>
         }
         answer={`${coverageText(framework)} ${scoped === undefined ? over : `In ${scoped.name}.`}`}
-        crumbs={[{ text: 'Frameworks', href: '/frameworks' }, { text: framework.title }]}
+        crumbs={[{ text: 'Compliance', href: '/frameworks' }, { text: framework.title }]}
       />
       <div className="mb-5 flex flex-wrap items-end justify-between gap-x-10 gap-y-4 rounded border border-line bg-surface p-5">
         <CoverageLine framework={framework} />
