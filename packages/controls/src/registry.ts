@@ -271,6 +271,7 @@ import rbacBind from './rbac/rbac-bind.ts';
 import rbacBindingsWrite from './rbac/rbac-bindings-write.ts';
 import rbacBootstrapToken from './rbac/rbac-bootstrap-token.ts';
 import rbacClusterAdminBinding from './rbac/rbac-cluster-admin-binding.ts';
+import rbacClusterAdminNamespace from './rbac/rbac-cluster-admin-namespace.ts';
 import rbacConfigmapsWriteSystem from './rbac/rbac-configmaps-write-system.ts';
 import rbacControllersCreateCluster from './rbac/rbac-controllers-create-cluster.ts';
 import rbacControllersCreateNamespace from './rbac/rbac-controllers-create-namespace.ts';
@@ -319,6 +320,7 @@ import rbacUnauthenticated from './rbac/rbac-unauthenticated.ts';
 import rbacViewWithSecrets from './rbac/rbac-view-with-secrets.ts';
 import rbacWebhooksWrite from './rbac/rbac-webhooks-write.ts';
 import rbacWildcardAll from './rbac/rbac-wildcard-all.ts';
+import rbacWildcardGroups from './rbac/rbac-wildcard-groups.ts';
 import rbacWildcardNonresource from './rbac/rbac-wildcard-nonresource.ts';
 import rbacWildcardResources from './rbac/rbac-wildcard-resources.ts';
 import rbacWildcardVerbs from './rbac/rbac-wildcard-verbs.ts';
@@ -441,7 +443,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'aud', version: 'd8259336f13e', definition: audRuntimeSensorAbsent },
   { group: 'cld', version: 'd1c7dab3bddc', definition: cldAksPodIdentity },
   { group: 'cld', version: '553dfa91f5ba', definition: cldEksAwsAuthAccount },
-  { group: 'cld', version: '6fe45aa07ff4', definition: cldEksAwsAuthMasters },
+  { group: 'cld', version: '22aae6d01a2d', definition: cldEksAwsAuthMasters },
   { group: 'cld', version: '01df4a76c848', definition: cldEksIrsaBroad },
   { group: 'cld', version: 'f4591ea7bdf4', definition: cldEksVpcCniPolicy },
   { group: 'cld', version: '30d0f0498422', definition: cldGkeDefaultComputeSa },
@@ -477,7 +479,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'img', version: 'e298a822a611', definition: imgHelmTiller },
   { group: 'img', version: 'a07f9aefc4e4', definition: imgLatestTag },
   { group: 'img', version: '3583b26628d0', definition: imgPublicRegistry },
-  { group: 'img', version: '0eac8d6e9a20', definition: imgPullPolicy },
+  { group: 'img', version: '6cedeef03dfb', definition: imgPullPolicy },
   { group: 'img', version: '94f603f37f3f', definition: imgRegistryAllowlist },
   { group: 'img', version: 'f15dfb82b159', definition: imgRegistryDenylist },
   { group: 'img', version: 'eee97d52bf9a', definition: imgRunningDigestDrift },
@@ -653,7 +655,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: '8f41bea2bf88', definition: podSelinuxOptions },
   { group: 'pod', version: '29b74db37452', definition: podSensitiveHostpath },
   { group: 'pod', version: 'f0491e5d7a24', definition: podShareProcessNamespace },
-  { group: 'pod', version: '680c16bd642e', definition: podSshPort },
+  { group: 'pod', version: '4e5db534fa87', definition: podSshPort },
   { group: 'pod', version: 'f9ce8ab6f111', definition: podStaticPodUnexpected },
   { group: 'pod', version: '21ca0df9fd4c', definition: podSudoEntrypoint },
   { group: 'pod', version: '82a571b4f894', definition: podUnsafeSysctls },
@@ -671,10 +673,11 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'rbac', version: '16f00b3945d3', definition: rbacBind },
   { group: 'rbac', version: '837383a23fc6', definition: rbacBindingsWrite },
   { group: 'rbac', version: '8849da7a47a6', definition: rbacBootstrapToken },
-  { group: 'rbac', version: 'ec2773871acc', definition: rbacClusterAdminBinding },
+  { group: 'rbac', version: '60c340344db5', definition: rbacClusterAdminBinding },
+  { group: 'rbac', version: '76557e19c1c5', definition: rbacClusterAdminNamespace },
   { group: 'rbac', version: '59de69e76f63', definition: rbacConfigmapsWriteSystem },
   { group: 'rbac', version: '7dab8b0ecb8f', definition: rbacControllersCreateCluster },
-  { group: 'rbac', version: 'd3d6e26a6780', definition: rbacControllersCreateNamespace },
+  { group: 'rbac', version: '492a29756dca', definition: rbacControllersCreateNamespace },
   { group: 'rbac', version: 'dfd33f652c90', definition: rbacCrossNamespaceSubject },
   { group: 'rbac', version: '7fc2872d0b1e', definition: rbacCsrApprove },
   { group: 'rbac', version: '1e1bd840abfc', definition: rbacDanglingRole },
@@ -696,7 +699,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'rbac', version: '7903f8a68440', definition: rbacNodesWrite },
   { group: 'rbac', version: 'b64d21fc5f6f', definition: rbacPodsAttach },
   { group: 'rbac', version: '246505e93058', definition: rbacPodsCreateCluster },
-  { group: 'rbac', version: 'cecaddb91610', definition: rbacPodsCreateNamespace },
+  { group: 'rbac', version: 'eaee264bf836', definition: rbacPodsCreateNamespace },
   { group: 'rbac', version: '60a27a3bd6d9', definition: rbacPodsCreateSystemNs },
   { group: 'rbac', version: '9b05a22c4e94', definition: rbacPodsExec },
   { group: 'rbac', version: 'efabfbd212b4', definition: rbacPodsPatch },
@@ -708,7 +711,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'rbac', version: '95f92638aed4', definition: rbacSecretsReadCluster },
   { group: 'rbac', version: 'bd1816d5a2d7', definition: rbacSecretsReadNamespace },
   { group: 'rbac', version: 'e2926b91cf7f', definition: rbacSecretsReadSystemNs },
-  { group: 'rbac', version: '7fe422f976f0', definition: rbacSecretsWriteNamespace },
+  { group: 'rbac', version: '24b5230b6d39', definition: rbacSecretsWriteNamespace },
   { group: 'rbac', version: 'bca218e40b8b', definition: rbacSecretsWriteSystemNs },
   { group: 'rbac', version: '56f306c1be90', definition: rbacServicesStatus },
   { group: 'rbac', version: 'b735c7669f4a', definition: rbacSharedSa },
@@ -718,8 +721,9 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'rbac', version: '2570157d2317', definition: rbacTokenRequest },
   { group: 'rbac', version: '5b9cb22b8cf8', definition: rbacUnauthenticated },
   { group: 'rbac', version: '596cf65bef3d', definition: rbacViewWithSecrets },
-  { group: 'rbac', version: '5166146685d9', definition: rbacWebhooksWrite },
+  { group: 'rbac', version: '884a42a39b29', definition: rbacWebhooksWrite },
   { group: 'rbac', version: 'b15b7fec63e7', definition: rbacWildcardAll },
+  { group: 'rbac', version: '96ea70d56992', definition: rbacWildcardGroups },
   { group: 'rbac', version: '45e5ccdc9dd8', definition: rbacWildcardNonresource },
   { group: 'rbac', version: '7270325c6caf', definition: rbacWildcardResources },
   { group: 'rbac', version: 'd6667aca775b', definition: rbacWildcardVerbs },

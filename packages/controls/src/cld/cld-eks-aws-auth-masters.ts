@@ -11,7 +11,7 @@ export default defineControl({
     'Whoever may take that role in AWS is cluster administrator past every role and binding, and no right of theirs can be taken back in the cluster. Nodes need system:nodes, never this.',
   remediation:
     'Use access entries of EKS with a policy, or map the identity to a group of your own that a binding names.',
-  aliases: { kubescape: ['C-0232'] },
+  aliases: {},
   appliesTo: isAwsAuth,
   check: (configMap, context) => {
     const kept = awsAuthOf(configMap, context);

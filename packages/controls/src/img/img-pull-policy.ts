@@ -10,7 +10,7 @@ export default defineControl({
   rationale:
     'A node runs what it once pulled under the tag, whoever pulled it: an old build, or a private image that this Pod has no right to.',
   remediation: 'Set imagePullPolicy to Always, or pin the image by digest.',
-  aliases: { kubescape: ['C-0075'], polaris: ['pullPolicyNotAlways'] },
+  aliases: { polaris: ['pullPolicyNotAlways'] },
   appliesTo: ({ spec: { image } }) => parseImage(image)?.digest === '',
   check: ({ spec: { image, imagePullPolicy }, path }, context) => {
     // Kubernetes fills in Always for latest, and IfNotPresent for every other tag.

@@ -46,20 +46,12 @@ export const deliberateRights: readonly (readonly [string, readonly string[]])[]
     ],
   ],
   [
-    'cluster-admin bound in kube-system owns the control plane’s namespace',
-    ['regolibrary: cluster-admin-role/clusterrole-rolebinding'],
-  ],
-  [
     'pods/* is no wildcard: the authorizer knows * alone and */subresource',
     ['regolibrary: rule-can-portforward-v1/clusterrole-clusterrolebinding'],
   ],
   [
     'the verb bind is asked for on roles; on bindings it means nothing',
     ['checkov: example_RbacBindRoleBindings/clusterrole-failed-1.yaml#ClusterRole/test-should-fail-1'],
-  ],
-  [
-    'every API group, but one resource and one verb: no wildcard of rights',
-    ['checkov: example_WildcardRoles/role-failed-3.yaml#ClusterRole/test-should-fail-3'],
   ],
   [
     'what is let off is an exception, not a part of the control',

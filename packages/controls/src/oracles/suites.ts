@@ -58,7 +58,7 @@ const checkov: Readonly<Record<string, readonly string[]>> = {
   CKV_K8S_41: ['sec-default-sa-automount'],
   CKV_K8S_42: ['rbac-default-sa-bound'],
   CKV_K8S_43: ['img-digest-pinning'],
-  CKV_K8S_49: ['rbac-wildcard-verbs', 'rbac-wildcard-resources'],
+  CKV_K8S_49: ['rbac-wildcard-verbs', 'rbac-wildcard-resources', 'rbac-wildcard-groups'],
   CKV_K8S_152: ['net-ingress-nginx-snippets'],
   CKV_K8S_153: ['net-ingress-nginx-snippets'],
   CKV_K8S_154: ['net-ingress-nginx-snippets'],

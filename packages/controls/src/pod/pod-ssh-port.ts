@@ -13,12 +13,12 @@ export default defineControl({
   check: ({ spec, path }, context) => {
     if (spec.ports === undefined || spec.ports === null) return;
     for (const [index, { containerPort, protocol }] of spec.ports.entries())
-      if (containerPort === 22 && protocol !== 'UDP')
+      if (containerPort === 22 && (protocol ?? 'TCP') === 'TCP')
         context.report(`${path}.ports[${index}].containerPort`, containerPort, 'is where SSH servers listen');
   },
   admission: {
     field: 'ports[].containerPort',
-    container: someOf('c.?ports', 'x.containerPort == 22 && x.?protocol.orValue("TCP") != "UDP"'),
+    container: someOf('c.?ports', 'x.containerPort == 22 && x.?protocol.orValue("TCP") == "TCP"'),
   },
   examples: {
     fail: [
@@ -35,6 +35,7 @@ export default defineControl({
       { given: deployment({}) },
       { given: podWith({ ports: [{ containerPort: 8022 }] }) },
       { given: podWith({ ports: [{ containerPort: 22, protocol: 'UDP' }] }) },
+      { given: podWith({ ports: [{ containerPort: 22, protocol: 'SCTP' }] }) },
       {
         name: 'a port of many servers, which counts where a Service leads to it',
         given: podWith({ ports: [{ containerPort: 2222 }] }),

@@ -46,6 +46,7 @@ const gating: readonly string[] = [
   'rbac-aws-auth-write',
   'rbac-bind',
   'rbac-cluster-admin-binding',
+  'rbac-cluster-admin-namespace',
   'rbac-csr-approve',
   'rbac-dashboard-admin',
   'rbac-equivalent-admin',

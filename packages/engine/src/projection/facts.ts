@@ -8,6 +8,7 @@ import type { LimitRangeFacts } from './limit-range.ts';
 import type { NodeFacts, RuntimeClassFacts } from './node.ts';
 import type { PolicyFacts, PolicyTierFacts } from './policy/policy-facts.ts';
 import type { BindingFacts, RoleFacts, ServiceAccountFacts } from './rbac.ts';
+import type { ServedByFacts } from './served-by.ts';
 import type { ServiceFacts } from './service.ts';
 import type { StorageClassFacts } from './storage-class.ts';
 import type { VirtualServiceFacts } from './virtual-service.ts';
@@ -64,5 +65,9 @@ export interface FactsByKind {
   readonly 'ClusterRoleBinding.rbac.authorization.k8s.io': BindingFacts;
   readonly 'PodDisruptionBudget.policy': DisruptionBudgetFacts;
   readonly 'HorizontalPodAutoscaler.autoscaling': ScalerFacts;
+  readonly 'APIService.apiregistration.k8s.io': ServedByFacts;
+  readonly 'ValidatingWebhookConfiguration.admissionregistration.k8s.io': ServedByFacts;
+  readonly 'MutatingWebhookConfiguration.admissionregistration.k8s.io': ServedByFacts;
+  readonly 'CustomResourceDefinition.apiextensions.k8s.io': ServedByFacts;
   readonly 'StorageClass.storage.k8s.io': StorageClassFacts;
 }

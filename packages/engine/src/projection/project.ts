@@ -17,6 +17,7 @@ import { projectCalicoPolicy, projectPolicyTier } from './policy/calico-policy.t
 import { projectCiliumPolicy } from './policy/cilium-policy.ts';
 import type { ResourceProjection } from './projection.ts';
 import { projectBinding, projectRole, projectServiceAccount } from './rbac.ts';
+import { projectServedBy } from './served-by.ts';
 import { projectService } from './service.ts';
 import { projectStorageClass } from './storage-class.ts';
 import { projectVirtualService } from './virtual-service.ts';
@@ -66,6 +67,10 @@ const projectors: ReadonlyMap<string, (object: KubernetesObject) => unknown> = n
   ['PodDisruptionBudget.policy', projectDisruptionBudget],
   ['HorizontalPodAutoscaler.autoscaling', projectScaler],
   ['StorageClass.storage.k8s.io', projectStorageClass],
+  ['APIService.apiregistration.k8s.io', projectServedBy],
+  ['ValidatingWebhookConfiguration.admissionregistration.k8s.io', projectServedBy],
+  ['MutatingWebhookConfiguration.admissionregistration.k8s.io', projectServedBy],
+  ['CustomResourceDefinition.apiextensions.k8s.io', projectServedBy],
 ]);
 
 /** Who an object is. Throws on an object without apiVersion, kind or name: those are refused at the door. */

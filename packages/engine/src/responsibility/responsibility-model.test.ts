@@ -37,7 +37,17 @@ const hostPid = defineControl({
     for (const { path, found, message } of candidates) report(path, found, message);
   },
 });
-const controls = [privileged, hostPid];
+const insecure = defineControl({
+  ...words,
+  id: 'nsp-apiservice-insecure',
+  subject: 'object',
+  kinds: ['APIService.apiregistration.k8s.io'],
+  check: ({ spec }, { report }) => {
+    if ((spec as { insecureSkipTLSVerify?: unknown }).insecureSkipTLSVerify === true)
+      report('spec.insecureSkipTLSVerify', true, 'asks for no certificate');
+  },
+});
+const controls = [privileged, hostPid, insecure];
 
 const pack: ResponsibilityPack = {
   id: 'proxy',
@@ -54,7 +64,7 @@ const pack: ResponsibilityPack = {
       programs: ['kube-proxy'],
       hostPaths: [],
       capabilities: [],
-      privileges: ['pod-privileged'],
+      privileges: ['pod-privileged', 'nsp-apiservice-insecure'],
       accounts: [],
     },
   ],
@@ -131,5 +141,42 @@ describe('a component of a pack', () => {
     expect(lost.statusOf('pod-host-pid')).toBe('undetermined');
     expect(lost.partyOf('pod-host-pid')).toBe('yours');
     expect(lost.bars).toContain('p unknown');
+  });
+});
+
+describe('an aggregated API', () => {
+  const api = object(
+    'apiregistration.k8s.io/v1',
+    'APIService',
+    { name: 'v1.proxy.example.com' },
+    { spec: { insecureSkipTLSVerify: true, service: { namespace: 'kube-system', name: 'proxy' } } },
+  );
+  const service = object(
+    'v1',
+    'Service',
+    { name: 'proxy', namespace: 'kube-system' },
+    { spec: { selector: { app: 'p' } } },
+  );
+  const labelled = (image?: string) =>
+    object(
+      'apps/v1',
+      'DaemonSet',
+      { name: image ?? 'kube-proxy', namespace: 'kube-system' },
+      { spec: { template: { metadata: { labels: { app: 'p' } }, spec: spec(image) } } },
+    );
+  const read = ['Pod', 'ConfigMap', 'Service'];
+  const partyOf = (objects: readonly KubernetesObject[], unread: readonly string[] = []) =>
+    judged([api, ...objects], { read, unread }).partyOf('nsp-apiservice-insecure');
+
+  it('is whose is all that answers for it', () => {
+    expect(partyOf([service, labelled()])).toBe('vendor');
+    expect(partyOf([service, labelled(), labelled('evil.example/x:1')])).toBe('yours');
+  });
+
+  it('is the customer’s while that cannot be told', () => {
+    expect(partyOf([labelled()])).toBe('yours');
+    expect(partyOf([service])).toBe('yours');
+    expect(partyOf([service, labelled()], ['Pod'])).toBe('yours');
+    expect(partyOf([service, labelled()], ['Service'])).toBe('yours');
   });
 });

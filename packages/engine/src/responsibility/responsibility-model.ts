@@ -1,8 +1,11 @@
-import { groupOf, type Responsibility, type ResponsibilityPack, type Verdict } from '@plimsoll/domain';
+import { groupKind, groupOf, type Responsibility, type ResponsibilityPack, type Verdict } from '@plimsoll/domain';
 import type { SubjectEvaluation } from '../evaluate/subject-evaluation.ts';
 import type { ClusterModel } from '../model/cluster-model.ts';
+import { selects } from '../model/label-selector.ts';
 import { rbacKinds } from '../model/rbac/kinds.ts';
+import { workloadKindNames } from '../model/workload-kinds.ts';
 import type { ResourceProjection } from '../projection/projection.ts';
+import type { ServedByFacts } from '../projection/served-by.ts';
 import type { WorkloadFacts } from '../projection/workload.ts';
 import { type ComponentIndex, componentIndex, type Expected, type ExpectedHolder, isRead } from './component-index.ts';
 import { isExpected } from './expectation.ts';
@@ -49,11 +52,15 @@ export class ResponsibilityModel {
     return marked(evaluation, holder.responsibility, ({ control }) => this.#mayHold(holder, control));
   }
 
-  /** A role or binding: it is whose all are that hold it, as long as each of them is expected to. */
+  /**
+   * A role or binding: it is whose all are that hold it, as long as each of them is expected to. An aggregated API, webhooks
+   * and definitions are whose all is that answers for them.
+   */
   ofObject(evaluation: SubjectEvaluation): SubjectEvaluation {
     const { group, kind, namespace, name } = evaluation.subject;
-    if (group !== 'rbac.authorization.k8s.io' || evaluation.verdicts.every(({ status }) => status !== 'fail'))
-      return evaluation;
+    if (evaluation.verdicts.every(({ status }) => status !== 'fail')) return evaluation;
+    if (isServedKind(groupKind(group, kind))) return this.#ofServed(evaluation);
+    if (group !== 'rbac.authorization.k8s.io') return evaluation;
     const keys = this.#cluster.derive(holdersByObject).get(`${kind}|${namespace}|${name}`) ?? [];
     const holders = keys.map((key) => this.#holder(key));
     const [first] = holders;
@@ -64,6 +71,41 @@ export class ResponsibilityModel {
         : verdict,
     );
     return { ...evaluation, verdicts };
+  }
+
+  #ofServed(evaluation: SubjectEvaluation): SubjectEvaluation {
+    const { group, kind, name } = evaluation.subject;
+    const facts = this.#cluster.get(groupKind(group, kind), '', name)?.facts as ServedByFacts | undefined;
+    if (facts === undefined || facts.elsewhere || facts.services.length === 0) return evaluation;
+    const behind = facts.services.map((service) => this.#behind(service));
+    const [first] = behind;
+    if (first === undefined || behind.some((expected) => expected !== first)) return evaluation;
+    const certain =
+      first.certain &&
+      facts.services.every(({ namespace }) =>
+        ['Service', 'Pod'].every((each) => isRead(this.#cluster, each, namespace)),
+      );
+    return marked(
+      evaluation,
+      first.responsibility,
+      (verdict) => certain && isExpected(verdict, first.component, evaluation.verdicts),
+    );
+  }
+
+  /** The component that alone runs behind a Service: every workload that it selects is one. */
+  #behind({ namespace, name }: ServedByFacts['services'][number]): Expected | undefined {
+    const { selector } = this.#cluster.get('Service', namespace, name)?.facts ?? {};
+    if (selector === undefined) return undefined;
+    const members = workloadKindNames
+      .flatMap((kind): readonly ResourceProjection[] => this.#cluster.inNamespace(kind, namespace))
+      .filter(({ facts }) => {
+        const labels = (facts as WorkloadFacts | undefined)?.podLabels;
+        return labels !== undefined && selects({ matchLabels: selector }, labels);
+      });
+    if (members.length === 0) return undefined;
+    return this.#index.byNamespace
+      .get(namespace)
+      ?.find((candidate) => members.every((member) => runs(member, candidate)));
   }
 
   #holder(key: string): ExpectedHolder | undefined {
@@ -78,6 +120,12 @@ export class ResponsibilityModel {
     return this.#rbacRead;
   }
 }
+
+/** Kinds whose objects hand something on to a Service. */
+const isServedKind = (kind: string): boolean =>
+  /^(?:APIService\.apiregistration|(?:Validating|Mutating)WebhookConfiguration\.admissionregistration|CustomResourceDefinition\.apiextensions)\.k8s\.io$/.test(
+    kind,
+  );
 
 const marked = (
   evaluation: SubjectEvaluation,

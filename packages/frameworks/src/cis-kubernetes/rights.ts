@@ -7,7 +7,7 @@ export const rights = chapter({ confidence: 'verified', level: 1, assessment: 'm
     id: '5.1.1',
     title: 'cluster-admin is bound only where it is needed',
     mode: 'partial',
-    gating: ['rbac-cluster-admin-binding', 'rbac-equivalent-admin'],
+    gating: ['rbac-cluster-admin-binding', 'rbac-cluster-admin-namespace', 'rbac-equivalent-admin'],
     derived: ['rbac-equivalent-admin'],
   },
   {

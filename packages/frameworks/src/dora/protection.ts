@@ -54,7 +54,7 @@ export const protection = chapter({ confidence: 'derived' }, [
     id: 'Art9(3)(d)',
     title: 'Data protected from administration and processing errors',
     mode: 'partial',
-    gating: ['rbac-cluster-admin-binding'],
+    gating: ['rbac-cluster-admin-binding', 'rbac-cluster-admin-namespace'],
     unsure: ['img-latest-tag', 'nsp-policy-audit-only'],
   },
   {

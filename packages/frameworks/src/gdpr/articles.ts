@@ -107,7 +107,13 @@ export const articles = chapter({ confidence: 'derived' }, [
   {
     id: 'Art32(4)',
     title: 'Persons act only on instruction: access limited',
-    shown: ['rbac-cluster-admin-binding', 'rbac-pods-exec', 'rbac-impersonate', 'rbac-direct-user'],
+    shown: [
+      'rbac-cluster-admin-binding',
+      'rbac-cluster-admin-namespace',
+      'rbac-pods-exec',
+      'rbac-impersonate',
+      'rbac-direct-user',
+    ],
   },
   {
     id: 'Art33(1)',

@@ -2,6 +2,7 @@
 export const rights = {
   gating: [
     'rbac-cluster-admin-binding',
+    'rbac-cluster-admin-namespace',
     'rbac-equivalent-admin',
     'rbac-system-masters',
     'rbac-anonymous',

@@ -16,7 +16,7 @@ export const safeguards = chapter({ confidence: 'derived' }, [
   {
     id: '164.308(a)(3)(ii)(A)',
     title: 'Workforce authorisation',
-    shown: ['rbac-direct-user', 'rbac-cluster-admin-binding'],
+    shown: ['rbac-direct-user', 'rbac-cluster-admin-binding', 'rbac-cluster-admin-namespace'],
   },
   { id: '164.308(a)(4)(ii)(B)', title: 'Access authorisation', shown: [...rights.gating, ...rights.shown] },
   { id: '164.308(a)(4)(ii)(C)', title: 'Access modification', shown: ['rbac-stale-subject', 'rbac-unused-permission'] },

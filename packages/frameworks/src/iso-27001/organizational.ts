@@ -38,7 +38,12 @@ export const organizational = chapter({ confidence: 'derived' }, [
   {
     id: 'A.5.18',
     title: 'Access rights',
-    gating: ['rbac-stale-subject', 'rbac-unused-permission', 'rbac-cluster-admin-binding'],
+    gating: [
+      'rbac-stale-subject',
+      'rbac-unused-permission',
+      'rbac-cluster-admin-binding',
+      'rbac-cluster-admin-namespace',
+    ],
   },
   { id: 'A.5.19', title: 'Supplier relationships', shown: ['img-public-registry'] },
   {

@@ -18,6 +18,7 @@ export const technological = chapter({ confidence: 'derived' }, [
     title: 'Privileged access rights',
     gating: [
       'rbac-cluster-admin-binding',
+      'rbac-cluster-admin-namespace',
       'rbac-equivalent-admin',
       'rbac-system-masters',
       'pod-privileged',

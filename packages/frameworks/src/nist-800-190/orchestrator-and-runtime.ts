@@ -7,7 +7,7 @@ export const orchestratorAndRuntime = chapter({ confidence: 'derived' }, [
   {
     id: '4.3.1',
     title: 'Unbounded administrative access',
-    gating: ['rbac-cluster-admin-binding', 'rbac-equivalent-admin'],
+    gating: ['rbac-cluster-admin-binding', 'rbac-cluster-admin-namespace', 'rbac-equivalent-admin'],
   },
   {
     id: '4.3.2',

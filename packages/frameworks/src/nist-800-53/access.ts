@@ -11,7 +11,11 @@ export const access = chapter({ confidence: 'derived' }, [
     gating: ['rbac-stale-subject', 'rbac-shared-sa', 'sec-legacy-sa-token', 'rbac-dangling-subject'],
   },
   { id: 'AC-2(3)', title: 'Disable inactive accounts', gating: ['rbac-stale-subject'] },
-  { id: 'AC-2(7)', title: 'Privileged user accounts', gating: ['rbac-cluster-admin-binding', 'rbac-equivalent-admin'] },
+  {
+    id: 'AC-2(7)',
+    title: 'Privileged user accounts',
+    gating: ['rbac-cluster-admin-binding', 'rbac-cluster-admin-namespace', 'rbac-equivalent-admin'],
+  },
   {
     id: 'AC-3',
     title: 'Access enforcement',
@@ -43,7 +47,11 @@ export const access = chapter({ confidence: 'derived' }, [
     title: 'Access to security functions',
     gating: ['rbac-webhooks-write', 'rbac-admission-policy-write', 'rbac-csr-approve'],
   },
-  { id: 'AC-6(5)', title: 'Privileged accounts', gating: ['rbac-cluster-admin-binding', 'rbac-system-masters'] },
+  {
+    id: 'AC-6(5)',
+    title: 'Privileged accounts',
+    gating: ['rbac-cluster-admin-binding', 'rbac-cluster-admin-namespace', 'rbac-system-masters'],
+  },
   { id: 'AC-6(9)', title: 'Log privileged functions', gating: ['api-audit-policy', 'api-audit-policy-coverage'] },
   {
     id: 'AC-6(10)',

@@ -31,6 +31,7 @@ export const access: readonly Requirement[] = [
     confidence: 'derived',
     checks: [
       'rbac-cluster-admin-binding',
+      'rbac-cluster-admin-namespace',
       'rbac-equivalent-admin',
       'rbac-wildcard-all',
       'rbac-wildcard-verbs',
@@ -57,6 +58,7 @@ export const access: readonly Requirement[] = [
     ],
     gating: [
       'rbac-cluster-admin-binding',
+      'rbac-cluster-admin-namespace',
       'rbac-equivalent-admin',
       'rbac-wildcard-all',
       'rbac-wildcard-verbs',

@@ -12,7 +12,13 @@ export const access = chapter({ confidence: 'derived' }, [
   {
     id: '7.2.2',
     title: 'Access by job need',
-    gating: [...wildcards.gating, ...secretReaders.gating, 'rbac-cluster-admin-binding', 'rbac-pods-exec'],
+    gating: [
+      ...wildcards.gating,
+      ...secretReaders.gating,
+      'rbac-cluster-admin-binding',
+      'rbac-cluster-admin-namespace',
+      'rbac-pods-exec',
+    ],
   },
   { id: '7.2.4', title: 'Access reviewed every six months', shown: ['rbac-stale-subject', 'rbac-unused-permission'] },
   {

@@ -33,6 +33,7 @@ export const commonCriteria = chapter({ confidence: 'derived' }, [
       'api-authz-rbac',
       'api-anonymous-auth',
       'rbac-cluster-admin-binding',
+      'rbac-cluster-admin-namespace',
       'sec-encryption-at-rest',
       'sec-env-literal-credential',
       'sec-configmap-credential',

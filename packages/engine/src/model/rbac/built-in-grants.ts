@@ -57,6 +57,7 @@ const removeAll = [
   'logs-delete',
   'nodes-write',
   'broad-delete',
+  'webhooks-delete',
   'network-write',
   'aws-auth-write',
   'admission-policies-write',

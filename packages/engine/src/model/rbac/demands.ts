@@ -61,6 +61,13 @@ export const demands = {
       resources: ['mutatingwebhookconfigurations', 'validatingwebhookconfigurations'],
     },
   ],
+  'webhooks-delete': [
+    {
+      verbs: remove,
+      group: 'admissionregistration.k8s.io',
+      resources: ['mutatingwebhookconfigurations', 'validatingwebhookconfigurations'],
+    },
+  ],
   'pv-create': [{ verbs: ['create'], group: '', resources: ['persistentvolumes'] }],
   'events-delete': [
     { verbs: ['delete', 'deletecollection'], group: '', resources: ['events'] },
