@@ -48,7 +48,8 @@ const schemaOf = (media: Media): z.ZodType => {
 
 const leaks = /\bat .*\.(ts|js|mjs):\d+|SELECT |INSERT INTO|plimsoll_app|node_modules|prisma/i;
 
-const checkProblem = (where: string, answer: Answer): void => {
+/** Throws where a problem is not what clients may rely on, or tells what is behind. */
+export const checkProblem = (where: string, answer: Answer): void => {
   const problem = Problem.strict().parse(answer.json);
   if (problem.status !== answer.status) throw new Error(`${where}: the problem says ${problem.status}`);
   if (problem.requestId === undefined || problem.requestId !== answer.headers['x-request-id'])

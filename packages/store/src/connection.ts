@@ -70,12 +70,15 @@ export const inOrganization = async <Result>(
   pool: pg.Pool,
   orgId: string,
   work: (transaction: OrgTransaction) => Promise<Result>,
-  begin = 'BEGIN',
+  { begin = 'BEGIN', statementMs }: { readonly begin?: string; readonly statementMs?: number | undefined } = {},
 ): Promise<Result> => {
   const client = await connect(pool);
   let broken: Error | undefined;
   try {
-    await Promise.all([client.query(begin), client.query("SELECT set_config('app.org_id', $1, true)", [orgId])]);
+    await Promise.all([
+      client.query(begin),
+      client.query(`SELECT set_config('app.org_id', $1, true)${boundOf(statementMs)}`, [orgId]),
+    ]);
     const result = await work({ orgId, query: queryOn(client) });
     await client.query('COMMIT');
     return result;
@@ -88,6 +91,10 @@ export const inOrganization = async <Result>(
     client.release(broken);
   }
 };
+
+/** What bounds the statements of a transaction, behind another setting. */
+export const boundOf = (statementMs: number | undefined): string =>
+  statementMs === undefined ? '' : `, set_config('statement_timeout', '${Math.floor(statementMs)}', true)`;
 
 /** Runs one statement without an organization: only the functions of the closed list answer anything. */
 export const withoutOrganization =
@@ -129,7 +136,11 @@ const isUnavailable = (code: string): boolean =>
 export const translate = (error: unknown): unknown => {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   if (error.code === '57014')
-    return new AppError('query.timeout', 'The query was ended; narrow the filter and try again.', { cause: error });
+    return new AppError(
+      'query.timeout',
+      'The query took too long and was ended; nothing was changed. Ask for fewer clusters, namespaces or controls, or a shorter time.',
+      { cause: error },
+    );
   if (isUnavailable(error.code))
     return new AppError('store.unavailable', 'Postgres cannot be reached; nothing was changed. Try again shortly.', {
       cause: error,

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import {
+  boundOf,
   type ConnectionOptions,
   createPool,
   inOrganization,
@@ -35,6 +36,8 @@ export interface Store {
   ) => Promise<Result>;
   /** Look-ups before a tenant is known; only the closed list of functions answers. */
   readonly withoutOrganization: Query;
+  /** The same, but Postgres ends every statement of its transactions after so many milliseconds: `query.timeout`. */
+  readonly hurried: (statementMs: number) => Store;
   /** Connections of the pool now. */
   readonly connections: () => { readonly busy: number; readonly idle: number; readonly waiting: number };
   /** Resolves when Postgres answers. */
@@ -54,16 +57,22 @@ export const openStore = async (options: ConnectionOptions, onError: (error: Err
   return storeOn(pool);
 };
 
-const storeOn = (pool: pg.Pool): Store => {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+const storeOn = (
+  pool: pg.Pool,
+  prisma = new PrismaClient({ adapter: new PrismaPg(pool) }),
+  statementMs?: number,
+): Store => {
   return {
-    inOrganization: (orgId, work) => inOrganization(pool, orgId, work),
-    inSnapshot: (orgId, work) => inOrganization(pool, orgId, work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
+    hurried: (milliseconds) => storeOn(pool, prisma, milliseconds),
+    inOrganization: (orgId, work) => inOrganization(pool, orgId, work, { statementMs }),
+    inSnapshot: (orgId, work) => inOrganization(pool, orgId, work, { begin: snapshot, statementMs }),
     withOrg: async (orgId, work) => {
       try {
         return await prisma.$transaction(
           async (models) => {
-            await models.$queryRaw`SELECT set_config('app.org_id', ${orgId}, true)`;
+            await models.$queryRawUnsafe(`SELECT set_config('app.org_id', $1, true)${boundOf(statementMs)}`, orgId);
             const query: Query = async <Row>(text: string, values: readonly unknown[] = []) =>
               await models.$queryRawUnsafe<Row[]>(text, ...values);
             return await work({ orgId, models, query });

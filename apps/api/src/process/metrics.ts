@@ -44,6 +44,12 @@ export const createMetrics = ({ store, batchSlots }: Sources) => {
       buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 3, 10],
       registers,
     }),
+    queryTimeouts: new Counter({
+      name: 'plimsoll_query_timeouts_total',
+      help: 'Requests that were ended because a statement took longer than it may, by route',
+      labelNames: ['route'],
+      registers,
+    }),
     ingestBytes: new Counter({
       name: 'plimsoll_ingest_bytes_total',
       help: 'Bytes of batches as they came, by what became of them: accepted or refused',

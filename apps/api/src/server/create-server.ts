@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import { batchLimits } from '@plimsoll/contracts';
+import { AppError } from '@plimsoll/domain';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { organizationCatalogues } from '../catalogue/organization-catalogue.ts';
 import { openApiText } from '../openapi/document.ts';
@@ -40,7 +41,11 @@ export const createServer = async (dependencies: Dependencies, options: ServerOp
     frameworkErrors: answerError,
     clientErrorHandler: answerNoHttp,
   }) as unknown as FastifyInstance;
-  answerProblems(server, (error) => dependencies.troubles.note(error));
+  answerProblems(server, (error, { routeOptions }) => {
+    dependencies.troubles.note(error);
+    if (error instanceof AppError && error.code === 'query.timeout')
+      options.metrics?.queryTimeouts.inc({ route: routeOptions.url ?? 'none' });
+  });
   server.setNotFoundHandler(answerNotFound);
   // Hooks reach only what is registered after them.
   if (options.metrics !== undefined) countRequests(server, options.metrics);

@@ -33,9 +33,12 @@ const fromFastify = (error: FastifyError): unknown => {
  * Every error becomes a problem document; what is not the caller's fault is logged with its request id. `hear` is told of
  * each, for what it says of the things behind us.
  */
-export const answerProblems = (server: FastifyInstance, hear: (error: unknown) => void): void => {
+export const answerProblems = (
+  server: FastifyInstance,
+  hear: (error: unknown, request: FastifyRequest) => void,
+): void => {
   server.setErrorHandler((error: FastifyError, request, reply) => {
-    hear(error);
+    hear(error, request);
     return answerError(error, request, reply);
   });
 };

@@ -18,6 +18,22 @@ const seesCatalogue: ReadonlySet<Operation['access']> = new Set([
   'control:edit',
 ]);
 
+/** A read that takes longer is ended as a problem that says so: who waits for a page has given up by then. */
+const readMs = 2_000;
+
+/**
+ * Reads that go over more than a page of rows by their nature, and may take what the process allows every statement:
+ * what moved between two dates, every role and binding, whole files.
+ */
+const unhurried: ReadonlySet<string> = new Set([
+  'getChanges',
+  'whoCan',
+  'verifyAudit',
+  'exportAudit',
+  'downloadReport',
+  'getPolicyBundle',
+]);
+
 /** Serves a route: authenticates, authorizes, parses what comes in and what goes out by the contract. */
 export const register = (
   server: FastifyInstance,
@@ -25,6 +41,8 @@ export const register = (
   catalogueOf: CatalogueOf,
   { operation, handle }: Route,
 ): void => {
+  const hurried = operation.method === 'GET' && !unhurried.has(operation.id);
+  const bounded = hurried ? { ...dependencies, store: dependencies.store.hurried(readMs) } : dependencies;
   server.route({
     method: operation.method,
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -34,7 +52,7 @@ export const register = (
       const sees = caller !== undefined && seesCatalogue.has(operation.access);
       const chosen = sees ? await catalogueOf(store, caller.orgId) : dependencies.catalogue;
       const answer = await handle(
-        { ...dependencies, catalogue: chosen },
+        { ...bounded, catalogue: chosen },
         {
           params: parse(operation.params, request.params, 'path'),
           query: parse(operation.query, request.query, 'query'),

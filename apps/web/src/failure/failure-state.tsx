@@ -23,6 +23,12 @@ const busy = {
   remedy: 'Try again in a moment. If this goes on, tell whoever runs Plimsoll.',
 };
 
+const tooSlow = {
+  title: 'The answer took too long',
+  safety: 'The question was ended before it slowed others down. Your data is safe; nothing was changed.',
+  remedy: 'Ask for fewer clusters, namespaces or controls, or try again in a moment.',
+};
+
 const unknown = {
   title: 'This page could not be made',
   safety: 'Your data is safe; nothing was changed.',
@@ -40,7 +46,8 @@ const textOf = (code: string) => {
   if (code === 'api.unreachable') return unreachable;
   if (code === 'access.denied') return denied;
   if (code.startsWith('range.')) return unknownDay;
-  return code === 'store.unavailable' || code === 'query.timeout' ? busy : unknown;
+  if (code === 'query.timeout') return tooSlow;
+  return code === 'store.unavailable' ? busy : unknown;
 };
 
 /** What a page shows when it could not be made. */
