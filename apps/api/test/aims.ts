@@ -30,7 +30,7 @@ export const aims: ReadonlyMap<string, Aim> = new Map([
   ...ids(
     'whole',
     `resetSecondFactor getSignInPolicy setSignInPolicy getIdentityProvider putIdentityProvider removeIdentityProvider listMembers
-     listTeams createTeam updateTeam deleteTeam listGrants createGrant updateGrant deleteGrant updateMember listInvitations createInvitation revokeInvitation listAudit verifyAudit updateOrganization removeDemo
+     listTeams createTeam updateTeam deleteTeam listGrants createGrant updateGrant deleteGrant previewGrant getAccessReview exportAccessReview updateMember listInvitations createInvitation revokeInvitation listAudit verifyAudit updateOrganization removeDemo
      getRetention updateRetention deleteOrganization deleteCluster createCluster addAgentCluster setClusterLabels
      decommissionCluster recommissionCluster listEnrolmentTokens createEnrolmentToken revokeEnrolmentToken
      setExpectedClusters addExpectedClusters removeExpectedCluster importExpectedClusters setSilenceLimits

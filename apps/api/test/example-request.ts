@@ -50,6 +50,7 @@ const bodies: Readonly<Record<string, () => object>> = {
     scope: [],
     expiresAt: null,
   }),
+  previewGrant: () => ({ scope: [] }),
   updateGrant: () => ({ role: 'developer', scope: [], expiresAt: null, version: 1 }),
   updateMember: () => ({ role: 'developer', version: 1 }),
   updateOrganization: () => ({ name: 'Renamed' }),

@@ -19,6 +19,7 @@ export const grantActs = async (
       () => ask('POST', '/v1/grants', { holder: { kind: 'member', id: member.id }, ...terms }),
       ['grant.given'],
     ],
+    previewGrant: [() => ask('POST', '/v1/grants/preview', { scope: [] }), []],
     updateGrant: [() => ask('PUT', `/v1/grants/${grant}`, { ...terms, scope: [], version: 1 }), ['grant.changed']],
     deleteGrant: [() => ask('DELETE', `/v1/grants/${grant}`), ['grant.taken-away']],
     deleteTeam: [() => ask('DELETE', `/v1/teams/${team}`), ['team.deleted']],

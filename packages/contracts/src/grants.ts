@@ -26,19 +26,42 @@ export const Grant = z.object({
 });
 export type Grant = z.infer<typeof Grant>;
 
+/** What a scope holds now. Clusters are those of which something is seen; the first of them are named. */
+export const SeenPlaces = z.object({
+  /** Nothing is left out, now or later. */
+  everything: z.boolean(),
+  clusters: z.number().int(),
+  namespaces: z.number().int(),
+  places: z.array(
+    z.object({
+      clusterId: z.uuid(),
+      name: z.string(),
+      /** With what belongs to no namespace, and what comes later. */
+      whole: z.boolean(),
+      namespaces: z.number().int(),
+      /** The first of them. */
+      names: z.array(z.string()),
+    }),
+  ),
+});
+export type SeenPlaces = z.infer<typeof SeenPlaces>;
+
+/** What can be given, to whomever. */
+export const GrantTerms = z.object({
+  role: GrantRole,
+  /** Clusters by id or labels x namespaces by name or labels; no part at all means everything. */
+  scope: GrantScope,
+  /** For auditors it has to be given, at most a year ahead. */
+  expiresAt: At.nullable(),
+});
+export type GrantTerms = z.infer<typeof GrantTerms>;
+
 const tag = 'Teams and grants';
 const TeamName = z.string().trim().min(1).max(120);
 const TeamMembers = z.array(z.uuid()).max(1000);
 const Version = z.number().int().min(1);
 const teamParams = z.object({ teamId: z.uuid() });
 const grantParams = z.object({ grantId: z.uuid() });
-const terms = {
-  role: GrantRole,
-  /** Clusters by id or labels x namespaces by name or labels; no part at all means everything. */
-  scope: GrantScope,
-  /** For auditors it has to be given, at most a year ahead. */
-  expiresAt: At.nullable(),
-};
 
 export const listTeams = operation({
   id: 'listTeams',
@@ -105,12 +128,11 @@ export const createGrant = operation({
   summary: 'Give a member or a team a role in a scope; nobody gives more than they have',
   tag,
   access: 'member:edit',
-  body: z.object({
+  body: GrantTerms.extend({
     holder: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('member'), id: z.uuid() }),
       z.object({ kind: z.literal('team'), id: z.uuid() }),
     ]),
-    ...terms,
   }),
   status: 201,
   response: Grant,
@@ -124,7 +146,7 @@ export const updateGrant = operation({
   tag,
   access: 'member:edit',
   params: grantParams,
-  body: z.object({ ...terms, version: Version }),
+  body: GrantTerms.extend({ version: Version }),
   status: 200,
   response: Grant,
 });
@@ -138,4 +160,16 @@ export const deleteGrant = operation({
   access: 'member:edit',
   params: grantParams,
   status: 204,
+});
+
+export const previewGrant = operation({
+  id: 'previewGrant',
+  method: 'POST',
+  path: '/v1/grants/preview',
+  summary: 'What a scope would let somebody see now; nothing is given',
+  tag,
+  access: 'member:edit',
+  body: z.object({ scope: GrantScope }),
+  status: 200,
+  response: SeenPlaces,
 });

@@ -1,4 +1,5 @@
 /** zod of every HTTP operation and job payload, versioned; no logic. The API, OpenAPI and the typed client follow. */
+export * from './access-review.ts';
 export * from './audit.ts';
 export * from './catalogue.ts';
 export * from './changes.ts';
@@ -24,6 +25,7 @@ export * from './operation.ts';
 export * from './organization.ts';
 export * from './own-frameworks.ts';
 export * from './page.ts';
+export * from './picked-scope.ts';
 export * from './policy-bundle.ts';
 export * from './posture.ts';
 export * from './problem.ts';

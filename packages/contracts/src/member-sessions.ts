@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Grant, SeenPlaces } from './grants.ts';
+import { Member } from './members.ts';
 import { operation } from './operation.ts';
 import { Session } from './sessions.ts';
 import { ApiToken } from './tokens.ts';
@@ -10,13 +12,18 @@ export const getMemberAccess = operation({
   id: 'getMemberAccess',
   method: 'GET',
   path: '/v1/members/{memberId}/access',
-  summary: 'Where a member is signed in, and the API tokens that they made',
+  summary: 'What a member holds and sees, where they are signed in, and the API tokens that they made',
   tag,
   access: 'member:edit',
   params,
   status: 200,
   response: z.object({
-    member: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
+    member: Member,
+    teams: z.array(z.object({ id: z.uuid(), name: z.string(), source: z.enum(['hand', 'directory']) })),
+    /** Their own, and those of their teams. */
+    grants: z.array(Grant),
+    /** What role and grants add up to now, for who reads posture. */
+    sees: SeenPlaces,
     sessions: z.array(Session),
     tokens: z.array(ApiToken),
   }),

@@ -1,5 +1,6 @@
 import { Email, MemberName, MemberRole, Password } from '@plimsoll/domain';
 import { z } from 'zod';
+import { GrantTerms } from './grants.ts';
 import { operation } from './operation.ts';
 import { At } from './page.ts';
 import { SessionCreated } from './sessions.ts';
@@ -28,6 +29,8 @@ export const Invitation = z.object({
   roleUntil: At.nullable(),
   /** Teams that whoever accepts becomes part of. */
   teams: z.array(z.uuid()),
+  /** What they hold from then on, beside the role; what has ended by then is passed over. */
+  grants: z.array(GrantTerms),
   createdBy: z.string(),
   createdAt: At,
   expiresAt: At,
@@ -84,19 +87,23 @@ export const createInvitation = operation({
   id: 'createInvitation',
   method: 'POST',
   path: '/v1/invitations',
-  summary: 'Invite somebody by a link, which is shown in this answer only',
+  summary: 'Invite somebody by a link, which is shown in this answer only; with teams and grants',
   tag,
   access: 'member:invite',
   body: z
     .object({
       email: Email,
-      /** Over everything; null for who is let in by the grants of teams alone. */
+      /** Over everything; null for who is let in by grants alone, their own or those of teams. */
       role: MemberRole.nullable(),
       /** When the role ends by itself; for auditors alone, who get 90 days where it is left out. */
       until: At.optional(),
       teams: z.array(z.uuid()).max(50).default([]),
+      grants: z.array(GrantTerms).max(20).default([]),
     })
-    .refine(({ role, teams }) => role !== null || teams.length > 0, 'a role, a team, or both'),
+    .refine(
+      ({ role, teams, grants }) => role !== null || teams.length + grants.length > 0,
+      'a role, a team, a grant, or several of them',
+    ),
   status: 201,
   response: z.object({ invitation: Invitation, link: z.string() }),
 });

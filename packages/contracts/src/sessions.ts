@@ -35,6 +35,8 @@ export const Me = z.object({
   /** What may be done, wherever it may be. */
   permissions: z.array(z.string()),
   scope: SeenScope,
+  /** The teams that the caller is in; for who sees members, all of them. */
+  teams: z.array(z.object({ id: z.uuid(), name: z.string() })),
   /** The organization demands a second factor and the session began without one: nothing else is open until it is set up. */
   mustSetUpSecondFactor: z.boolean(),
   /** The demonstration that can be looked at from here; null where there is none. */

@@ -52,6 +52,7 @@ export * from './responsibility.ts';
 export * from './role.ts';
 export * from './scope.ts';
 export * from './scope-part.ts';
+export * from './scope-text.ts';
 export * from './severity.ts';
 export * from './subject.ts';
 export * from './third-party.ts';

@@ -137,8 +137,10 @@ export {
   callerOfCredential,
   callerOfSession,
   callerOfToken,
+  heldByMember,
 } from './people/authenticate.ts';
 export * from './people/grants.ts';
+export { resolveScopes } from './people/held-grants.ts';
 export * from './people/identity-provider.ts';
 export * from './people/invitations.ts';
 export * from './people/member-identity.ts';
@@ -146,8 +148,10 @@ export * from './people/members.ts';
 export * from './people/organizations.ts';
 export { resetPassword } from './people/reset-password.ts';
 export * from './people/second-factor.ts';
+export * from './people/seen-places.ts';
 export * from './people/sessions.ts';
 export * from './people/sign-in-policy.ts';
+export * from './people/team-scope.ts';
 export * from './people/teams.ts';
 export * from './people/tokens.ts';
 export {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { invite, join, makeOrganization, password, type TestOrganization } from '../../test/people.ts';
+import { invite, join, makeOrganization, password, signIn, type TestOrganization } from '../../test/people.ts';
 import { type RunningApi, runApi } from '../../test/running-api.ts';
 
 let api: RunningApi;
@@ -95,5 +95,47 @@ describe('an invitation link', () => {
     ]);
     expect(states).toContainEqual([member.email, 'accepted']);
     expect(states).toContainEqual(['waiting@people.example', 'open']);
+  });
+
+  it('carries a team and grants, which hold from the moment that it is accepted', async () => {
+    const { token } = organization.owner;
+    const made = await api.ask('POST', '/v1/teams', { token, body: { name: 'Shop' } });
+    const team = (made.json as { id: string }).id;
+    const inDays = (days: number): string => new Date(api.clock.now().getTime() + days * 86_400_000).toISOString();
+    const scope = [{ clusters: { every: true }, namespaces: { names: ['shop'] } }];
+    const grants = [
+      { role: 'auditor', scope, expiresAt: inDays(30) },
+      { role: 'control-owner', scope, expiresAt: inDays(1) },
+    ];
+    const email = 'robin@people.example';
+    const ask = async (body: object) => await api.ask('POST', '/v1/invitations', { token, body: { email, ...body } });
+    const answer = await ask({ role: null, teams: [team], grants });
+    expect(answer.json).toMatchObject({ invitation: { role: null, teams: [team], grants } });
+    // What has ended when it is accepted gives nothing.
+    api.clock.advance(2 * 86_400);
+    const { link } = answer.json as { link: string };
+    const joined = await accept(link.split('/').at(-1) ?? '');
+    const { member } = joined.json as { member: { id: string } };
+    const renewed = { token: (await signIn(api, organization.owner.email)).token };
+    const access = await api.ask('GET', `/v1/members/${member.id}/access`, renewed);
+    expect(access.json).toMatchObject({ teams: [{ id: team }], grants: [{ role: 'auditor', scope, version: 1 }] });
+    expect((access.json as { grants: object[] }).grants).toHaveLength(1);
+    const audit = await api.ask('GET', '/v1/audit?act=grant.given', renewed);
+    expect(audit.json).toMatchObject({ items: [{ actor: { id: organization.owner.id }, target: 'Robin' }] });
+  });
+
+  it('carries no grant that could not be given: without an end, past, of a cluster that is not there', async () => {
+    const { token } = organization.owner;
+    const expiresAt = new Date(api.clock.now().getTime() + 86_400_000).toISOString();
+    const gone = [{ clusters: { id: '0190f0a0-0000-7000-8000-000000000001' } }];
+    for (const [grant, path] of [
+      [{ role: 'auditor', scope: [], expiresAt: null }, 'grants.0.expiresAt'],
+      [{ role: 'auditor', scope: [], expiresAt: '2020-01-01T00:00:00Z' }, 'grants.0.expiresAt'],
+      [{ role: 'developer', scope: gone, expiresAt }, 'grants.0.scope.0.clusters.id'],
+    ] as const) {
+      const body = { email: 'robin@people.example', role: null, grants: [grant] };
+      const answer = await api.ask('POST', '/v1/invitations', { token, body });
+      expect(answer.json).toMatchObject({ status: 400, errors: [{ path }] });
+    }
   });
 });

@@ -9,6 +9,9 @@ import {
 import { AppError, holdsRole, type MemberRole } from '@plimsoll/domain';
 import {
   acceptInvitation as acceptStored,
+  findMember,
+  type GrantTerms,
+  grantsOf,
   invitationByHash,
   listMembers,
   type ModelTransaction,
@@ -24,8 +27,9 @@ import { actorOf, memberIdOf } from '../access/actor.ts';
 import { hashToken, mintToken } from '../access/opaque-token.ts';
 import { hashPassword } from '../access/password.ts';
 import { passwordAllowed } from '../identity/password-allowed.ts';
-import { route } from '../server/route.ts';
+import { type PersonCaller, route } from '../server/route.ts';
 import { startSession } from '../sessions/start-session.ts';
+import { allowedTerms, readGrant, recordGrant } from './grants.ts';
 import { roleEnd } from './role-end.ts';
 
 const invitationDays = 7;
@@ -44,6 +48,11 @@ const toInvitation = (invitation: StoredInvitation, creator: string, now: Date):
   role: invitation.role as MemberRole | null,
   roleUntil: invitation.roleUntil?.toISOString() ?? null,
   teams: invitation.teams,
+  grants: grantsOf(invitation).map(({ role, scope, expiresAt }) => ({
+    role,
+    scope: [...scope],
+    expiresAt: expiresAt?.toISOString() ?? null,
+  })),
   createdBy: creator,
   createdAt: invitation.createdAt.toISOString(),
   expiresAt: invitation.expiresAt.toISOString(),
@@ -72,6 +81,19 @@ const knownTeams = async (tx: ModelTransaction, teams: readonly string[]): Promi
   return wanted;
 };
 
+/** The grants that are asked for, each if the caller may give it; throws `request.invalid` with the place of one that cannot be. */
+const allowedGrants = async (
+  tx: ModelTransaction,
+  caller: PersonCaller,
+  grants: z.output<typeof createInvitation.body>['grants'],
+  now: Date,
+): Promise<readonly GrantTerms[]> => {
+  const allowed: GrantTerms[] = [];
+  for (const [index, terms] of grants.entries())
+    allowed.push(await allowedTerms(tx, caller, terms, now, `grants.${index}.`));
+  return allowed;
+};
+
 export const createInvitationRoute = route(createInvitation, async ({ store, clock, publicUrl }, { caller, body }) => {
   if (body.role !== null && !holdsRole(caller.held, body.role))
     throw new AppError('access.denied', 'You cannot invite somebody to a role that may do more than yours.');
@@ -83,6 +105,7 @@ export const createInvitationRoute = route(createInvitation, async ({ store, clo
       role: body.role,
       roleUntil: roleEnd(body.role, body.until, now),
       teams: await knownTeams(tx, body.teams),
+      grants: await allowedGrants(tx, caller, body.grants, now),
       tokenHash: hash,
       createdBy: memberIdOf(caller),
       now,
@@ -93,7 +116,12 @@ export const createInvitationRoute = route(createInvitation, async ({ store, clo
       actor: actorOf(caller),
       act: 'member.invited',
       target: body.email,
-      details: { role: body.role, teams: created.teams.join(' '), invitation: created.invitationId },
+      details: {
+        role: body.role,
+        teams: created.teams.join(' '),
+        grants: JSON.stringify(created.grants),
+        invitation: created.invitationId,
+      },
     });
     return created;
   });
@@ -143,7 +171,7 @@ export const acceptInvitationRoute = route(acceptInvitation, async ({ store, clo
     const open = await openInvitation(tx, invitationId, now);
     if (open === undefined) throw invalid();
     await passwordAllowed(tx, undefined);
-    const memberId = await acceptStored(tx, open.invitation, { name: body.name, passwordHash, now });
+    const { memberId, grantIds } = await acceptStored(tx, open.invitation, { name: body.name, passwordHash, now });
     await recordAct(tx, {
       at: now,
       actor: { kind: 'member', id: memberId, name: body.name },
@@ -151,6 +179,9 @@ export const acceptInvitationRoute = route(acceptInvitation, async ({ store, clo
       target: open.invitation.email,
       details: { role: open.invitation.role, invitation: invitationId },
     });
+    const inviter = await findMember(tx, open.invitation.createdBy);
+    const actor = { kind: 'member', id: open.invitation.createdBy, name: inviter?.name ?? '' } as const;
+    for (const id of grantIds) await recordGrant(tx, actor, 'given', await readGrant(tx, id), now);
     return await startSession(tx, memberId, request, now);
   });
 });

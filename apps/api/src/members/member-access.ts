@@ -1,19 +1,26 @@
 import { endMemberSession, endOtherSessions, getMemberAccess, revokeMemberAccess } from '@plimsoll/contracts';
-import { AppError, holds } from '@plimsoll/domain';
+import { AppError, holds, scopeFor } from '@plimsoll/domain';
 import {
   endSessions,
   findMember,
+  heldByMember,
+  listGrants,
+  listMembers,
+  listTeams,
   listTokens,
   liveSessions,
   type ModelTransaction,
   recordAct,
   revokeSession,
   revokeTokens,
+  seenPlaces,
 } from '@plimsoll/store';
 import { actorOf } from '../access/actor.ts';
 import { found, type PersonCaller, type Route, route } from '../server/route.ts';
 import { toSession } from '../sessions/own-sessions.ts';
 import { toToken } from '../tokens/tokens.ts';
+import { toGrant, toSeenPlaces } from './grants.ts';
+import { toMember } from './members.ts';
 
 /** A member whom the caller may sign out: owners are owners' alone. */
 const within = async (tx: ModelTransaction, caller: PersonCaller, memberId: string) => {
@@ -26,13 +33,32 @@ const within = async (tx: ModelTransaction, caller: PersonCaller, memberId: stri
 const sessionOf = (caller: PersonCaller): string | undefined =>
   caller.kind === 'member' ? caller.sessionId : undefined;
 
+/** What a member holds by themselves and through their teams, and what it lets them see. */
+const heldAccess = async (tx: ModelTransaction, memberId: string, now: Date) => {
+  const teams = (await listTeams(tx)).flatMap(({ id, name, members }) => {
+    const membership = members.find((member) => member.id === memberId);
+    return membership === undefined ? [] : [{ id, name, source: membership.source }];
+  });
+  const holders = new Set([memberId, ...teams.map(({ id }) => id)]);
+  const grants = (await listGrants(tx)).filter(({ holder }) => holders.has(holder.id));
+  const held = await heldByMember(tx, memberId, now);
+  const sees = toSeenPlaces(await seenPlaces(tx, scopeFor(held, 'posture:read')));
+  return { teams, grants: grants.map(toGrant), sees };
+};
+
 const getMemberAccessRoute = route(getMemberAccess, async ({ store, clock }, { caller, params }) => {
+  const now = clock.now();
   return await store.withOrg(caller.orgId, async (tx) => {
-    const { id, name, email } = await within(tx, caller, params.memberId);
-    const sessions = await liveSessions(tx, id, clock.now());
+    const { id } = await within(tx, caller, params.memberId);
+    const member = found(
+      (await listMembers(tx)).find((one) => one.id === id),
+      'The member',
+    );
+    const sessions = await liveSessions(tx, id, now);
     const tokens = await listTokens(tx, id);
     return {
-      member: { id, name, email },
+      member: toMember(member),
+      ...(await heldAccess(tx, id, now)),
       sessions: sessions.map((session) => toSession(session, sessionOf(caller))),
       tokens: tokens.map((token) => toToken(token, token.creator)),
     };

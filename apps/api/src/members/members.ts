@@ -13,7 +13,8 @@ import { actorOf } from '../access/actor.ts';
 import { found, route } from '../server/route.ts';
 import { roleEnd } from './role-end.ts';
 
-const toMember = (row: MemberRow): z.input<typeof Member> => ({
+/** A member as pages and lists show them. */
+export const toMember = (row: MemberRow): z.input<typeof Member> => ({
   id: row.id,
   email: row.email,
   name: row.name,

@@ -51,6 +51,7 @@ const requestOf = (operation: Operation): Json => {
 const binaryAnswers: Readonly<Record<string, Json>> = {
   getHashes: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   getHeld: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  exportAccessReview: { 'text/csv': { schema: { type: 'string' } } },
   exportExpectedClusters: { 'text/csv': { schema: { type: 'string' } } },
   downloadReport: {
     'application/pdf': { schema: { type: 'string', format: 'binary' } },

@@ -1,4 +1,4 @@
-import { type Operation, organizationHeader } from '@plimsoll/contracts';
+import { type Operation, organizationHeader, scopeHeader } from '@plimsoll/contracts';
 import { AppError, holds, type Permission, roleTitles, scopeFor } from '@plimsoll/domain';
 import {
   type Caller,
@@ -8,6 +8,7 @@ import {
   findEnrolmentToken,
   type Store,
 } from '@plimsoll/store';
+import { narrowScope } from '../access/narrow-scope.ts';
 import { hashToken, kindOfToken } from '../access/opaque-token.ts';
 import { inOrganizationAskedFor } from '../demo/look-at-demo.ts';
 import type { ClusterCaller, EnrolmentCaller, KnownPerson, PersonCaller } from './route.ts';
@@ -46,13 +47,15 @@ const lookUp = {
  */
 export const authorize = async (
   store: Store,
-  { access, method }: Pick<Operation, 'access' | 'method'>,
+  operation: Pick<Operation, 'access' | 'method'>,
   headers: {
     readonly authorization?: string | undefined;
     readonly [organizationHeader]?: string | string[] | undefined;
+    readonly [scopeHeader]?: string | string[] | undefined;
   },
   now: Date,
 ): Promise<PersonCaller | ClusterCaller | EnrolmentCaller | undefined> => {
+  const { access, method } = operation;
   if (access === 'anyone') return undefined;
   const known = await authenticate(store, headers.authorization, now);
   const caller = await inOrganizationAskedFor(store, known, headers[organizationHeader], method);
@@ -80,7 +83,8 @@ export const authorize = async (
   // What is open to everybody who is signed in is about themselves alone.
   if (access !== 'signed-in' && caller.kind === 'member' && caller.mustSetUp === true) throw bare();
   if (access !== 'signed-in' && !holds(caller.held, access)) throw denied(caller, access);
-  return { ...caller, scope: scopeFor(caller.held, access === 'signed-in' ? 'posture:read' : access) };
+  const scope = scopeFor(caller.held, access === 'signed-in' ? 'posture:read' : access);
+  return { ...caller, scope: await narrowScope(store, caller, scope, headers[scopeHeader], operation, now) };
 };
 
 const denied = ({ role, held }: KnownPerson, permission: Permission): AppError => {

@@ -68,7 +68,14 @@ import { getImageFacetsRoute, listImagesRoute, listImageUsesRoute } from '../inv
 import { listKindsRoute } from '../inventory/list-kinds.ts';
 import { listResourcesRoute } from '../inventory/list-resources.ts';
 import { whoCanRoute } from '../inventory/who-can.ts';
-import { createGrantRoute, deleteGrantRoute, listGrantsRoute, updateGrantRoute } from '../members/grants.ts';
+import { accessReviewRoutes } from '../members/access-review.ts';
+import {
+  createGrantRoute,
+  deleteGrantRoute,
+  listGrantsRoute,
+  previewGrantRoute,
+  updateGrantRoute,
+} from '../members/grants.ts';
 import {
   acceptInvitationRoute,
   createInvitationRoute,
@@ -146,6 +153,8 @@ export const routes: readonly Route[] = [
   createGrantRoute,
   updateGrantRoute,
   deleteGrantRoute,
+  previewGrantRoute,
+  ...accessReviewRoutes,
   listTokensRoute,
   createTokenRoute,
   revokeTokenRoute,

@@ -3,13 +3,22 @@ import {
   deleteSession,
   getMe,
   listSessions,
+  type Me,
   type SeenScope,
   type Session,
 } from '@plimsoll/contracts';
-import { AppError, heldPermissions, type Scope } from '@plimsoll/domain';
-import { liveSessions, type ModelTransaction, recordAct, revokeSession, type SessionMethod } from '@plimsoll/store';
+import { AppError, heldPermissions, holds, type Scope } from '@plimsoll/domain';
+import {
+  liveSessions,
+  type ModelTransaction,
+  recordAct,
+  revokeSession,
+  type SessionMethod,
+  type Store,
+  teamNames,
+} from '@plimsoll/store';
 import type { z } from 'zod';
-import { actorOf } from '../access/actor.ts';
+import { actorOf, memberIdOf } from '../access/actor.ts';
 import { scopeOf } from '../access/scope-of.ts';
 import { demoBeside, isInDemo } from '../demo/look-at-demo.ts';
 import { type PersonCaller, route } from '../server/route.ts';
@@ -26,6 +35,13 @@ const sizeOf = (scope: Scope): z.input<typeof SeenScope> =>
         namespaces: scope.clusters.reduce((sum, { namespaces = [] }) => sum + namespaces.length, 0),
       };
 
+/** The teams that the caller may narrow to. */
+const teamsFor = async (store: Store, caller: PersonCaller): Promise<z.input<typeof Me>['teams']> => {
+  if (mustSetUp(caller)) return [];
+  const memberId = holds(caller.held, 'member:read') ? undefined : memberIdOf(caller);
+  return [...(await store.inOrganization(caller.orgId, (tx) => teamNames(tx, memberId)))];
+};
+
 export const getMeRoute = route(getMe, async ({ store }, { caller }) => ({
   organization: { id: caller.orgId, name: caller.organization, isDemo: isInDemo(caller) },
   actor: {
@@ -37,6 +53,7 @@ export const getMeRoute = route(getMe, async ({ store }, { caller }) => ({
   },
   permissions: mustSetUp(caller) ? [] : [...heldPermissions(caller.held)],
   scope: sizeOf(scopeOf(caller)),
+  teams: await teamsFor(store, caller),
   mustSetUpSecondFactor: mustSetUp(caller),
   demo: await demoBeside(store, caller),
 }));

@@ -72,6 +72,15 @@ interface HeldRow {
 const heldBy = async (tx: OrgTransaction, { member_role: role, grants }: HeldRow): Promise<readonly HeldGrant[]> =>
   await resolveGrants(tx, [...(role === null ? [] : [{ role, scope: [] }]), ...grants]);
 
+/** What a member holds at an instant, whether or not they may sign in. */
+export const heldByMember = async (tx: OrgTransaction, memberId: string, now: Date): Promise<readonly HeldGrant[]> => {
+  const [row] = await tx.query<HeldRow>(
+    `SELECT ${heldColumns('$3')} FROM member m WHERE m.org_id = $1 AND m.member_id = $2`,
+    [tx.orgId, memberId, now.toISOString()],
+  );
+  return row === undefined ? [] : await heldBy(tx, row);
+};
+
 /** The member behind a session token. */
 export const callerOfSession = async (store: Store, tokenHash: Uint8Array, now: Date): Promise<Caller | undefined> => {
   const [found] = await store.withoutOrganization<{ org_id: string; session_id: string }>(

@@ -24,17 +24,29 @@ export interface GrantTerms {
 const mostGrants = 5000;
 
 /** Grants by their holders' names, or the one asked for. */
-export const listGrants = async ({ orgId, query }: OrgTransaction, grantId?: string): Promise<readonly StoredGrant[]> =>
-  await query<StoredGrant>(
+export const listGrants = async (
+  { orgId, query }: OrgTransaction,
+  grantId?: string,
+): Promise<readonly StoredGrant[]> => {
+  const rows = await query<StoredGrant>(
     `SELECT g.grant_id AS id, jsonb_build_object('kind', CASE WHEN g.team_id IS NULL THEN 'member' ELSE 'team' END,
          'id', coalesce(g.team_id, g.member_id), 'name', coalesce(t.name, m.name)) AS holder,
        g.role, g.scope, g.expires_at AS "expiresAt", g.created_at AS "createdAt", g.version
      FROM access_grant g LEFT JOIN member m ON m.org_id = g.org_id AND m.member_id = g.member_id
        LEFT JOIN team t ON t.org_id = g.org_id AND t.team_id = g.team_id
-     WHERE g.org_id = $1 AND ($2::uuid IS NULL OR g.grant_id = $2)
+     WHERE g.org_id = $1::uuid AND ($2::uuid IS NULL OR g.grant_id = $2::uuid)
      ORDER BY coalesce(t.name, m.name), g.created_at, g.grant_id LIMIT ${mostGrants}`,
     [orgId, grantId ?? null],
   );
+  return rows.map(inText);
+};
+
+/** The two ways to Postgres read instants differently: as text, and as dates. */
+const inText = (grant: StoredGrant): StoredGrant => ({
+  ...grant,
+  expiresAt: grant.expiresAt === null ? null : new Date(grant.expiresAt).toISOString(),
+  createdAt: new Date(grant.createdAt).toISOString(),
+});
 
 /** Gives a role in a scope. Throws `request.invalid` when the holder is not there, `resource.conflict` beyond the bound. */
 export const createGrant = async (

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError, type MemberRole } from '@plimsoll/domain';
 import type { Invitation } from '../generated/client.ts';
 import type { ModelTransaction, Store } from '../store.ts';
+import { createGrant, type GrantTerms } from './grants.ts';
 
 /** Organization and id of the invitation behind a token's hash, whatever became of it. */
 export const invitationByHash = async (
@@ -27,6 +28,7 @@ export const createInvitation = async (
     readonly role: MemberRole | null;
     readonly roleUntil: Date | null;
     readonly teams: readonly string[];
+    readonly grants: readonly GrantTerms[];
     readonly tokenHash: Uint8Array;
     readonly createdBy: string;
     readonly now: Date;
@@ -43,6 +45,7 @@ export const createInvitation = async (
       role: input.role,
       roleUntil: input.roleUntil,
       teams: [...input.teams],
+      grants: input.grants.map((grant) => ({ ...grant, expiresAt: grant.expiresAt?.toISOString() ?? null })),
       tokenHash: new Uint8Array(input.tokenHash),
       createdBy: input.createdBy,
       createdAt: input.now,
@@ -78,12 +81,22 @@ export const openInvitation = async (
   return { invitation, organization: organization.name };
 };
 
-/** Makes the member an invitation invites, once: of two at the same time one finds it used. Returns the member's id. */
+/** What an invitation carries beside its role and teams; parsed where it was made. */
+export const grantsOf = ({ grants }: Pick<Invitation, 'grants'>): readonly GrantTerms[] =>
+  (grants as unknown as readonly (Omit<GrantTerms, 'expiresAt'> & { readonly expiresAt: string | null })[]).map(
+    ({ role, scope, expiresAt }) => ({ role, scope, expiresAt: expiresAt === null ? null : new Date(expiresAt) }),
+  );
+
+/**
+ * Makes the member an invitation invites, once: of two at the same time one finds it used. Returns the member's id, and
+ * those of the grants that have not ended meanwhile.
+ */
 export const acceptInvitation = async (
-  { orgId, models, query }: ModelTransaction,
+  tx: ModelTransaction,
   invitation: Invitation,
   input: { readonly name: string; readonly passwordHash: string; readonly now: Date },
-): Promise<string> => {
+): Promise<{ readonly memberId: string; readonly grantIds: readonly string[] }> => {
+  const { orgId, models, query } = tx;
   const { count } = await models.invitation.updateMany({
     where: {
       orgId,
@@ -118,5 +131,9 @@ export const acceptInvitation = async (
      SELECT org_id, team_id, $2::uuid, $3::timestamptz FROM team WHERE org_id = $1::uuid AND team_id = ANY($4::uuid[])`,
     [orgId, memberId, input.now.toISOString(), invitation.teams],
   );
-  return memberId;
+  const grantIds: string[] = [];
+  for (const terms of grantsOf(invitation))
+    if (terms.expiresAt === null || terms.expiresAt > input.now)
+      grantIds.push(await createGrant(tx, { kind: 'member', id: memberId }, terms, input.now));
+  return { memberId, grantIds };
 };
