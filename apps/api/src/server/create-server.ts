@@ -66,7 +66,7 @@ const serveApi = async (api: FastifyInstance, dependencies: Dependencies): Promi
   registerHealth(api, dependencies);
   const catalogueOf = organizationCatalogues(dependencies.builtIn);
   for (const route of routes) register(api, dependencies, catalogueOf, route);
-  const document = openApiText(dependencies.publicUrl);
+  const document = Buffer.from(openApiText(dependencies.publicUrl));
   api.get('/v1/openapi.json', async (_request, reply) => reply.type('application/json').send(document));
   // What the API does not have must not reach the pages: clients expect problem documents there.
   for (const path of ['/v1', '/v1/*']) api.all(path, answerNotFound);
