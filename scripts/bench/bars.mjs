@@ -22,6 +22,15 @@ const bars = [
   { bench: 'fleet', metric: /^first load .* p95$/, of: 'value', most: 5_000 },
   { bench: 'fleet', metric: /push to visible finding p95$/, of: 'value', most: 5_000 },
   { bench: 'fleet', metric: /^batches left over$/, of: 'value', most: 0 },
+  { bench: 'oracles', metric: /^podSecurity: agreement, share of cases$/, of: 'value', least: 100 },
+  { bench: 'oracles', metric: /^regolibrary: agreement, share of cases$/, of: 'value', least: 97 },
+  {
+    bench: 'oracles',
+    metric: /^(?:trivy|kubeLinter|checkov|gatekeeper): agreement, mean over checks$/,
+    of: 'value',
+    least: 95,
+  },
+  { bench: 'oracles', metric: /: disagreements without reason$/, of: 'value', most: 0 },
   { bench: 'first-load', metric: /until verdicts are in$/, of: 'value', most: 180_000 },
 ];
 

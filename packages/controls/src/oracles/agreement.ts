@@ -27,7 +27,7 @@ export const compare = (one: OracleCase, suite: OracleSuite, catalogue: Catalogu
     .map(({ meta }) => meta.id as string);
   if (controls.length === 0) return { case: one, controls, ours: 'pass', agrees: false, missed: [], extra: [] };
   const objects = suite.judgesUnboundRoles ? withBindings(one.objects) : one.objects;
-  const failing = judgeInventory(objects, catalogue, suite.parametersOf?.(one))
+  const failing = judgeInventory(objects, catalogue, suite.parametersOf?.(one), suite.dayOf?.(one))
     .filter(({ verdict }) => verdict.status === 'fail' && controls.includes(verdict.control))
     .filter((judged) => isAbout(judged, one));
   const ours = failing.length > 0 ? 'fail' : 'pass';

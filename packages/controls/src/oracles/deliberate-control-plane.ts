@@ -11,10 +11,6 @@ export const deliberateControlPlane: readonly (readonly [string, readonly string
     ['regolibrary: ensure-that-the-API-Server-only-makes-use-of-Strong-Cryptographic-Ciphers-cis1-10/rke2-args-fail'],
   ],
   [
-    'a limit of 100 megabytes is the one that is asked for',
-    ['regolibrary: ensure-that-the-api-server-audit-log-maxsize-argument-is-set-to-100-or-as-appropriate/rke2-args'],
-  ],
-  [
     'without a mode the API server allows everything',
     ['checkov: example_ApiServerAuthorizationModeNotAlwaysAllow/ApiServer-PASSED-2.yaml#Pod/kube-apiserver-no-mode'],
   ],

@@ -18,32 +18,14 @@ export const deliberateObjects: readonly (readonly [string, readonly string[]])[
   [
     'what is let off is an exception, not a part of the control',
     [
-      'regolibrary: image-not-pinned-to-digest/pod-exempted-repo',
       'checkov: example_Suppressed/suppress-checks-PASSED.yaml',
       'gatekeeper: general/externalip/allowed-ip/example-allowed',
       'gatekeeper: general/httpsonly/tls-optional/example-allowed-tls-optional',
     ],
   ],
   [
-    'its own text counts dropped capabilities as hardening',
-    ['regolibrary: linux-hardening/issue-container-with-capabilities-no-seccomp'],
-  ],
-  [
-    'it asks for accounts in every namespace, where ours looks at what the default one mounts',
-    ['regolibrary: namespace-without-service-account/test'],
-  ],
-  ['support of the version that the rule names as current has ended since', ['regolibrary: outdated-k8s-version/pass']],
-  [
     'that some webhook sees Pods does not say that it refuses any',
     ['regolibrary: pod-security-admission-applied-2/test'],
-  ],
-  [
-    'how large limits may be is the operator’s choice; that there are some is ours',
-    [
-      'regolibrary: resources-cpu-limit-and-request/workload-mixed-unit',
-      'regolibrary: resources-memory-limit-and-request/workload-exceeded',
-      'regolibrary: resources-memory-limit-and-request/workload-mixed-unit',
-    ],
   ],
   [
     'Kubernetes takes a limit without request for a request of the same size',
@@ -51,10 +33,6 @@ export const deliberateObjects: readonly (readonly [string, readonly string[]])[
       'regolibrary: resources-cpu-requests/pod-only-requests',
       'regolibrary: resources-memory-requests/pod-only-requests',
     ],
-  ],
-  [
-    'the Pod says true, which overrules the false of its account',
-    ['regolibrary: serviceaccount-token-mount/pod-mount'],
   ],
   ['nothing runs in the namespace that a policy could be about', ['regolibrary: internal-networking/namespace-failed']],
   [

@@ -1,10 +1,6 @@
 /** Disagreements about roles and who holds them that we mean: the reason, and the cases by suite. */
 export const deliberateRights: readonly (readonly [string, readonly string[]])[] = [
   [
-    'who deletes starts nothing; that is rbac-delete-broad',
-    ['trivy: allowing_to_update_a_malicious_pod#test_update_malicious_pod_deletecollection'],
-  ],
-  [
     'there is no kind ClusterRolebinding: the API refuses the object',
     [
       'trivy: anonymous_user_bind#test_cluster_role_binding_with_anonymous_user_binding',

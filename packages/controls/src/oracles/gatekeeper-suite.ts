@@ -1,6 +1,7 @@
 import type { ControlMeta } from '@plimsoll/domain';
 import { parameterKey } from '@plimsoll/engine';
 import type { OracleCase } from './oracle-cases.ts';
+import { prefixOf } from './prefix-of.ts';
 import type { OracleSuite } from './suites.ts';
 
 /**
@@ -52,14 +53,6 @@ const isLetOff = (one: OracleCase): boolean => {
 };
 
 const means = ({ id }: ControlMeta, check: string): boolean => table[check]?.includes(id) ?? false;
-
-/** What begins without a host is of Docker Hub. */
-const prefixOf = (entry: string): string => {
-  const path = entry.replace(/\/?\*?$/, '').replace(/:[^/]*$/, '');
-  const [host = '', ...rest] = path.split('/');
-  if (/[.:]/.test(host)) return path;
-  return rest.length === 0 && !entry.includes('/') ? `docker.io/library/${path}` : `docker.io/${path}`;
-};
 
 export const gatekeeperSuite: OracleSuite = {
   file: 'gatekeeper.ndjson',

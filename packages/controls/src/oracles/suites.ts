@@ -11,6 +11,8 @@ export interface OracleSuite {
   readonly means: (meta: ControlMeta, check: string) => boolean;
   /** What the case sets of our controls' parameters, by `parameterKey`. */
   readonly parametersOf?: (one: OracleCase) => ReadonlyMap<string, unknown>;
+  /** The day as of which a case was decided, where its verdict depends on that. */
+  readonly dayOf?: (one: OracleCase) => string | undefined;
   /** True where a role is judged by its text alone: bound to somebody here, it asks the same question of us. */
   readonly judgesUnboundRoles?: true;
 }

@@ -41,7 +41,7 @@ export default defineControl({
   rationale:
     'Seccomp, AppArmor, SELinux and dropped capabilities each stop attacks on the kernel that the others let through. This container asks for none of them.',
   remediation: 'Set seccompProfile.type: RuntimeDefault on the Pod and drop all capabilities on each container.',
-  aliases: { kubescape: ['C-0055'], polaris: ['linuxHardening'] },
+  aliases: { polaris: ['linuxHardening'] },
   appliesTo: ({ workload }) => !workload.windows,
   check: (subject, context) => {
     if (!isHardened(subject))

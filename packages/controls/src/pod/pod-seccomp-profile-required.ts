@@ -27,6 +27,8 @@ export default defineControl({
   aliases: {
     pss: ['restricted:seccompProfile_restricted'],
     cis: ['5.6.2'],
+    // It asks each container for a profile, whatever else hardens it.
+    kubescape: ['C-0055'],
     trivy: ['KSV-0104', 'KSV-0030'],
   },
   appliesTo: (workload, settings) => !isBeyondLinux(workload, settings),

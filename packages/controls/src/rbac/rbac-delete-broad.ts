@@ -15,7 +15,7 @@ export default defineControl({
   rationale:
     'Who deletes workloads, claims or whole namespaces everywhere can end every application of the cluster, with its data, in one request.',
   remediation: 'Bind the right in the namespaces it is needed in, and name the kinds.',
-  aliases: { kubescape: ['C-0007'] },
+  aliases: { kubescape: ['C-0007'], trivy: ['KSV-0048'] },
   appliesTo: isOrdinary,
   check: (identity, context) => reportAbility(identity, context, 'broad-delete', anywhere, 'low'),
   examples: abilityExamples(strong, { alsoIn: 'shop' }),

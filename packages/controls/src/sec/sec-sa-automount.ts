@@ -36,7 +36,7 @@ export default defineControl({
   remediation: 'Set automountServiceAccountToken to false on the Pod, or on its account.',
   aliases: {
     cis: ['5.1.6'],
-    kubescape: ['C-0034', 'C-0190', 'C-0261'],
+    kubescape: ['C-0034', 'C-0190'],
     trivy: ['KSV-0036'],
     polaris: ['automountServiceAccountToken'],
   },

@@ -29,6 +29,7 @@ export const judgeInventory = (
   given: readonly KubernetesObject[],
   catalogue: Catalogue,
   parameters?: ReadonlyMap<string, unknown>,
+  day = '2026-11-23',
 ): readonly Judged[] => {
   const objects = given.map(redacted);
   const settings = settingsFor(undefined, undefined, parameters);
@@ -37,7 +38,7 @@ export const judgeInventory = (
   const cluster = new ClusterModel({
     settings,
     source: 'files',
-    day: '2026-11-23',
+    day,
     evidence: everyKind(objects, catalogue),
     resources: bodies.keys(),
   });

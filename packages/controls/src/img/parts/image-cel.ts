@@ -15,6 +15,9 @@ const digest = 'sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128}';
 /** True for a reference with a whole digest. */
 export const hasDigest = imageMatches(`^[^@]*@(?:${digest})$`);
 
+/** True for a reference with a tag, and no digest, whole or half. */
+export const hasTag = imageMatches('^(?:[^@/]*/)*[^:@/]+:[^:@/]+$');
+
 /** True for a reference with one of these tags, or with none. */
 export const hasTagLike = (tags: Iterable<string>): string =>
   imageMatches(`^(?:[^@/]*/)*[^:@/]+(?:(?i::(?:${[...tags].join('|')})))?(?:@|$)`);
