@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { handedOnScope, scopeName } from './src/scope/picked.ts';
 import { pathHeader, signInPath } from './src/session/callback-path.ts';
 import { sessionCookie } from './src/session/cookie.ts';
 import { asOfName, handedOnDay, takesAsOf } from './src/time/as-of.ts';
@@ -48,9 +49,9 @@ export const proxy = (request: NextRequest): NextResponse => {
     const target = new URL(signInPath(request.method === 'GET' ? path : '/'), publicOrigin(request));
     return secure(NextResponse.redirect(target, 303), policy);
   }
-  const day = dayToHandOn(request);
-  if (day !== undefined) {
-    const target = new URL(`${path}${search === '' ? '?' : '&'}${asOfName}=${day}`, publicOrigin(request));
+  const added = handedOn(request);
+  if (added.size > 0) {
+    const target = new URL(`${path}${search === '' ? '?' : '&'}${added}`, publicOrigin(request));
     return secure(NextResponse.redirect(target, 307), policy);
   }
   const headers = new Headers(request.headers);
@@ -65,6 +66,22 @@ const dayToHandOn = (request: NextRequest): string | undefined => {
   const { pathname, searchParams } = request.nextUrl;
   if (request.method !== 'GET' || searchParams.has(asOfName) || !takesAsOf(pathname)) return undefined;
   return handedOnDay(request.headers.get('referer'), new URL(publicOrigin(request)).origin, new Date());
+};
+
+/** The same of what was picked to look at. */
+const scopeToHandOn = (request: NextRequest): string | undefined => {
+  const { pathname, searchParams } = request.nextUrl;
+  if (request.method !== 'GET' || searchParams.has(scopeName)) return undefined;
+  return handedOnScope(request.headers.get('referer'), new URL(publicOrigin(request)).origin, pathname);
+};
+
+/** What the address of a page takes over from the page one comes from. */
+const handedOn = (request: NextRequest): URLSearchParams => {
+  const [day, scope] = [dayToHandOn(request), scopeToHandOn(request)];
+  return new URLSearchParams({
+    ...(day === undefined ? {} : { [asOfName]: day }),
+    ...(scope === undefined ? {} : { [scopeName]: scope }),
+  });
 };
 
 /** The origin people use; the request itself came over loopback from the API. */

@@ -1,7 +1,7 @@
 import { getAttention, getPosture, listFindings } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
-import { readClusters, readFleet, readMe } from '#api/reads.ts';
+import { readAllClusters, readClusters, readFleet, readMe } from '#api/reads.ts';
 import { AwaitingEvidence } from '#clusters/awaiting-evidence.tsx';
 import { FirstRun } from '#clusters/first-run.tsx';
 import { classNames } from '#design/class-names.ts';
@@ -25,7 +25,7 @@ const only = (cluster: string | undefined): string[] | null => (cluster === unde
 const Home = async ({ searchParams }: PageProps<'/'>) => {
   const [asked, day] = [await searchParams, await readDay()];
   const clusters = await readClusters();
-  if (clusters.length === 0) return <FirstRun me={await readMe()} />;
+  if ((await readAllClusters()).length === 0) return <FirstRun me={await readMe()} />;
   const scoped = clusters.find(({ id }) => id === asked.cluster);
   const cluster = scoped?.id;
   const [fleet, posture, attention, top] = await Promise.all([

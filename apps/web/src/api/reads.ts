@@ -1,19 +1,22 @@
 import 'server-only';
 import { getFindingFacets, getFleet, getMe, listClusters } from '@plimsoll/contracts';
 import { cache } from 'react';
-import { call, callNow } from './call.ts';
+import { call, callAround, callNow } from './call.ts';
 
 /** Who is signed in; asked once per page however many parts want to know. */
-export const readMe = cache(() => callNow(getMe, {}));
+export const readMe = cache(() => callAround(getMe, {}));
 
-/** All clusters in scope, now; asked once per page. */
+/** All clusters that the person sees, whatever was picked; asked once per page. */
+export const readAllClusters = cache(async () => (await callAround(listClusters, {})).items);
+
+/** The clusters in what was picked, now; asked once per page. */
 export const readClusters = cache(async () => (await callNow(listClusters, {})).items);
 
-/** All clusters in scope with their numbers as of the day that the page is looked at. */
+/** The clusters in what was picked, with their numbers as of the day that the page is looked at. */
 export const readClustersThen = async () => (await call(listClusters, {})).items;
 
 /** How many clusters are expected, and how they stand; asked once per page. */
 export const readFleet = cache(() => callNow(getFleet, {}));
 
-/** What fails now, by severity; asked once per page. */
-export const readFailing = cache(() => callNow(getFindingFacets, { query: { status: ['fail'] } }));
+/** What fails now, by severity, in all that the person sees; asked once per page. */
+export const readFailing = cache(() => callAround(getFindingFacets, { query: { status: ['fail'] } }));

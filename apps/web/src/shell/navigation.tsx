@@ -10,14 +10,14 @@ import {
   ShieldAlert,
   ShieldOff,
 } from 'lucide-react';
-import { readClusters, readFailing } from '#api/reads.ts';
+import { readAllClusters, readFailing } from '#api/reads.ts';
 import { NavigationLink } from './navigation-link.tsx';
 
 const icon = { 'aria-hidden': true, className: 'size-4 shrink-0', strokeWidth: 1.75 } as const;
 
 /** The pages, with the counts that decide where to go next. */
 export const Navigation = async () => {
-  const [clusters, failing] = await Promise.all([readClusters(), readFailing()]);
+  const [clusters, failing] = await Promise.all([readAllClusters(), readFailing()]);
   const urgent = failing.severity
     .filter(({ value }) => value === 'critical' || value === 'high')
     .reduce((sum, { count }) => sum + count, 0);

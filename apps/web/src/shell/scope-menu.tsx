@@ -1,65 +1,59 @@
 'use client';
 
 import { ChevronsUpDown } from 'lucide-react';
-import Link from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
 import { Menu } from '#design/menu.tsx';
+import { ScopePicker } from '#scope/scope-picker.tsx';
+import { type Pickable, pickedText, usePicked } from '#scope/use-picked.ts';
 
-export interface ScopeChoice {
-  readonly id: string;
-  readonly name: string;
-}
+export type ScopeChoice = Pickable;
 
-// Pages that show one cluster when the address says so; elsewhere the cluster's own page is meant.
-const scoped = /^\/(findings|frameworks\/[^/]+)?$/;
-
-const hrefFor = (path: string, cluster: string | undefined): string => {
-  if (scoped.test(path)) return cluster === undefined ? path : `${path}?cluster=${cluster}`;
-  return cluster === undefined ? '/' : `/clusters/${cluster}`;
-};
-
-/** What is being looked at: the whole organization or one cluster. The choice is in the address. */
+/** What is being looked at: organization, team, clusters, namespaces. The choice is in the address. */
 export const ScopeMenu = ({
   organization,
   clusters,
+  teams,
 }: {
   readonly organization: string;
   readonly clusters: readonly ScopeChoice[];
+  readonly teams: readonly ScopeChoice[];
 }) => {
-  const path = usePathname();
-  const inPath = /^\/(?:clusters|findings)\/([0-9a-f-]{36})/.exec(path)?.[1];
-  const asked = useSearchParams().get('cluster');
-  const current = inPath ?? asked ?? undefined;
-  const chosen = clusters.find(({ id }) => id === current);
-  const row = 'block truncate rounded px-2 py-1 hover:bg-hover aria-[current]:bg-accent-weak';
+  const { possible, picked, inPath, hrefOf } = usePicked();
+  const of = clusters.find(({ id }) => id === inPath);
+  const text =
+    picked === undefined ? (of?.name ?? (possible ? 'all clusters' : undefined)) : pickedText(picked, teams, clusters);
+  const current = JSON.stringify(picked);
   return (
     <Menu
+      title={`${organization}${text === undefined ? '' : `, ${text}`}: choose what to look at`}
       label={
         <>
           <span className="max-w-40 truncate font-medium">{organization}</span>
-          <span aria-hidden="true" className="text-ink-3">
-            /
-          </span>
-          <span className="name max-w-48 truncate text-12">{chosen?.name ?? 'all clusters'}</span>
+          {text === undefined ? null : (
+            <>
+              <span aria-hidden="true" className="text-ink-3">
+                /
+              </span>
+              <span className="name max-w-48 truncate text-12">{text}</span>
+            </>
+          )}
           <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
         </>
       }
     >
-      <p className="px-2 pb-1 text-12 text-ink-2">Scope</p>
-      <Link href={hrefFor(path, undefined)} className={row} aria-current={chosen === undefined ? 'true' : undefined}>
-        All clusters
-      </Link>
-      {clusters.map(({ id, name }) => (
-        <Link
-          key={id}
-          href={hrefFor(path, id)}
-          className={`${row} name text-12`}
-          title={name}
-          aria-current={id === current ? 'true' : undefined}
-        >
-          {name}
-        </Link>
-      ))}
+      {possible ? (
+        <ScopePicker
+          key={current}
+          teams={teams}
+          clusters={clusters}
+          picked={picked}
+          look={(next) => window.location.assign(hrefOf(next))}
+        />
+      ) : (
+        <p className="px-2 py-1 text-13 text-ink-2">
+          This page is of the whole organization, and is not narrowed. Home, findings, clusters, inventory, changes,
+          frameworks and controls can be looked at for a team, for clusters or for namespaces.
+        </p>
+      )}
     </Menu>
   );
 };

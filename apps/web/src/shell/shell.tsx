@@ -1,10 +1,12 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { cookies } from 'next/headers';
 import Link from 'next/link';
-import { readClusters, readMe } from '#api/reads.ts';
+import { readAllClusters, readMe } from '#api/reads.ts';
 import { DemoBanner } from '#demo/demo-banner.tsx';
 import { Menu } from '#design/menu.tsx';
 import { ToastProvider } from '#design/toast.tsx';
+import { ScopeFrame } from '#scope/scope-frame.tsx';
+import { seenText } from '#scope/seen-text.ts';
 import { roleTitle } from '#session/role-title.ts';
 import { AsOfBar, AsOfFrame } from '#time/as-of-bar.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -25,7 +27,7 @@ const Brand = () => (
 
 /** What is around every page of a signed-in person. */
 export const Shell = async ({ children }: { readonly children: React.ReactNode }) => {
-  const [me, clusters, jar] = await Promise.all([readMe(), readClusters(), cookies()]);
+  const [me, clusters, jar] = await Promise.all([readMe(), readAllClusters(), cookies()]);
   const scope = clusters.map(({ id, name }) => ({ id, name }));
   return (
     <ToastProvider>
@@ -50,7 +52,7 @@ export const Shell = async ({ children }: { readonly children: React.ReactNode }
                 </nav>
               </Menu>
             </div>
-            <ScopeMenu organization={me.organization.name} clusters={scope} />
+            <ScopeMenu organization={me.organization.name} clusters={scope} teams={me.teams} />
             <span className="flex-1" />
             <AsOfBar />
             <Palette clusters={scope} />
@@ -64,6 +66,7 @@ export const Shell = async ({ children }: { readonly children: React.ReactNode }
             />
           </header>
           <AsOfFrame />
+          <ScopeFrame seen={seenText(me.scope, me.organization.name)} clusters={scope} teams={me.teams} />
           {me.organization.isDemo ? <DemoBanner /> : null}
           <main
             id="main"
