@@ -79,6 +79,35 @@ const Namespaces = ({
   );
 };
 
+const Team = ({
+  teams,
+  chosen,
+  choose,
+}: {
+  readonly teams: readonly Pickable[];
+  readonly chosen: string;
+  readonly choose: (id: string) => void;
+}) => {
+  if (teams.length === 0) return null;
+  return (
+    <label className="flex flex-col gap-1 px-2 pb-1 text-12 text-ink-2">
+      Team
+      <select
+        value={chosen}
+        onChange={(event) => choose(event.target.value)}
+        className="h-8 w-full rounded border border-line-strong bg-surface px-2 text-13 text-ink"
+      >
+        <option value="">Every team</option>
+        {teams.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+};
+
 /** Picks a team, clusters and namespaces; each narrows what is left by the one before. */
 export const ScopePicker = ({
   teams,
@@ -103,23 +132,7 @@ export const ScopePicker = ({
   };
   return (
     <form action={submit} aria-label="Pick what to look at" className="flex flex-col">
-      {teams.length === 0 ? null : (
-        <label className="flex flex-col gap-1 px-2 pb-1 text-12 text-ink-2">
-          Team
-          <select
-            value={team}
-            onChange={(event) => setTeam(event.target.value)}
-            className="h-8 w-full rounded border border-line-strong bg-surface px-2 text-13 text-ink"
-          >
-            <option value="">Every team</option>
-            {teams.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <Team teams={teams} chosen={team} choose={setTeam} />
       <fieldset>
         <legend className="px-2 pt-1 pb-1 text-12 text-ink-2">Clusters; none ticked: all you see</legend>
         <ul className="max-h-48 overflow-y-auto">

@@ -27,13 +27,15 @@ export const ScopeMenu = ({
       title={`${organization}${text === undefined ? '' : `, ${text}`}: choose what to look at`}
       label={
         <>
-          <span className="max-w-40 truncate font-medium">{organization}</span>
+          <span className={`max-w-40 truncate font-medium ${text === undefined ? '' : 'max-sm:hidden'}`}>
+            {organization}
+          </span>
           {text === undefined ? null : (
             <>
-              <span aria-hidden="true" className="text-ink-3">
+              <span aria-hidden="true" className="text-ink-3 max-sm:hidden">
                 /
               </span>
-              <span className="name max-w-48 truncate text-12">{text}</span>
+              <span className="name max-w-48 truncate text-12 max-sm:max-w-28">{text}</span>
             </>
           )}
           <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />

@@ -32,10 +32,10 @@ export const Shell = async ({ children }: { readonly children: React.ReactNode }
   return (
     <ToastProvider>
       <SkipLink />
-      <div className="md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
+      <div className="md:grid md:grid-cols-[13.5rem_minmax(0,1fr)] print:block">
         <nav
           aria-label="Pages"
-          className="sticky top-0 hidden h-screen flex-col gap-4 border-r border-line bg-surface px-3 py-3 md:flex"
+          className="sticky top-0 hidden h-screen flex-col gap-4 border-r border-line bg-surface px-3 py-3 md:flex print:hidden"
         >
           <Brand />
           <Navigation />
@@ -44,7 +44,7 @@ export const Shell = async ({ children }: { readonly children: React.ReactNode }
           </div>
         </nav>
         <div className="min-w-0">
-          <header className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b border-line bg-surface px-2 md:px-4">
+          <header className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b border-line bg-surface px-2 md:px-4 print:hidden">
             <div className="md:hidden">
               <Menu label={<MenuIcon aria-hidden="true" className="size-5" />} title="Pages">
                 <nav aria-label="Pages">

@@ -8,6 +8,7 @@ const SettingsLayout = async ({ children }: LayoutProps<'/settings'>) => {
   const tabs = [
     { href: '/settings', title: 'Profile' },
     ...(mayDo(me, 'member:read') ? [{ href: '/settings/members', title: 'Members' }] : []),
+    ...(mayDo(me, 'member:read') ? [{ href: '/settings/teams', title: 'Teams' }] : []),
     ...(mayDo(me, 'token:own') ? [{ href: '/settings/tokens', title: 'API tokens' }] : []),
     ...(mayDo(me, 'cluster:create') ? [{ href: '/settings/enrolment', title: 'Enrolment' }] : []),
     ...(mayDo(me, 'owner:edit') ? [{ href: '/settings/identity-provider', title: 'Identity provider' }] : []),

@@ -1,7 +1,8 @@
-import { getSignInPolicy, listInvitations, listMembers } from '@plimsoll/contracts';
+import { getSignInPolicy, type Invitation, listInvitations, listMembers } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
-import { readMe } from '#api/reads.ts';
+import { readAllClusters, readMe } from '#api/reads.ts';
+import { ButtonLink } from '#design/button.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { Note } from '#design/note.tsx';
 import { Panel } from '#design/panel.tsx';
@@ -14,9 +15,25 @@ import { invitationColumns, memberColumns } from '#settings/member-columns.tsx';
 
 export const metadata: Metadata = { title: 'Members' };
 
-const MembersPage = async () => {
-  const [me, members, invitations, policy] = await Promise.all([
+const dayMs = 86_400_000;
+
+const Invitations = ({ items, mayInvite }: { readonly items: readonly Invitation[]; readonly mayInvite: boolean }) => (
+  <Panel title="Invitations" flush>
+    <Table
+      label="Invitations"
+      columns={invitationColumns(mayInvite)}
+      rows={items}
+      keyOf={({ id }) => id}
+      empty={<EmptyState title="No invitations">Links that were made stand here, with what became of them.</EmptyState>}
+    />
+  </Panel>
+);
+
+const MembersPage = async ({ searchParams }: PageProps<'/settings/members'>) => {
+  const [{ team }, me, clusters, members, invitations, policy] = await Promise.all([
+    searchParams,
     readMe(),
+    readAllClusters(),
     call(listMembers, {}),
     call(listInvitations, {}),
     call(getSignInPolicy, {}),
@@ -25,7 +42,15 @@ const MembersPage = async () => {
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="flex min-w-0 flex-col gap-5">
-        <Panel title="Members" flush>
+        <Panel
+          title="Members"
+          aside={
+            <ButtonLink href="/settings/members/review" className="h-7 px-2 text-12">
+              Access review
+            </ButtonLink>
+          }
+          flush
+        >
           <Table
             label="Members"
             columns={memberColumns(mayDo(me, 'member:edit'), me.actor.id)}
@@ -35,21 +60,20 @@ const MembersPage = async () => {
             empty={<EmptyState title="No members">People stand here once they have joined.</EmptyState>}
           />
         </Panel>
-        <Panel title="Invitations" flush>
-          <Table
-            label="Invitations"
-            columns={invitationColumns(mayInvite)}
-            rows={invitations.items}
-            keyOf={({ id }) => id}
-            empty={
-              <EmptyState title="No invitations">Links that were made stand here, with what became of them.</EmptyState>
-            }
-          />
-        </Panel>
+        <Invitations items={invitations.items} mayInvite={mayInvite} />
       </div>
       <div className="flex min-w-0 flex-col gap-5">
         <Panel title="Invite somebody">
-          {mayInvite ? <InviteForm /> : <Note kind="told">Your role may not invite. Owners and admins may.</Note>}
+          {mayInvite ? (
+            <InviteForm
+              teams={me.teams}
+              clusters={clusters.map(({ id, name }) => ({ id, name }))}
+              team={typeof team === 'string' ? team : undefined}
+              auditorUntil={new Date(Date.now() + 90 * dayMs).toISOString().slice(0, 10)}
+            />
+          ) : (
+            <Note kind="told">Your role may not invite. Owners and admins may.</Note>
+          )}
         </Panel>
         {mayDo(me, 'member:edit') ? <SignInPolicyPanel policy={policy} /> : null}
       </div>
