@@ -13,7 +13,10 @@ export const makeReadyReport = async (
 ): Promise<string> => {
   const now = api.clock.now();
   const asked: Parameters<typeof requestReport>[1] = {
+    kind: 'full',
     scope: scope as Scope,
+    filter: {},
+    zone: 'UTC',
     frameworks: [],
     formats: ['csv'],
     asOf: null,

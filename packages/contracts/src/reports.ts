@@ -1,4 +1,16 @@
-import { AssetCounts, ReportFormat, ReportState, reportFormats } from '@plimsoll/domain';
+import {
+  AssetCounts,
+  FindingStatus,
+  Party,
+  ReportFilter,
+  ReportFormat,
+  ReportKind,
+  ReportOverview,
+  ReportState,
+  reportFormats,
+  Severity,
+  TimeZone,
+} from '@plimsoll/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { AsOf, At, CappedTotal, pageOf, pageQuery } from './page.ts';
@@ -25,12 +37,30 @@ const AskedScope = z
   .max(1000)
   .refine((clusters) => new Set(clusters.map(({ id }) => id)).size === clusters.length, 'a cluster stands there twice');
 
+const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(50).optional();
+
+/** Which findings are listed, as the list of findings takes it; clusters and namespaces are the scope. */
+const AskedFindings = z.strictObject({
+  /** None at all: nothing is listed. */
+  control: z.array(z.string().min(1).max(80)).max(500).optional(),
+  severity: some(Severity),
+  status: some(FindingStatus),
+  kind: some(z.string().min(1).max(63)),
+  responsibility: some(Party),
+  /** Only controls that this framework names, or that gate this policy; as they are when it is asked for. */
+  framework: z.string().min(1).max(80).optional(),
+  policy: z.string().min(1).max(80).optional(),
+  q: z.string().trim().min(1).max(200).optional(),
+});
+
 const AskedReport = z.strictObject({
   clusters: AskedScope.optional(),
   /** The instant it is about; left out: the newest of which everything is known. */
   asOf: AsOf,
   /** Ids of frameworks; left out: those that are followed. */
   frameworks: z.array(z.string().min(1).max(80)).max(20).default([]),
+  /** Left out: every finding of the scope. */
+  findings: AskedFindings.optional(),
 });
 
 export const ReportFile = z.object({
@@ -45,11 +75,17 @@ export type ReportFile = z.infer<typeof ReportFile>;
 
 export const Report = z.object({
   id: z.uuid(),
+  /** Which chapters its PDF has. */
+  kind: ReportKind,
   /** Null: everything of the organization. Names are null for clusters that are gone. */
   clusters: z
     .array(z.object({ id: z.uuid(), name: z.string().nullable(), namespaces: z.array(z.string()).nullable() }))
     .nullable(),
   frameworks: z.array(z.string()),
+  /** Which findings it lists; empty: every one of the scope. */
+  filter: ReportFilter,
+  /** In which its PDF writes instants. */
+  zone: z.string(),
   formats: z.array(ReportFormat),
   requestedBy: z.string(),
   requestedAt: At,
@@ -72,6 +108,8 @@ export const Report = z.object({
       counts: AssetCounts,
       /** Rounded down; null where nothing is applicable. */
       percent: z.number().int().nullable(),
+      /** What stands on its first page; null in reports that were made before this was kept. */
+      overview: ReportOverview.nullable(),
     })
     .nullable(),
   files: z.array(ReportFile),
@@ -89,7 +127,14 @@ export const listReports = operation({
   summary: 'Reports about what the caller sees, newest first',
   tag,
   access: 'posture:read',
-  query: z.object(pageQuery),
+  query: z.object({
+    ...pageQuery,
+    /** Only those of this model. */
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'a digest in hex')
+      .optional(),
+  }),
   status: 200,
   response: pageOf(Report),
 });
@@ -114,6 +159,8 @@ export const requestReport = operation({
   tag,
   access: 'report:make',
   body: AskedReport.extend({
+    kind: ReportKind.default('full'),
+    zone: TimeZone.default('UTC'),
     formats: z
       .array(ReportFormat)
       .min(1)

@@ -4,12 +4,13 @@ import { EvidenceState } from './evidence.ts';
 import { ExceptionClusters, ExceptionScope, ExceptionType } from './exception.ts';
 import { FindingStatus } from './finding.ts';
 import { FrameworkKind, MappingConfidence, RequirementMode, RequirementState } from './framework.ts';
+import { ReportFilter } from './report.ts';
 import { Party } from './responsibility.ts';
 import { Severity } from './severity.ts';
 import { Violation } from './verdict.ts';
 
 /** The form of the canonical model. It changes whenever the same facts would be written otherwise. */
-export const reportForm = 'plimsoll-report/1';
+export const reportForm = 'plimsoll-report/2';
 
 const At = z.iso.datetime();
 const Count = z.number().int().min(0);
@@ -22,6 +23,16 @@ export type ReportPosture = z.infer<typeof ReportPosture>;
 /** Failing findings of one severity: the organization's own to mend, and those of vendors and providers. */
 export const ReportSeverity = z.object({ severity: Severity, yours: Count, others: Count });
 export type ReportSeverity = z.infer<typeof ReportSeverity>;
+
+/** Findings that a report lists, counted. */
+export const ReportTotals = z.object({
+  findings: Count,
+  fail: Count,
+  excepted: Count,
+  undetermined: Count,
+  severities: z.array(ReportSeverity),
+});
+export type ReportTotals = z.infer<typeof ReportTotals>;
 
 export const ReportCluster = z.object({
   id: z.uuid(),
@@ -47,6 +58,8 @@ export const ReportTeam = z.object({
   team: z.string(),
   posture: ReportPosture,
   namespaces: z.array(z.object({ cluster: z.string(), name: z.string(), posture: ReportPosture })),
+  /** Controls that fail there, worst first; `others`: how many of these are a vendor's or provider's to mend. */
+  controls: z.array(z.object({ id: z.string(), severity: Severity, fail: Count, others: Count })),
 });
 export type ReportTeam = z.infer<typeof ReportTeam>;
 
@@ -157,13 +170,9 @@ export const ReportHead = z.object({
   catalogue: z.object({ digest: z.string(), controls: Count }),
   policy: z.object({ id: z.string(), title: z.string(), gating: z.array(z.string()) }),
   headline: ReportPosture,
-  totals: z.object({
-    findings: Count,
-    fail: Count,
-    excepted: Count,
-    undetermined: Count,
-    severities: z.array(ReportSeverity),
-  }),
+  /** Which findings it lists: all that it says of findings is of these alone. */
+  filter: ReportFilter,
+  totals: ReportTotals,
   clusters: z.array(ReportCluster),
   teams: z.array(ReportTeam),
   controls: z.array(ReportControl),
@@ -173,6 +182,30 @@ export const ReportHead = z.object({
   method: z.array(z.string()),
 });
 export type ReportHead = z.infer<typeof ReportHead>;
+
+/** What stands on the first page of a report: taken from the model, for lists and pages that show a report. */
+export const ReportOverview = z.object({
+  posture: ReportPosture,
+  totals: ReportTotals,
+  /** Demands of the policy that are broken, worst first. */
+  causes: z.array(ReportControl.pick({ id: true, title: true, severity: true, fail: true, clusters: true })),
+  frameworks: z.array(
+    ReportFramework.pick({
+      id: true,
+      title: true,
+      version: true,
+      published: true,
+      counted: true,
+      mapped: true,
+      decided: true,
+      attested: true,
+      states: true,
+    }),
+  ),
+  /** Clusters that never sent anything, that fell silent, and in which kinds could not be read. */
+  unknown: z.object({ never: Count, silent: Count, blind: Count }),
+});
+export type ReportOverview = z.infer<typeof ReportOverview>;
 
 /** One finding of a report. */
 export const ReportFinding = z.object({

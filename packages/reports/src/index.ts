@@ -4,6 +4,7 @@
  */
 export { buildHead } from './model/build-head.ts';
 export type { ReportGround } from './model/ground.ts';
+export { overviewOf } from './model/overview.ts';
 export { type PdfJob, renderPdf } from './pdf/render-pdf.ts';
 export type { Signer } from './seal/seal.ts';
 export type { ReportFault } from './verify/verify-content.ts';

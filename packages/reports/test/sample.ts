@@ -4,6 +4,7 @@ import {
   type Framework,
   type ReportFinding,
   type ReportFormat,
+  type ReportKind,
   type Severity,
   severities,
 } from '@plimsoll/domain';
@@ -92,6 +93,20 @@ export function* sampleFindings(count: number): Generator<ReportFinding> {
   }
 }
 
+/** Failing findings by owner team: of `team-1` in bank the team Payments, of the rest of shop the team Storefront. */
+const teamFindingsOf = (count: number): ReportGround['teamFindings'] => {
+  const groups = new Map<string, { team: string; control: string; severity: Severity; fail: number; others: number }>();
+  for (const { cluster, namespace, control, severity, status } of sampleFindings(count)) {
+    if (status !== 'fail') continue;
+    const team = cluster === 'shop' ? 'Storefront' : namespace === 'team-1' ? 'Payments' : '';
+    const known = groups.get(`${team}|${control}`) ?? { team, control, severity, fail: 0, others: 0 };
+    groups.set(`${team}|${control}`, { ...known, fail: known.fail + 1 });
+  }
+  return [...groups.values()].sort(
+    (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity) || other.fail - one.fail,
+  );
+};
+
 /** What a report about that fleet is made of. */
 export const sampleGround = (findings: number): ReportGround => {
   const groups = new Map<string, ReportGround['findings'][number] & { count: number }>();
@@ -143,6 +158,9 @@ export const sampleGround = (findings: number): ReportGround => {
     ),
     teams: new Map([[`${clusterIds[1]}|team-1`, 'Payments']]),
     findings: [...groups.values()],
+    filter: {},
+    listed: [...groups.values()],
+    teamFindings: teamFindingsOf(findings),
     frameworks: [
       {
         framework,
@@ -209,7 +227,10 @@ export interface SampleReport {
 }
 
 /** The files of a report with so many findings. */
-export const sampleReport = async (findings: number, { batch = 97, pdf = false } = {}): Promise<SampleReport> => {
+export const sampleReport = async (
+  findings: number,
+  { batch = 97, pdf = false, kind = 'full' as ReportKind } = {},
+): Promise<SampleReport> => {
   const pieces = new Map<ReportFormat, Buffer[]>([
     ['json', []],
     ['csv', []],
@@ -221,7 +242,7 @@ export const sampleReport = async (findings: number, { batch = 97, pdf = false }
   const writer = new ReportWriter(buildHead(sampleGround(findings)), {
     json: sinkOf('json'),
     csv: sinkOf('csv'),
-    pdf: pdf ? { sink: sinkOf('pdf'), render: renderPdf } : undefined,
+    pdf: pdf ? { sink: sinkOf('pdf'), render: renderPdf, kind, zone: 'Europe/Berlin' } : undefined,
   });
   await writer.begin();
   let waiting: ReportFinding[] = [];

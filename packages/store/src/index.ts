@@ -238,7 +238,7 @@ export {
   reportsToMake,
   storeReportPiece,
 } from './reports/make.ts';
-export { countExceptedAt, countFindingsAt, streamFindingsAt } from './reports/read-findings.ts';
+export { countExceptedAt, countFindingsAt, countTeamFindingsAt, streamFindingsAt } from './reports/read-findings.ts';
 export {
   countAssetsAt,
   type GroundCluster,
@@ -249,7 +249,14 @@ export {
   readNamespaceTeams,
   readOrganization,
 } from './reports/read-ground.ts';
-export { deleteReport, findReport, listReports, requestReport, type StoredReport } from './reports/reports.ts';
+export {
+  deleteReport,
+  findReport,
+  isRequesterMember,
+  listReports,
+  requestReport,
+  type StoredReport,
+} from './reports/reports.ts';
 export { listReportKeys, readReportSigner, rotateReportKey } from './reports/signing-keys.ts';
 export { dropUnusedBlobs, noticeUnusedBlobs } from './retention/collect-blobs.ts';
 export { pruneOnce } from './retention/prune.ts';

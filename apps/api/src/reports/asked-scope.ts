@@ -1,6 +1,10 @@
-import { AppError, coversScope, type Framework, type Scope } from '@plimsoll/domain';
+import type { requestReport } from '@plimsoll/contracts';
+import { AppError, coversScope, type Framework, type ReportFilter, type Scope } from '@plimsoll/domain';
+import type { Catalogue } from '@plimsoll/engine';
 import { type GroundCluster, type OrgTransaction, readFrameworks, readGroundClusters } from '@plimsoll/store';
+import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
+import { toFilter } from '../findings/filter.ts';
 import { found, type PersonCaller } from '../server/route.ts';
 
 /** What a request for a report names. */
@@ -9,7 +13,34 @@ export interface Asked {
     | readonly { readonly id: string; readonly namespaces?: readonly string[] | undefined }[]
     | undefined;
   readonly frameworks: readonly string[];
+  readonly findings?: z.output<typeof requestReport.body>['findings'];
 }
+
+/** Lists in one order and without doubles: the same question is the same model. */
+const inOrder = <Word extends string>(list: readonly Word[] | undefined): Word[] | undefined =>
+  list && [...new Set(list)].sort();
+
+/** Which findings are asked for; empty: all of them. Throws `request.invalid` for a framework or policy there is not. */
+export const readAskedFindings = (
+  { findings }: Asked,
+  catalogue: Catalogue,
+  frameworks: readonly Framework[],
+): ReportFilter => {
+  if (findings === undefined) return {};
+  const { controls, severities, statuses, kinds, parties, text } = toFilter(
+    { cluster: undefined, namespace: undefined, ...findings },
+    catalogue,
+    frameworks,
+  );
+  return {
+    controls: inOrder(controls),
+    severities: inOrder(severities),
+    statuses: inOrder(statuses),
+    kinds: inOrder(kinds),
+    parties: inOrder(parties),
+    text,
+  };
+};
 
 /** The scope that is asked for, which must lie in the caller's, with its clusters. */
 export const readAskedScope = async (

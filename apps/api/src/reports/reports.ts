@@ -32,7 +32,9 @@ export const readVisibleReport = async (
 export const listReportsRoute = route(listReports, async ({ store }, { caller, query }) => {
   const after = readCursor(query.cursor, z.tuple([z.uuid()]))?.[0];
   return await store.inOrganization(caller.orgId, async (tx) => {
-    const seen = (await storedReports(tx)).filter((report) => maySee(caller, report));
+    const seen = (await storedReports(tx)).filter(
+      (report) => (query.digest === undefined || report.digest === query.digest) && maySee(caller, report),
+    );
     const from = after === undefined ? 0 : seen.findIndex(({ id }) => id === after) + 1;
     const { rows, next } = toPage(seen.slice(from), query.limit, ({ id }) => [id]);
     const names = await readNames(tx, caller);

@@ -14,7 +14,7 @@ import {
 import { actorOf, memberIdOf } from '../access/actor.ts';
 import { askedInstant } from '../posture/refuse-outside.ts';
 import { found, route } from '../server/route.ts';
-import { readAskedFrameworks, readAskedScope } from './asked-scope.ts';
+import { readAskedFindings, readAskedFrameworks, readAskedScope } from './asked-scope.ts';
 import { toReport } from './to-report.ts';
 
 const evaluatedOf = (clusters: readonly GroundCluster[]): readonly GroundCluster[] =>
@@ -22,11 +22,11 @@ const evaluatedOf = (clusters: readonly GroundCluster[]): readonly GroundCluster
 
 export const requestReportRoute = route(
   requestReport,
-  async ({ store, frameworks, clock, queues }, { caller, body }) => {
+  async ({ store, catalogue, frameworks, clock, queues }, { caller, body }) => {
     const now = clock.now();
     const made = await store.inOrganization(caller.orgId, async (tx) => {
       const { scope, clusters } = await readAskedScope(tx, caller, body);
-      await readAskedFrameworks(tx, frameworks, body);
+      const filter = readAskedFindings(body, catalogue, await readAskedFrameworks(tx, frameworks, body));
       if (evaluatedOf(clusters).length === 0)
         throw new AppError(
           'request.invalid',
@@ -34,14 +34,15 @@ export const requestReportRoute = route(
         );
       const asOf = await askedInstant(tx, scope, body.asOf, { counters: true });
       const by = { id: memberIdOf(caller), name: caller.name };
-      const asked = { scope, frameworks: body.frameworks, formats: body.formats, asOf: asOf ?? null, by };
+      const { kind, zone, formats } = body;
+      const asked = { kind, scope, filter, zone, frameworks: body.frameworks, formats, asOf: asOf ?? null, by };
       const id = await storeRequest(tx, asked, now);
       await recordAct(tx, {
         at: now,
         actor: actorOf(caller),
         act: 'report.requested',
         target: id,
-        details: { scope: JSON.stringify(scope).slice(0, 2000), formats: body.formats.join(' ') },
+        details: { kind, scope: JSON.stringify(scope).slice(0, 2000), formats: formats.join(' ') },
       });
       const stored = found(await findReport(tx, id), 'The report');
       return toReport(caller, stored, new Map(clusters.map((one) => [one.id, one.name])));
@@ -55,32 +56,36 @@ export const requestReportRoute = route(
   },
 );
 
-export const previewReportRoute = route(previewReport, async ({ store, frameworks, clock }, { caller, body }) => {
-  const now = clock.now();
-  return await store.inOrganization(caller.orgId, async (tx) => {
-    const { scope, clusters } = await readAskedScope(tx, caller, body);
-    const known = await readAskedFrameworks(tx, frameworks, body);
-    const followed = new Set(
-      (await listEnrolments(tx, { live: true }))
-        .filter((one) => enrolmentStateOf(one, now) === 'followed')
-        .map(({ frameworkId }) => frameworkId),
-    );
-    const asOf = await askedInstant(tx, scope, body.asOf, { counters: true });
-    const filter = { policy: baselinePolicyId };
-    const current = await readPosture(tx, scope, filter);
-    const counts = asOf === undefined ? current.counts : await readPostureAt(tx, scope, filter, asOf);
-    const findings =
-      asOf === undefined ? await totalFindings(tx, scope, {}) : await totalFindingsAt(tx, scope, {}, asOf);
-    const evaluated = evaluatedOf(clusters).length;
-    return {
-      clusters: clusters.length,
-      evaluated,
-      counts,
-      findings: { count: findings.total, exact: findings.exact },
-      frameworks: known
-        .filter(({ id }) => (body.frameworks.length === 0 ? followed.has(id) : body.frameworks.includes(id)))
-        .map(({ id, title }) => ({ id, title, followed: followed.has(id) })),
-      asOf: evaluated === 0 ? null : (asOf ?? current.watermark),
-    };
-  });
-});
+export const previewReportRoute = route(
+  previewReport,
+  async ({ store, catalogue, frameworks, clock }, { caller, body }) => {
+    const now = clock.now();
+    return await store.inOrganization(caller.orgId, async (tx) => {
+      const { scope, clusters } = await readAskedScope(tx, caller, body);
+      const known = await readAskedFrameworks(tx, frameworks, body);
+      const followed = new Set(
+        (await listEnrolments(tx, { live: true }))
+          .filter((one) => enrolmentStateOf(one, now) === 'followed')
+          .map(({ frameworkId }) => frameworkId),
+      );
+      const listed = readAskedFindings(body, catalogue, known);
+      const asOf = await askedInstant(tx, scope, body.asOf, { counters: true });
+      const filter = { policy: baselinePolicyId };
+      const current = await readPosture(tx, scope, filter);
+      const counts = asOf === undefined ? current.counts : await readPostureAt(tx, scope, filter, asOf);
+      const findings =
+        asOf === undefined ? await totalFindings(tx, scope, listed) : await totalFindingsAt(tx, scope, listed, asOf);
+      const evaluated = evaluatedOf(clusters).length;
+      return {
+        clusters: clusters.length,
+        evaluated,
+        counts,
+        findings: { count: findings.total, exact: findings.exact },
+        frameworks: known
+          .filter(({ id }) => (body.frameworks.length === 0 ? followed.has(id) : body.frameworks.includes(id)))
+          .map(({ id, title }) => ({ id, title, followed: followed.has(id) })),
+        asOf: evaluated === 0 ? null : (asOf ?? current.watermark),
+      };
+    });
+  },
+);

@@ -32,8 +32,11 @@ export const toReport = (
   const { id, frameworks, formats, requester, requestedAt, state, percent, problem } = stored;
   return {
     id,
+    kind: stored.kind,
     clusters: clustersOf(stored.scope, names),
     frameworks: [...frameworks],
+    filter: stored.filter,
+    zone: stored.zone,
     formats: [...formats],
     requestedBy: requester,
     requestedAt,
@@ -46,7 +49,13 @@ export const toReport = (
     digest: stored.digest,
     catalogue: stored.catalogueDigest,
     summary:
-      stored.summary === null ? null : { ...stored.summary, percent: inPolicyPercent(stored.summary.counts) ?? null },
+      stored.summary === null
+        ? null
+        : {
+            ...stored.summary,
+            percent: inPolicyPercent(stored.summary.counts) ?? null,
+            overview: stored.summary.overview ?? null,
+          },
     files: stored.files.map((file) => ({ ...file })),
     mayDelete: mayDelete(caller, stored),
   };

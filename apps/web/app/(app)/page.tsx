@@ -14,6 +14,7 @@ import { AttentionList } from '#home/attention.tsx';
 import { Headline } from '#home/headline.tsx';
 import { Reporting } from '#home/reporting.tsx';
 import { TrendPanel, trendDays } from '#home/trend-panel.tsx';
+import { ReportLink } from '#reports/report-link.tsx';
 import { readDay } from '#time/read-as-of.ts';
 
 export const metadata: Metadata = { title: 'Home' };
@@ -46,9 +47,12 @@ const Home = async ({ searchParams }: PageProps<'/'>) => {
         answer={homeAnswer(posture, inScope)}
         // Who reports is of now alone.
         actions={
-          day !== undefined ? undefined : (
-            <Reporting clusters={inScope} fleet={scoped === undefined ? fleet : undefined} />
-          )
+          <>
+            {waiting ? null : <ReportLink begin={{ for: 'executive', cluster: only(cluster) }} />}
+            {day === undefined ? (
+              <Reporting clusters={inScope} fleet={scoped === undefined ? fleet : undefined} />
+            ) : null}
+          </>
         }
       />
       <div className="flex flex-col gap-5">

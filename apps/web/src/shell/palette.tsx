@@ -22,6 +22,7 @@ const pages: readonly PaletteEntry[] = [
   { kind: 'Page', title: 'Changes', href: '/changes' },
   { kind: 'Page', title: 'Exceptions', href: '/exceptions' },
   { kind: 'Page', title: 'Reports', href: '/reports' },
+  { kind: 'Page', title: 'Make a report', href: '/reports/new' },
   { kind: 'Page', title: 'Compliance', href: '/frameworks' },
   { kind: 'Page', title: 'Controls', href: '/controls' },
   { kind: 'Page', title: 'Profile and sessions', href: '/settings' },

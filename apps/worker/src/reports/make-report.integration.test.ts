@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { builtInCatalogue } from '@plimsoll/controls';
-import { everything, type ReportFormat, ReportHead, type Scope } from '@plimsoll/domain';
+import { everything, type ReportFilter, type ReportFormat, ReportHead, type Scope } from '@plimsoll/domain';
 import { deployment, object } from '@plimsoll/engine';
 import { frameworks } from '@plimsoll/frameworks';
-import { renderPdf, verifyReport } from '@plimsoll/reports';
+import { overviewOf, renderPdf, verifyReport } from '@plimsoll/reports';
 import { createLogger } from '@plimsoll/runtime';
 import {
   beginReport,
@@ -56,11 +56,22 @@ const ask = async (
   scope: Scope = everything,
   formats: readonly ReportFormat[] = ['pdf', 'csv', 'json'],
   followed: readonly string[] = [],
+  filter: ReportFilter = {},
+  by: string | null = null,
 ) =>
   await fleet.store.inOrganization(fleet.orgId, (tx) =>
     requestReport(
       tx,
-      { scope, formats, frameworks: followed, asOf: null, by: { id: null, name: 'Olivia' } },
+      {
+        kind: 'full',
+        filter,
+        zone: 'UTC',
+        scope,
+        formats,
+        frameworks: followed,
+        asOf: null,
+        by: { id: by, name: 'Olivia' },
+      },
       fleet.clock.now(),
     ),
   );
@@ -100,7 +111,12 @@ describe('a report', () => {
       const [cluster] = head.clusters;
       expect(cluster?.namespaces.find(({ name }) => name === 'shop')?.posture.counts).toEqual(shop.counts);
     });
-    expect(report.summary).toEqual({ clusters: 1, findings: head.totals.findings, counts: head.headline.counts });
+    expect(report.summary).toEqual({
+      clusters: 1,
+      findings: head.totals.findings,
+      counts: head.headline.counts,
+      overview: overviewOf(head),
+    });
     expect(head.clusters[0]).toMatchObject({ epoch: 1, catalogue: head.catalogue.digest, kubernetesVersion: '1.36' });
     const [key] = await fleet.store.inOrganization(fleet.orgId, listReportKeys);
     for (const { format, bytes, sha256 } of report.files) {
@@ -128,16 +144,17 @@ describe('a report', () => {
     await fleet.drain();
     expect((await made(everything, ['json'], named)).digest).not.toBe(first.digest);
     // As of the instant of the first, all is as it was.
-    const asked = {
+    const asked: Parameters<typeof requestReport>[1] = {
+      kind: 'executive',
+      filter: {},
+      zone: 'Europe/Berlin',
       scope: everything,
       formats: ['json'],
       frameworks: named,
       asOf: first.asOf,
       by: { id: null, name: 'Ann' },
     };
-    const id = await fleet.store.inOrganization(fleet.orgId, (tx) =>
-      requestReport(tx, asked as Parameters<typeof requestReport>[1], fleet.clock.now()),
-    );
+    const id = await fleet.store.inOrganization(fleet.orgId, (tx) => requestReport(tx, asked, fleet.clock.now()));
     expect(await make(id)).toMatchObject({ digest: first.digest, asOf: first.asOf });
   });
 
@@ -155,6 +172,41 @@ describe('a report', () => {
     expect(text).toContain('"namespaces":["shop"]');
     expect(text).not.toContain('teller');
     expect(text).not.toContain('"bank"');
+  });
+
+  it('lists the findings that were asked for alone, and says all that was not evaluated', async () => {
+    const whole = await headOf((await made(everything, ['json'])).id);
+    const filter: ReportFilter = { severities: ['high'], statuses: ['fail'] };
+    const report = await made(everything, ['json', 'csv'], [], filter);
+    const head = await headOf(report.id);
+    const of = (severity: string) => head.totals.severities.find((one) => one.severity === severity)?.yours;
+    expect(head.totals).toMatchObject({ findings: of('high'), fail: of('high'), undetermined: 0 });
+    expect([of('high'), of('medium')]).toEqual([expect.any(Number), 0]);
+    expect(head.totals.findings).toBeLessThan(whole.totals.findings);
+    // What is narrowed are findings; what was not evaluated, the posture and the rest are of the whole scope.
+    const narrowed = { filter: {}, totals: 0, controls: 0, clusters: 0, teams: 0 };
+    expect({ ...head, ...narrowed }).toEqual({ ...whole, ...narrowed });
+    const rows = (await download(report.id, 'csv')).toString().trimEnd().split('\r\n');
+    expect(rows).toHaveLength(head.totals.findings + 2);
+  });
+
+  it('says what each owner team has to mend, and the teams add up', async () => {
+    await fleet.store.inOrganization(fleet.orgId, async ({ query }) => {
+      await query(`UPDATE cluster SET owner_team = 'Platform' WHERE org_id = $1`, [fleet.orgId]);
+      await query(`UPDATE namespace SET owner_team = 'Shopkeepers' WHERE org_id = $1 AND name = 'shop'`, [fleet.orgId]);
+    });
+    const head = await headOf((await made(everything, ['json'])).id);
+    expect(head.teams.map(({ team }) => team)).toEqual(['Platform', 'Shopkeepers']);
+    const failing = head.teams.flatMap(({ controls }) => controls).reduce((sum, { fail }) => sum + fail, 0);
+    expect(failing).toBe(head.totals.fail);
+    const shop = head.clusters[0]?.namespaces.find(({ name }) => name === 'shop');
+    expect(head.teams[1]).toMatchObject({ namespaces: [{ cluster: head.clusters[0]?.name, posture: shop?.posture }] });
+  });
+
+  it('is not made for somebody who is a member no longer', async () => {
+    const reportId = await ask(everything, ['csv'], [], {}, '0190f0a0-0000-7000-8000-00000000beef');
+    const problem = expect.stringContaining('no longer a member');
+    expect(await make(reportId)).toMatchObject({ state: 'failed', problem });
   });
 
   it('over clusters without an inventory fails with what to do, and is not tried again', async () => {

@@ -1,11 +1,12 @@
 import { AppError, type Clock, errorTable, type ReportFormat } from '@plimsoll/domain';
-import { buildHead, type RenderPdf, ReportWriter } from '@plimsoll/reports';
+import { buildHead, overviewOf, type RenderPdf, ReportWriter } from '@plimsoll/reports';
 import type { Logger } from '@plimsoll/runtime';
 import {
   beginReport,
   failReport,
   findReport,
   finishReport,
+  isRequesterMember,
   type Keyring,
   noteReportProgress,
   type ReportAttempt,
@@ -54,11 +55,11 @@ const write = async ({ store, clock, ...rest }: ReportDependencies, attempt: Rep
     const writer = new ReportWriter(head, {
       json: sinkOf('json'),
       csv: sinkOf('csv'),
-      pdf: pdf && { sink: pdf, render: rest.renderPdf },
+      pdf: pdf && { sink: pdf, render: rest.renderPdf, kind: asked.kind, zone: asked.zone },
     });
     await writer.begin();
     let [written, noted] = [0, 0];
-    for await (const findings of streamFindingsAt(tx, asked.scope, head.asOf)) {
+    for await (const findings of streamFindingsAt(tx, { ...asked, at: head.asOf })) {
       await writer.add(findings);
       written += findings.length;
       if (written - noted < progressPause) continue;
@@ -83,6 +84,11 @@ const make = async (dependencies: ReportDependencies, attempt: ReportAttempt, as
   const { store, clock, logger } = dependencies;
   const began = clock.now();
   const keyring = refuseKeyless(dependencies.keyring);
+  if (!(await store.inOrganization(attempt.orgId, (tx) => isRequesterMember(tx, asked))))
+    throw new AppError(
+      'access.denied',
+      'Whoever asked for it is no longer a member here. Ask for it again under your own name.',
+    );
   const signer = await store.inOrganization(attempt.orgId, (tx) => readReportSigner(tx, keyring, began));
   const { head, writer, clusters, digest } = await write(dependencies, attempt, asked);
   const files = await writer.seal(
@@ -93,7 +99,12 @@ const make = async (dependencies: ReportDependencies, attempt: ReportAttempt, as
     asOf: head.asOf,
     digest: Buffer.from(digest, 'hex'),
     catalogueDigest: head.catalogue.digest,
-    summary: { clusters: head.clusters.length, findings: head.totals.findings, counts: head.headline.counts },
+    summary: {
+      clusters: head.clusters.length,
+      findings: head.totals.findings,
+      counts: head.headline.counts,
+      overview: overviewOf(head),
+    },
     key: signer.name,
     files: [...files].map(([format, file]) => ({ format, ...file })),
   };

@@ -3,7 +3,9 @@ import {
   baselinePolicyId,
   enrolmentStateOf,
   type Framework,
+  listsEveryFinding,
   type ReportException,
+  type ReportFilter,
   type Scope,
   systemPolicyId,
 } from '@plimsoll/domain';
@@ -13,6 +15,7 @@ import {
   countAssetsAt,
   countExceptedAt,
   countFindingsAt,
+  countTeamFindingsAt,
   listEnrolments,
   loadChoices,
   type OrgTransaction,
@@ -34,6 +37,7 @@ export interface AskedReport {
   readonly frameworks: readonly string[];
   /** Null: the newest instant of which everything is known. */
   readonly asOf: string | null;
+  readonly filter: ReportFilter;
 }
 
 export interface GroundDependencies {
@@ -97,8 +101,18 @@ const readFollowed = async (
 };
 
 const readExceptions = async (tx: OrgTransaction, scope: Scope, asOf: string): Promise<readonly ReportException[]> => {
-  const excepted = await countExceptedAt(tx, scope, asOf);
+  const excepted = await countExceptedAt(tx, { scope, filter: {}, at: asOf });
   return (await readExceptionsAt(tx, scope, asOf)).map((one) => ({ ...one, excepted: excepted.get(one.id) ?? 0 }));
+};
+
+const readFindings = async (
+  tx: OrgTransaction,
+  { scope, filter }: AskedReport,
+  at: string,
+): Promise<Pick<ReportGround, 'findings' | 'filter' | 'listed' | 'teamFindings'>> => {
+  const findings = await countFindingsAt(tx, { scope, filter: {}, at });
+  const listed = listsEveryFinding(filter) ? findings : await countFindingsAt(tx, { scope, filter, at });
+  return { findings, filter, listed, teamFindings: await countTeamFindingsAt(tx, { scope, filter, at }) };
 };
 
 /**
@@ -131,7 +145,7 @@ export const readGround = async (
     clusters,
     assets: assets.map((one) => ({ ...one, system: one.policy === beside })),
     teams: await readNamespaceTeams(tx),
-    findings: await countFindingsAt(tx, asked.scope, asOf),
+    ...(await readFindings(tx, asked, asOf)),
     frameworks: await readFollowed(tx, asked, known, catalogue, asOf),
     exceptions: await readExceptions(tx, asked.scope, asOf),
     evidence: await readEvidenceAt(tx, heard, asOf),

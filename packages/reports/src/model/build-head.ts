@@ -23,11 +23,11 @@ const scopeOf = (ground: ReportGround): ReportHead['scope'] => {
 
 const totalsOf = (ground: ReportGround): ReportHead['totals'] => {
   const totals = { findings: 0, fail: 0, excepted: 0, undetermined: 0 };
-  for (const { status, count } of ground.findings) {
+  for (const { status, count } of ground.listed) {
     totals.findings += count;
     totals[status] += count;
   }
-  return { ...totals, severities: severitiesOf(ground.findings) };
+  return { ...totals, severities: severitiesOf(ground.listed) };
 };
 
 /**
@@ -45,6 +45,7 @@ export const buildHead = (ground: ReportGround): ReportHead => {
     catalogue: { digest: ground.catalogue.digest, controls: ground.catalogue.controls.size },
     policy: { ...ground.policy, gating: [...ground.policy.gating] },
     headline: postureOf(ground.assets),
+    filter: { ...ground.filter },
     totals: totalsOf(ground),
     clusters,
     teams: teamsOf(ground, clusters),

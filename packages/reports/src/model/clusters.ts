@@ -22,7 +22,7 @@ const teamOf = (
 /** Clusters of which something was evaluated, each with its namespaces. */
 export const clustersOf = (ground: ReportGround): ReportCluster[] => {
   const assets = groupBy(ground.assets, ({ clusterId }) => clusterId);
-  const findings = groupBy(ground.findings, ({ clusterId }) => clusterId);
+  const findings = groupBy(ground.listed, ({ clusterId }) => clusterId);
   return ground.clusters
     .filter(({ heard }) => heard)
     .map((cluster) => {
@@ -52,6 +52,7 @@ export const teamsOf = (ground: ReportGround, clusters: readonly ReportCluster[]
     cluster.namespaces.map(({ name, ownerTeam, posture }) => ({ cluster, name, ownerTeam, posture })),
   );
   const teams = groupBy(places, ({ ownerTeam }) => ownerTeam);
+  const failing = groupBy(ground.teamFindings, ({ team }) => team);
   if ([...teams.keys()].every((team) => team === '')) return [];
   return [...teams]
     .sort(([one], [other]) => (one === '' ? 1 : other === '' ? -1 : byText(one, other)))
@@ -61,6 +62,12 @@ export const teamsOf = (ground: ReportGround, clusters: readonly ReportCluster[]
         team,
         posture: postureOf(ground.assets.filter(({ clusterId, namespace }) => keys.has(`${clusterId}|${namespace}`))),
         namespaces: own.map(({ cluster, name, posture }) => ({ cluster: cluster.name, name, posture })),
+        controls: (failing.get(team) ?? []).map(({ control, severity, fail, others }) => ({
+          id: control,
+          severity,
+          fail,
+          others,
+        })),
       };
     });
 };

@@ -7,7 +7,7 @@ const total = (findings: readonly GroundFindings[], wanted: (one: GroundFindings
 
 /** Controls with findings, worst first: by severity, then by how many fail. */
 export const controlsOf = (ground: ReportGround): ReportControl[] =>
-  [...groupBy(ground.findings, ({ control }) => control)]
+  [...groupBy(ground.listed, ({ control }) => control)]
     .map(([id, findings]): ReportControl => {
       const meta = ground.catalogue.controls.get(id);
       const worst = Math.min(...findings.map(({ severity }) => severityRank(severity)));

@@ -6,6 +6,7 @@ import type {
   KindEvidence,
   Party,
   ReportException,
+  ReportFilter,
   Scope,
   Severity,
 } from '@plimsoll/domain';
@@ -40,6 +41,15 @@ export interface GroundFindings {
   readonly count: number;
 }
 
+/** Failing findings of one control that belong to one owner team. */
+export interface GroundTeamFindings {
+  readonly team: string;
+  readonly control: string;
+  readonly severity: Severity;
+  readonly fail: number;
+  readonly others: number;
+}
+
 /** Everything that a report is made of, all of one instant, but its findings one by one. */
 export interface ReportGround {
   readonly organization: { readonly id: string; readonly name: string };
@@ -58,7 +68,12 @@ export interface ReportGround {
   }[];
   /** Owner team of a namespace that has one of its own, by `cluster id|namespace`. */
   readonly teams: ReadonlyMap<string, string>;
+  /** Every finding in scope: what could not be decided is told whatever is listed. */
   readonly findings: readonly GroundFindings[];
+  readonly filter: ReportFilter;
+  /** Findings that the filter leaves: those that are listed. */
+  readonly listed: readonly GroundFindings[];
+  readonly teamFindings: readonly GroundTeamFindings[];
   readonly frameworks: readonly {
     readonly framework: Framework;
     readonly view: 'enrolled' | 'all';

@@ -6,5 +6,6 @@ export const method: readonly string[] = [
   'What could not be read is unknown and never counts as passed. A fleet is the sum of its assets, never a mean of percentages. What a vendor or provider runs is counted beside, in a bar of its own.',
   'Benchmarks say met, unmet, incomplete or manual for each requirement, in its worst cluster. Standards and laws say what the evidence supports, contradicts or leaves open: no automated check says that an organization complies.',
   'An exception is a permission with an end, approved for named violations. What is excepted is shown beside what passes, never inside it; in a benchmark it counts against the requirement.',
+  'Where findings were narrowed, every number of findings is of those alone; the posture, the frameworks, the exceptions and what was not evaluated are always those of the whole scope.',
   'A report is about one instant. Names, owner teams and the terms under which a framework is followed are those in force when the report is made.',
 ];

@@ -1,26 +1,11 @@
 import type { ReportFramework, ReportHead } from '@plimsoll/domain';
+import { postureColumns, rest } from './posture-columns.ts';
 import { ink, type Sheet } from './sheet.ts';
 import { drawTable } from './table.ts';
-import { frameworkText, instantText, many, number, percentText, postureCells, reasonText, stateText } from './words.ts';
-
-const postureColumns = [
-  { title: 'In policy', share: 1, align: 'right' },
-  { title: 'In', share: 1, align: 'right' },
-  { title: 'Excepted', share: 1, align: 'right' },
-  { title: 'Unknown', share: 1, align: 'right' },
-  { title: 'Out', share: 1, align: 'right' },
-] as const;
+import { filterText, frameworkText, many, number, percentText, postureCells, reasonText, stateText } from './words.ts';
 
 /** Rows of one table; what is beyond is in the other files. */
 const most = { namespaces: 40, kinds: 40, controls: 60, requirements: 400 } as const;
-
-const rest = (sheet: Sheet, left: number, what: string): void => {
-  if (left > 0)
-    sheet.paragraph(`And ${many(left, what)} more, which are in the JSON file of this report.`, {
-      size: 8,
-      color: ink.quiet,
-    });
-};
 
 export const drawClusters = (sheet: Sheet, { clusters }: ReportHead): void => {
   sheet.chapter('Clusters and namespaces');
@@ -60,9 +45,16 @@ const stateOf = ({ state, exclusion, confidence }: ReportFramework['requirements
   return confidence === 'unconfirmed' ? 'mapping not confirmed' : 'outside of the scope';
 };
 
+/** The controls that break a requirement, most findings first. */
+const brokenBy = ({ deciding }: ReportFramework['requirements'][number]): string => {
+  const failing = [...deciding].sort((one, other) => other.fail - one.fail).filter(({ fail }) => fail > 0);
+  const named = failing.slice(0, 3).map(({ id, fail }) => `${id}: ${number(fail)}`);
+  return [...named, ...(failing.length > 3 ? [`and ${many(failing.length - 3, 'control')} more`] : [])].join('; ');
+};
+
 export const drawFrameworks = (sheet: Sheet, { frameworks }: ReportHead): void => {
-  if (frameworks.length === 0) return;
   const mark = sheet.chapter('Frameworks');
+  if (frameworks.length === 0) sheet.paragraph('No framework is followed, and none was asked for.');
   for (const framework of frameworks) {
     sheet.heading(`${framework.title} ${framework.version}`, 110);
     mark.addItem(framework.title);
@@ -76,9 +68,10 @@ export const drawFrameworks = (sheet: Sheet, { frameworks }: ReportHead): void =
       sheet,
       [
         { title: 'Requirement', share: 1.2, face: 'mono' },
-        { title: 'Our title for it', share: 4 },
-        { title: 'State', share: 1.6 },
-        { title: 'In clusters', share: 1.8 },
+        { title: 'Our title for it', share: 3.4 },
+        { title: 'State', share: 1.5 },
+        { title: 'In clusters', share: 1.6 },
+        { title: 'Broken by', share: 2.2 },
       ],
       framework.requirements
         .slice(0, most.requirements)
@@ -87,31 +80,10 @@ export const drawFrameworks = (sheet: Sheet, { frameworks }: ReportHead): void =
           one.title,
           stateOf(one),
           one.clusters.map(({ state, count }) => `${number(count)} ${stateText[state]}`).join(', '),
+          brokenBy(one),
         ]),
     );
     rest(sheet, framework.requirements.length - most.requirements, 'requirement');
-  }
-};
-
-export const drawTeams = (sheet: Sheet, { teams }: ReportHead): void => {
-  if (teams.length === 0) return;
-  const mark = sheet.chapter('Teams');
-  for (const { team, posture, namespaces } of teams) {
-    sheet.heading(`${team === '' ? 'Belongs to no team' : team}: ${percentText(posture)} in policy`, 80);
-    mark.addItem(team === '' ? 'No team' : team);
-    drawTable(
-      sheet,
-      [{ title: 'Cluster', share: 2 }, { title: 'Namespace', share: 2 }, ...postureColumns],
-      namespaces
-        .slice(0, most.namespaces)
-        .map((one) => [
-          one.cluster,
-          one.name === '' ? '(in no namespace)' : one.name,
-          percentText(one.posture),
-          ...postureCells(one.posture),
-        ]),
-    );
-    rest(sheet, namespaces.length - most.namespaces, 'namespace');
   }
 };
 
@@ -133,7 +105,7 @@ export const drawExceptions = (sheet: Sheet, { exceptions }: ReportHead): void =
       `${scope.kind} ${'name' in scope.subject ? scope.subject.name : JSON.stringify(scope.subject.labels)}${scope.namespace === '' ? '' : ` in ${scope.namespace}`}`,
       `${type}: ${reason}`,
       approvedBy,
-      expiresAt.slice(0, 10),
+      sheet.day(expiresAt),
       number(excepted),
     ]),
   );
@@ -187,10 +159,11 @@ export const drawMethod = (sheet: Sheet, head: ReportHead, digest: string): void
   for (const sentence of head.method) sheet.paragraph(sentence, { size: 9.5 }, { after: 8 });
   sheet.heading('This report');
   const facts: readonly (readonly [string, string])[] = [
-    ['As of', instantText(head.asOf)],
+    ['As of', sheet.instant(head.asOf)],
     ['Digest of the model', `sha256:${digest}`],
     ['Catalogue', head.catalogue.digest],
     ['Controls', number(head.catalogue.controls)],
+    ['Findings listed', filterText(head)],
     ['Policy', `${head.policy.title}, ${many(head.policy.gating.length, 'control')} decide it`],
   ];
   drawTable(

@@ -1,8 +1,9 @@
-import { type ReportHead, severities } from '@plimsoll/domain';
+import { listsEveryFinding, type ReportHead, type ReportOverview, severities } from '@plimsoll/domain';
+import { overviewOf } from '../model/overview.ts';
 import { drawLegend, drawLoadLine } from './load-line.ts';
 import { ink, inner, page, type Sheet } from './sheet.ts';
 import { drawTable } from './table.ts';
-import { assetsOf, frameworkText, instantText, many, number, percentText, scopeText, severityText } from './words.ts';
+import { assetsOf, filterText, frameworkText, many, number, percentText, scopeText, severityText } from './words.ts';
 
 const answerOf = ({ headline, organization }: ReportHead): string => {
   const { counts, percent } = headline;
@@ -38,6 +39,8 @@ const drawHeadline = (sheet: Sheet, head: ReportHead): void => {
 
 const drawSeverities = (sheet: Sheet, head: ReportHead): void => {
   sheet.heading('Open findings');
+  if (!listsEveryFinding(head.filter))
+    sheet.paragraph(`Only these are counted and listed: ${filterText(head)}.`, { size: 8.5, color: ink.quiet });
   const width = inner / severities.length;
   head.totals.severities.forEach(({ severity, yours, others }, at) => {
     const left = page.left + at * width;
@@ -49,8 +52,7 @@ const drawSeverities = (sheet: Sheet, head: ReportHead): void => {
   sheet.y += 50;
 };
 
-const drawCauses = (sheet: Sheet, head: ReportHead): void => {
-  const causes = head.controls.filter(({ gating, fail }) => gating && fail > 0).slice(0, 6);
+const drawCauses = (sheet: Sheet, { causes }: ReportOverview): void => {
   if (causes.length === 0) return;
   sheet.heading('What to mend first');
   drawTable(
@@ -70,22 +72,20 @@ const drawCauses = (sheet: Sheet, head: ReportHead): void => {
   );
 };
 
-const drawFrameworks = (sheet: Sheet, head: ReportHead): void => {
-  if (head.frameworks.length === 0) return;
+const drawFrameworks = (sheet: Sheet, { frameworks }: ReportOverview): void => {
+  if (frameworks.length === 0) return;
   sheet.heading('Frameworks');
-  for (const framework of head.frameworks.slice(0, 5))
+  for (const framework of frameworks.slice(0, 5))
     sheet.paragraph(`${framework.title} ${framework.version}: ${frameworkText(framework)}`, { size: 9 }, { after: 3 });
 };
 
-const unknownText = ({ unknowns, clusters, headline }: ReportHead): string => {
-  const never = unknowns.filter((one) => one.never).length;
-  const silent = clusters.filter((one) => one.silent !== null).length;
-  const kinds = unknowns.filter((one) => one.kinds.length > 0).length;
+const unknownText = ({ unknown: { never, silent, blind }, posture }: ReportOverview): string => {
+  const { counts } = posture;
   const parts = [
     ...(never > 0 ? [`${many(never, 'cluster')} never sent an inventory`] : []),
     ...(silent > 0 ? [`${many(silent, 'cluster')} fell silent`] : []),
-    ...(kinds > 0 ? [`in ${many(kinds, 'cluster')} some kinds of objects could not be read`] : []),
-    ...(headline.counts.unknown > 0 ? [`${many(headline.counts.unknown, 'asset')} could not be decided`] : []),
+    ...(blind > 0 ? [`in ${many(blind, 'cluster')} some kinds of objects could not be read`] : []),
+    ...(counts.unknown > 0 ? [`${many(counts.unknown, 'asset')} could not be decided`] : []),
   ];
   return parts.length === 0
     ? 'Everything in the scope was evaluated.'
@@ -94,20 +94,21 @@ const unknownText = ({ unknowns, clusters, headline }: ReportHead): string => {
 
 /** The one page for management: the number, what is behind it, and what is not known. */
 export const drawExecutive = (sheet: Sheet, head: ReportHead): void => {
+  const overview = overviewOf(head);
   sheet.turn();
   sheet.doc.outline.addItem('Summary');
   sheet.paragraph(head.organization.name, { size: 10, color: ink.quiet }, { after: 2 });
   sheet.paragraph('Kubernetes security posture', { face: 'bold', size: 22 }, { after: 4 });
   sheet.paragraph(
-    `As of ${instantText(head.asOf)}. ${scopeText(head)}`,
+    `As of ${sheet.instant(head.asOf)}. ${scopeText(head)}`,
     { size: 9.5, color: ink.quiet },
     { after: 14 },
   );
   sheet.paragraph(answerOf(head), { size: 13 }, { after: 12 });
   drawHeadline(sheet, head);
   drawSeverities(sheet, head);
-  drawCauses(sheet, head);
-  drawFrameworks(sheet, head);
+  drawCauses(sheet, overview);
+  drawFrameworks(sheet, overview);
   sheet.heading('What is not known', 40);
-  sheet.paragraph(unknownText(head), { size: 9 });
+  sheet.paragraph(unknownText(overview), { size: 9 });
 };

@@ -1,36 +1,16 @@
-import type { ReportFinding, ReportHead } from '@plimsoll/domain';
+import type { ReportHead } from '@plimsoll/domain';
+import { type Listed, objectOf } from './listed-findings.ts';
 import { ink, type Sheet } from './sheet.ts';
 import { drawTable } from './table.ts';
 import { many, number, severityText } from './words.ts';
 
-/** Findings that a PDF lists: of each control, and in all. The others are in the CSV. */
-const mostListed = { ofControl: 12, inAll: 1200 } as const;
+/** Of each control, findings and what was found in each; and rows in all. */
+const mostEvidence = {
+  worst: { findings: 5, violations: 2, rows: 300 },
+  all: { findings: 12, violations: 3, rows: 1500 },
+} as const;
 
-/** Gathers, while findings pass by, those that are listed; worst first, as they come. */
-export class ListedFindings {
-  readonly byControl = new Map<string, ReportFinding[]>();
-  #all = 0;
-
-  add(findings: readonly ReportFinding[]): void {
-    for (const finding of findings) {
-      if (finding.status !== 'fail' || this.#all >= mostListed.inAll) continue;
-      const listed = this.byControl.get(finding.control) ?? [];
-      if (listed.length >= mostListed.ofControl) continue;
-      listed.push(finding);
-      this.#all += 1;
-      this.byControl.set(finding.control, listed);
-    }
-  }
-}
-
-const objectOf = ({ kind, name, namespace }: ReportFinding): string =>
-  `${kind} ${name}${namespace === '' ? '' : ` in ${namespace}`}`;
-
-export const drawFindings = (
-  sheet: Sheet,
-  { controls }: ReportHead,
-  listed: ReadonlyMap<string, readonly ReportFinding[]>,
-): void => {
+export const drawFindings = (sheet: Sheet, { controls }: ReportHead, listed: Listed['byControl']): void => {
   const failing = controls.filter(({ fail }) => fail > 0);
   const mark = sheet.chapter('Findings and how to mend them');
   if (failing.length === 0) sheet.paragraph('Nothing is known to fail.');
@@ -53,7 +33,7 @@ export const drawFindings = (
           { title: 'Object', share: 4 },
           { title: 'Open since', share: 1 },
         ],
-        shown.map((finding) => [finding.cluster, objectOf(finding), finding.openedAt.slice(0, 10)]),
+        shown.map((finding) => [finding.cluster, objectOf(finding), sheet.day(finding.openedAt)]),
       );
     if (control.fail > shown.length)
       sheet.paragraph(`And ${number(control.fail - shown.length)} more, which are in the CSV file of this report.`, {
@@ -63,19 +43,22 @@ export const drawFindings = (
   }
 };
 
-/** What was found where, of the findings that are listed and worst. */
+/** What was found where: of what is worst, or of every control. */
 export const drawEvidence = (
   sheet: Sheet,
   { controls }: ReportHead,
-  listed: ReadonlyMap<string, readonly ReportFinding[]>,
+  listed: Listed['byControl'],
+  about: keyof typeof mostEvidence,
 ): void => {
-  const worst = controls.filter(({ severity }) => severity === 'critical' || severity === 'high');
-  const rows = worst.flatMap(({ id }) =>
+  const most = mostEvidence[about];
+  const shown =
+    about === 'all' ? controls : controls.filter(({ severity }) => severity === 'critical' || severity === 'high');
+  const rows = shown.flatMap(({ id }) =>
     (listed.get(id) ?? [])
-      .slice(0, 5)
+      .slice(0, most.findings)
       .flatMap((finding) =>
         finding.violations
-          .slice(0, 2)
+          .slice(0, most.violations)
           .map(({ path, found, message }) => [
             id,
             `${finding.cluster}: ${objectOf(finding)}`,
@@ -84,15 +67,18 @@ export const drawEvidence = (
           ]),
       ),
   );
-  if (rows.length === 0) return;
+  if (rows.length === 0 && about === 'worst') return;
   sheet.chapter('Evidence');
   sheet.paragraph(
-    'What was found, of the first findings of each critical and high control. All of it is in the JSON file.',
+    rows.length === 0
+      ? 'Nothing that is listed fails.'
+      : `What was found, of the first findings of each ${about === 'all' ? '' : 'critical and high '}control. All of it is in the JSON file.`,
     {
       size: 9,
       color: ink.quiet,
     },
   );
+  if (rows.length === 0) return;
   drawTable(
     sheet,
     [
@@ -101,6 +87,6 @@ export const drawEvidence = (
       { title: 'Path', share: 3, face: 'mono' },
       { title: 'Found', share: 3 },
     ],
-    rows.slice(0, 300),
+    rows.slice(0, most.rows),
   );
 };

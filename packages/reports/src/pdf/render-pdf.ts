@@ -1,17 +1,44 @@
-import type { ReportFinding, ReportHead } from '@plimsoll/domain';
-import { drawClusters, drawExceptions, drawFrameworks, drawMethod, drawTeams, drawUnknowns } from './chapters.ts';
+import type { ReportHead, ReportKind } from '@plimsoll/domain';
+import { drawClusters, drawExceptions, drawFrameworks, drawMethod, drawUnknowns } from './chapters.ts';
 import { drawExecutive } from './executive.ts';
 import { drawEvidence, drawFindings } from './findings.ts';
+import type { Listed } from './listed-findings.ts';
 import { ink, inner, page, Sheet } from './sheet.ts';
-import { instantText } from './words.ts';
+import { drawTeams } from './teams.ts';
 
 /** What a PDF is made of: it can be sent to another thread. */
 export interface PdfJob {
   readonly head: ReportHead;
   readonly digest: string;
-  /** Findings that are listed, by control. */
-  readonly listed: ReadonlyMap<string, readonly ReportFinding[]>;
+  readonly listed: Listed;
+  /** Which chapters it has. */
+  readonly kind: ReportKind;
+  /** In which it writes instants. */
+  readonly zone: string;
 }
+
+type Chapter = (sheet: Sheet, job: PdfJob) => void;
+
+const executive: Chapter = (sheet, { head }) => drawExecutive(sheet, head);
+const clusters: Chapter = (sheet, { head }) => drawClusters(sheet, head);
+const frameworks: Chapter = (sheet, { head }) => drawFrameworks(sheet, head);
+const teams: Chapter = (sheet, { head, listed, kind }) => drawTeams(sheet, head, listed, { apart: kind === 'team' });
+const findings: Chapter = (sheet, { head, listed }) => drawFindings(sheet, head, listed.byControl);
+const exceptions: Chapter = (sheet, { head }) => drawExceptions(sheet, head);
+const unknowns: Chapter = (sheet, { head }) => drawUnknowns(sheet, head);
+const evidence: Chapter = (sheet, { head, listed, kind }) =>
+  drawEvidence(sheet, head, listed.byControl, kind === 'evidence' ? 'all' : 'worst');
+const method: Chapter = (sheet, { head, digest }) => drawMethod(sheet, head, digest);
+
+/** What is unknown and how numbers come about is in every report: a page without them would say more than is known. */
+const chaptersOf: Readonly<Record<ReportKind, readonly Chapter[]>> = {
+  full: [executive, clusters, frameworks, teams, findings, exceptions, unknowns, evidence, method],
+  executive: [executive, method],
+  framework: [executive, frameworks, exceptions, unknowns, method],
+  team: [executive, teams, exceptions, unknowns, method],
+  findings: [executive, findings, exceptions, unknowns, method],
+  evidence: [executive, evidence, unknowns, method],
+};
 
 const drawFooter = (sheet: Sheet, { head, digest }: PdfJob, number: number, of: number): void => {
   const { doc } = sheet;
@@ -23,7 +50,7 @@ const drawFooter = (sheet: Sheet, { head, digest }: PdfJob, number: number, of: 
     .strokeColor(ink.line)
     .stroke();
   const quiet = { size: 7.5, color: ink.quiet } as const;
-  sheet.label(`${head.organization.name} · as of ${instantText(head.asOf)}`, page.left, top, inner * 0.5, quiet);
+  sheet.label(`${head.organization.name} · as of ${sheet.instant(head.asOf)}`, page.left, top, inner * 0.5, quiet);
   sheet.label(`sha256:${digest.slice(0, 16)}…`, page.left + inner * 0.5, top, inner * 0.3, { ...quiet, face: 'mono' });
   sheet.label(`Page ${number} of ${of}`, page.left + inner * 0.8, top, inner * 0.2, { ...quiet, align: 'right' });
   if (!head.demonstration) return;
@@ -43,19 +70,12 @@ const drawFooter = (sheet: Sheet, { head, digest }: PdfJob, number: number, of: 
 
 /** The PDF of a report, without its seal. Everything in it stands in the model; nothing is computed here. */
 export const renderPdf = async (job: PdfJob): Promise<Buffer> => {
-  const { head, digest, listed } = job;
+  const { head, kind, zone } = job;
   const sheet = new Sheet(
     `Kubernetes security posture of ${head.organization.name}, ${head.asOf.slice(0, 10)}`,
     head.asOf,
+    zone,
   );
-  drawExecutive(sheet, head);
-  drawClusters(sheet, head);
-  drawFrameworks(sheet, head);
-  drawTeams(sheet, head);
-  drawFindings(sheet, head, listed);
-  drawExceptions(sheet, head);
-  drawUnknowns(sheet, head);
-  drawEvidence(sheet, head, listed);
-  drawMethod(sheet, head, digest);
+  for (const draw of chaptersOf[kind]) draw(sheet, job);
   return await sheet.end((number, of) => drawFooter(sheet, job, number, of));
 };

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import { geistMono, geistRegular, geistSemiBold } from './fonts.generated.ts';
+import { dayText, instantText } from './words.ts';
 
 /** A4 in points, and what is kept free around the text; the footer stands in the lower margin. */
 export const page = { width: 595.28, height: 841.89, left: 48, right: 48, top: 54, bottom: 56 } as const;
@@ -36,7 +37,11 @@ export class Sheet {
   y: number = page.top;
   readonly #glyphs = new Map<string, boolean>();
 
-  constructor(title: string, asOf: string) {
+  /** The zone in which instants are written. */
+  readonly #zone: string;
+
+  constructor(title: string, asOf: string, zone: string) {
+    this.#zone = zone;
     this.doc = new PDFDocument({
       autoFirstPage: false,
       bufferPages: true,
@@ -50,6 +55,14 @@ export class Sheet {
     });
     for (const [face, bytes] of Object.entries(faces))
       this.doc.registerFont(face, inflateRawSync(Buffer.from(bytes, 'base64')));
+  }
+
+  instant(at: string): string {
+    return instantText(at, this.#zone);
+  }
+
+  day(at: string): string {
+    return dayText(at, this.#zone);
   }
 
   /** Begins a page. */

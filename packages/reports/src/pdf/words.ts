@@ -1,6 +1,8 @@
 import {
-  type ReportFramework,
+  listsEveryFinding,
+  type ReportFilter,
   type ReportHead,
+  type ReportOverview,
   type ReportPosture,
   type RequirementState,
   type Severity,
@@ -37,8 +39,53 @@ export const number = (count: number): string => count.toLocaleString('en');
 export const many = (count: number, one: string, more = `${one}s`): string =>
   `${number(count)} ${count === 1 ? one : more}`;
 
-/** An instant as people read it, always in UTC. */
-export const instantText = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+const partsOf = (at: string, zone: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+    })
+      .formatToParts(new Date(at))
+      .map(({ type, value }) => [type, value]),
+  );
+
+/** The day of an instant in a zone. */
+export const dayText = (at: string, zone: string): string => {
+  const { year, month, day } = partsOf(at, zone);
+  return `${year}-${month}-${day}`;
+};
+
+/** An instant as people of a zone read it, with the zone: `2026-06-30 23:59 UTC`. */
+export const instantText = (at: string, zone: string): string => {
+  const { hour, minute, timeZoneName } = partsOf(at, zone);
+  return `${dayText(at, zone)} ${hour}:${minute} ${timeZoneName}`;
+};
+
+const filterNames = {
+  controls: 'controls',
+  severities: 'severity',
+  statuses: 'status',
+  kinds: 'kind of object',
+  parties: 'to be mended by',
+  text: 'with a name that holds',
+} as const satisfies Record<keyof ReportFilter, string>;
+
+/** Which findings are listed. */
+export const filterText = ({ filter }: Pick<ReportHead, 'filter'>): string => {
+  if (listsEveryFinding(filter)) return 'every finding of the scope';
+  return (Object.keys(filterNames) as (keyof ReportFilter)[])
+    .flatMap((name) => {
+      const value = filter[name];
+      return value === undefined ? [] : [`${filterNames[name]} ${Array.isArray(value) ? value.join(' or ') : value}`];
+    })
+    .join('; ');
+};
 
 export const percentText = ({ percent }: ReportPosture): string => (percent === null ? 'no assets' : `${percent}%`);
 
@@ -50,7 +97,14 @@ export const scopeText = ({ scope, clusters }: ReportHead): string => {
 };
 
 /** The four numbers with which every framework begins. */
-export const frameworkText = ({ published, mapped, decided, attested, states, counted }: ReportFramework): string =>
+export const frameworkText = ({
+  published,
+  mapped,
+  decided,
+  attested,
+  states,
+  counted,
+}: ReportOverview['frameworks'][number]): string =>
   `Published ${number(published)}${counted === null ? '' : ` ${counted}`}, mapped ${number(mapped)}, decided ${number(decided)}, attested ${number(attested)}. ${states
     .filter(({ count }) => count > 0)
     .map(({ state, count }) => `${number(count)} ${stateText[state]}`)

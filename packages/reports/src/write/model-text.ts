@@ -16,6 +16,7 @@ const fields = [
   'catalogue',
   'policy',
   'headline',
+  'filter',
   'totals',
   'clusters',
   'teams',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { AppError, type ReportFinding, type ReportFormat, type ReportHead } from '@plimsoll/domain';
-import { ListedFindings } from '../pdf/findings.ts';
+import { AppError, type ReportFinding, type ReportFormat, type ReportHead, type ReportKind } from '@plimsoll/domain';
+import { ListedFindings } from '../pdf/listed-findings.ts';
 import type { PdfJob } from '../pdf/render-pdf.ts';
 import type { Seal, Signer } from '../seal/seal.ts';
 import { CsvText } from './csv-text.ts';
@@ -38,11 +38,19 @@ const about = (format: ReportFormat, head: ReportHead, digest: string, making: M
 /** Draws a PDF, here or in another thread. */
 export type RenderPdf = (job: PdfJob) => Promise<Uint8Array>;
 
+/** Where a PDF goes, what draws it, with which chapters, and in whose zone it writes instants. */
+export interface PdfSink {
+  readonly sink: Sink;
+  readonly render: RenderPdf;
+  readonly kind: ReportKind;
+  readonly zone: string;
+}
+
 /** Where the files of a report go; there is one of each format that is named. */
 export interface ReportSinks {
   readonly json?: Sink | undefined;
   readonly csv?: Sink | undefined;
-  readonly pdf?: { readonly sink: Sink; readonly render: RenderPdf } | undefined;
+  readonly pdf?: PdfSink | undefined;
 }
 
 /** Bytes of a PDF that a verification can point at. */
@@ -56,8 +64,8 @@ export class ReportWriter {
   readonly #rows: CsvText;
   readonly #json: SealedFile | undefined;
   readonly #csv: SealedFile | undefined;
-  readonly #pdf: { readonly file: SealedFile; readonly render: RenderPdf } | undefined;
-  readonly #listed = new ListedFindings();
+  readonly #pdf: (PdfSink & { readonly file: SealedFile }) | undefined;
+  readonly #listed: ListedFindings;
   #written = 0;
   #digest = '';
 
@@ -68,7 +76,8 @@ export class ReportWriter {
     this.#rows = new CsvText(head);
     this.#json = sinks.json && new SealedFile(sinks.json);
     this.#csv = sinks.csv && new SealedFile(sinks.csv);
-    this.#pdf = sinks.pdf && { file: new SealedFile(sinks.pdf.sink), render: sinks.pdf.render };
+    this.#pdf = sinks.pdf && { ...sinks.pdf, file: new SealedFile(sinks.pdf.sink) };
+    this.#listed = new ListedFindings(head);
   }
 
   async begin(): Promise<void> {
@@ -111,8 +120,8 @@ export class ReportWriter {
 
   async #drawn(): Promise<SealedFile | undefined> {
     if (this.#pdf === undefined) return undefined;
-    const { file, render } = this.#pdf;
-    const bytes = await render({ head: this.#head, digest: this.#digest, listed: this.#listed.byControl });
+    const { file, render, kind, zone } = this.#pdf;
+    const bytes = await render({ head: this.#head, digest: this.#digest, listed: this.#listed.listed, kind, zone });
     for (let at = 0; at < bytes.length; at += pdfPart)
       await file.write(
         `bytes ${at} to ${Math.min(at + pdfPart, bytes.length)}`,

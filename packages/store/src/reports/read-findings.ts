@@ -3,22 +3,31 @@ import {
   findingStatuses,
   type Party,
   parties,
+  type ReportFilter,
   type ReportFinding,
   type Scope,
   type Severity,
   severities,
 } from '@plimsoll/domain';
-import { scopeClause, Values } from '../read/scope-clause.ts';
+import { findingsWhere } from '../read/findings.ts';
+import { Values } from '../read/scope-clause.ts';
 import type { OrgTransaction } from '../sql.ts';
 
+/** Which findings a report is about. */
+export interface ReportedFindings {
+  readonly scope: Scope;
+  readonly filter: ReportFilter;
+  readonly at: string;
+}
+
 /** Findings as they were at an instant: `columns` of current rows that had begun by then, and of spans that held it. */
-const findingsAt = (scope: Scope, values: Values, at: string, columns: string): string => {
+const findingsAt = ({ scope, filter, at }: ReportedFindings, values: Values, columns: string): string => {
   const instant = `${values.add(at)}::timestamptz`;
-  const inScope = scopeClause(scope, { cluster: 'f.cluster_id', namespace: 'f.namespace' }, values);
-  return `SELECT ${columns}, f.state_since AS since FROM finding f WHERE f.org_id = $1 AND f.state_since <= ${instant} AND ${inScope}
+  const where = findingsWhere(scope, filter, values);
+  return `SELECT ${columns}, f.state_since AS since FROM finding f WHERE ${where} AND f.state_since <= ${instant}
     UNION ALL
     SELECT ${columns}, f.valid_from AS since FROM finding_history f
-    WHERE f.org_id = $1 AND f.valid_from <= ${instant} AND f.valid_to > ${instant} AND ${inScope}`;
+    WHERE ${where} AND f.valid_from <= ${instant} AND f.valid_to > ${instant}`;
 };
 
 /** Findings of one control in one cluster that are alike. */
@@ -37,8 +46,7 @@ export interface FindingGroup {
 /** Findings at an instant, counted by cluster, control, severity, status, party and reason. */
 export const countFindingsAt = async (
   { orgId, query }: OrgTransaction,
-  scope: Scope,
-  at: string,
+  reported: ReportedFindings,
 ): Promise<readonly FindingGroup[]> => {
   const values = new Values([orgId]);
   const rows = await query<{
@@ -52,7 +60,7 @@ export const countFindingsAt = async (
     count: number;
   }>(
     `SELECT cluster_id, control_id, severity, status, responsibility, reason, min(detail) AS detail, count(*) AS count
-     FROM (${findingsAt(scope, values, at, 'f.cluster_id, f.control_id, f.severity, f.status, f.responsibility, CASE WHEN f.status = 2 THEN f.reason END AS reason, CASE WHEN f.status = 2 THEN f.detail COLLATE "C" END AS detail')}) AS f
+     FROM (${findingsAt(reported, values, 'f.cluster_id, f.control_id, f.severity, f.status, f.responsibility, CASE WHEN f.status = 2 THEN f.reason END AS reason, CASE WHEN f.status = 2 THEN f.detail COLLATE "C" END AS detail')}) AS f
      GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY cluster_id, control_id COLLATE "C", severity, status, responsibility, reason COLLATE "C"`,
     values.list,
   );
@@ -68,15 +76,45 @@ export const countFindingsAt = async (
   }));
 };
 
+/** Failing findings of one control that belong to one owner team: a namespace's own, else its cluster's. */
+export interface TeamFindings {
+  readonly team: string;
+  readonly control: string;
+  readonly severity: Severity;
+  readonly fail: number;
+  readonly others: number;
+}
+
+/** What failed at an instant, by owner team as they are now, worst first. */
+export const countTeamFindingsAt = async (
+  { orgId, query }: OrgTransaction,
+  reported: ReportedFindings,
+): Promise<readonly TeamFindings[]> => {
+  const values = new Values([orgId]);
+  const rows = await query<{ team: string; control: string; severity: number; fail: number; others: number }>(
+    // Grouped by place first: few rows are left to look up the team of.
+    `SELECT coalesce(n.owner_team, c.owner_team) AS team, f.control_id AS control, f.severity,
+       sum(f.fail)::int AS fail, sum(f.others)::int AS others
+     FROM (SELECT cluster_id, namespace, control_id, severity, count(*) AS fail,
+         count(*) FILTER (WHERE responsibility <> 0) AS others
+       FROM (${findingsAt(reported, values, 'f.cluster_id, f.namespace, f.control_id, f.severity, f.status, f.responsibility')}) AS every
+       WHERE status = 0 GROUP BY 1, 2, 3, 4) AS f
+       JOIN cluster c ON c.org_id = $1 AND c.cluster_id = f.cluster_id
+       LEFT JOIN namespace n ON n.org_id = $1 AND n.cluster_id = f.cluster_id AND n.name = f.namespace
+     GROUP BY 1, 2, 3 ORDER BY coalesce(n.owner_team, c.owner_team) COLLATE "C", f.severity, fail DESC, f.control_id COLLATE "C"`,
+    values.list,
+  );
+  return rows.map((row) => ({ ...row, severity: severities[row.severity] ?? 'info' }));
+};
+
 /** How many findings each exception excepted at an instant. */
 export const countExceptedAt = async (
   { orgId, query }: OrgTransaction,
-  scope: Scope,
-  at: string,
+  reported: ReportedFindings,
 ): Promise<ReadonlyMap<string, number>> => {
   const values = new Values([orgId]);
   const rows = await query<{ id: string; count: number }>(
-    `SELECT e AS id, count(*) AS count FROM (${findingsAt(scope, values, at, 'f.exceptions, f.status')}) AS f, unnest(f.exceptions) AS e
+    `SELECT e AS id, count(*) AS count FROM (${findingsAt(reported, values, 'f.exceptions, f.status')}) AS f, unnest(f.exceptions) AS e
      WHERE f.status = 1 GROUP BY 1`,
     values.list,
   );
@@ -120,15 +158,14 @@ const atOnce = 500;
  */
 export async function* streamFindingsAt(
   { orgId, query }: OrgTransaction,
-  scope: Scope,
-  at: string,
+  reported: ReportedFindings,
 ): AsyncGenerator<readonly ReportFinding[]> {
   const values = new Values([orgId]);
   await query(
     `DECLARE report_findings NO SCROLL CURSOR FOR
      SELECT c.name AS cluster, f.namespace, f.api_group AS "group", f.kind, f.name, f.subject_id AS subject, f.control_id AS control,
        f.severity, f.status, f.responsibility, f.reason, f.detail, f.opened_at AS "openedAt", f.since, f.exceptions, f.violations
-     FROM (${findingsAt(scope, values, at, 'f.cluster_id, f.namespace, f.api_group, f.kind, f.name, f.subject_id, f.control_id, f.severity, f.status, f.responsibility, f.reason, f.detail, f.opened_at, f.exceptions, f.violations')}) AS f
+     FROM (${findingsAt(reported, values, 'f.cluster_id, f.namespace, f.api_group, f.kind, f.name, f.subject_id, f.control_id, f.severity, f.status, f.responsibility, f.reason, f.detail, f.opened_at, f.exceptions, f.violations')}) AS f
        JOIN cluster c ON c.org_id = $1 AND c.cluster_id = f.cluster_id
      ORDER BY f.severity, f.control_id COLLATE "C", c.name COLLATE "C", f.namespace COLLATE "C", f.kind COLLATE "C",
        f.name COLLATE "C", f.cluster_id, f.subject_id`,

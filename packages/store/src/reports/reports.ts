@@ -1,12 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type ReportFormat, type ReportState, type Scope } from '@plimsoll/domain';
+import {
+  AppError,
+  type AssetCounts,
+  type ReportFilter,
+  type ReportFormat,
+  type ReportKind,
+  type ReportOverview,
+  type ReportState,
+  type Scope,
+} from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 
 /** What a list shows of a finished report. */
 export interface ReportSummary {
   readonly clusters: number;
   readonly findings: number;
-  readonly counts: { readonly in: number; readonly excepted: number; readonly unknown: number; readonly out: number };
+  readonly counts: AssetCounts;
+  /** Absent in reports that were made before it was kept. */
+  readonly overview?: ReportOverview;
 }
 
 export interface StoredReportFile {
@@ -21,7 +32,10 @@ export interface StoredReportFile {
 /** A report as it is kept. */
 export interface StoredReport {
   readonly id: string;
+  readonly kind: ReportKind;
   readonly scope: Scope;
+  readonly filter: ReportFilter;
+  readonly zone: string;
   readonly frameworks: readonly string[];
   readonly formats: readonly ReportFormat[];
   readonly askedAsOf: string | null;
@@ -43,12 +57,21 @@ export interface StoredReport {
 /** Bounds of one organization: reports kept, those under way, and what their files take when they are downloaded. */
 const most = { kept: 500, unfinished: 20 } as const;
 
-const columns = `r.report_id AS id, r.scope, r.frameworks, r.formats, r.asked_as_of AS "askedAsOf", r.requested_by AS "requestedBy",
+const columns = `r.report_id AS id, r.kind, r.scope, r.finding_filter AS filter, r.zone, r.frameworks, r.formats, r.asked_as_of AS "askedAsOf", r.requested_by AS "requestedBy",
   r.requester, r.requested_at AS "requestedAt", r.state, r.percent, r.problem, r.finished_at AS "finishedAt", r.as_of AS "asOf",
   encode(r.digest, 'hex') AS digest, r.catalogue_digest AS "catalogueDigest", r.summary,
   CASE WHEN r.state = 'ready' THEN coalesce((SELECT jsonb_agg(jsonb_build_object('format', f.format, 'bytes', f.bytes,
     'sha256', encode(f.sha256, 'hex'), 'key', f.key_name) ORDER BY f.format)
     FROM report_file f WHERE f.org_id = r.org_id AND f.report_id = r.report_id), '[]') ELSE '[]' END AS files`;
+
+/** Whether the member who asked for a report still is one: true for one that nobody is named for. */
+export const isRequesterMember = async (
+  { orgId, query }: OrgTransaction,
+  { requestedBy }: Pick<StoredReport, 'requestedBy'>,
+): Promise<boolean> =>
+  requestedBy === null ||
+  (await query('SELECT FROM member WHERE org_id = $1 AND member_id = $2 AND disabled_at IS NULL', [orgId, requestedBy]))
+    .length > 0;
 
 /** Every report that is kept, newest first: few enough to be read at once. */
 export const listReports = async ({ orgId, query }: OrgTransaction): Promise<readonly StoredReport[]> =>
@@ -64,7 +87,11 @@ export const findReport = async ({ orgId, query }: OrgTransaction, id: string): 
   )[0];
 
 export interface ReportRequest {
+  readonly kind: ReportKind;
   readonly scope: Scope;
+  readonly filter: ReportFilter;
+  /** In which the PDF writes instants. */
+  readonly zone: string;
   readonly frameworks: readonly string[];
   readonly formats: readonly ReportFormat[];
   readonly asOf: string | null;
@@ -92,8 +119,9 @@ export const requestReport = async (
     throw new AppError('resource.conflict', `${most.unfinished} reports are being made. Wait until some are ready.`);
   const id = randomUUID();
   await query(
-    `INSERT INTO report (org_id, report_id, scope, frameworks, formats, asked_as_of, requested_by, requester, requested_at, state)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued')`,
+    `INSERT INTO report (org_id, report_id, scope, frameworks, formats, asked_as_of, requested_by, requester, requested_at, state, kind,
+       finding_filter, zone)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', $10, $11, $12)`,
     [
       orgId,
       id,
@@ -104,6 +132,9 @@ export const requestReport = async (
       request.by.id,
       request.by.name.slice(0, 254),
       now.toISOString(),
+      request.kind,
+      JSON.stringify(request.filter),
+      request.zone,
     ],
   );
   await query(

@@ -11,6 +11,7 @@ import { OpenFinding } from '#findings/open-finding.tsx';
 import { SearchForm } from '#findings/search-form.tsx';
 import { SortLinks } from '#findings/sort-links.tsx';
 import { filtersOf, loadFindingsState } from '#findings/url-state.ts';
+import { ReportLink } from '#reports/report-link.tsx';
 
 export const metadata: Metadata = { title: 'Findings' };
 
@@ -27,7 +28,11 @@ const FindingsPage = async ({ searchParams }: PageProps<'/findings'>) => {
   const rail = <FilterRail state={state} facets={facets} />;
   return (
     <>
-      <PageHeader title="Findings" answer={findingsAnswer(state, page.total)} />
+      <PageHeader
+        title="Findings"
+        answer={findingsAnswer(state, page.total)}
+        actions={<ReportLink begin={{ for: 'findings', ...filters }} />}
+      />
       <div className={classNames('grid items-start gap-5 lg:grid-cols-[13rem_minmax(0,1fr)]', columns)}>
         <section aria-label="Filters">
           <div className="max-lg:hidden">{rail}</div>

@@ -15,6 +15,7 @@ import { OwnPanel } from '#frameworks/own-panel.tsx';
 import { Requirements } from '#frameworks/requirements.tsx';
 import { StateCounts } from '#frameworks/state-counts.tsx';
 import { ViewLinks } from '#frameworks/view-links.tsx';
+import { ReportLink } from '#reports/report-link.tsx';
 import { mayDo } from '#session/may.ts';
 
 type Props = PageProps<'/frameworks/[id]'>;
@@ -87,9 +88,12 @@ const FrameworkPage = async (props: Props) => {
           </>
         }
         actions={
-          <a className="link" href={`/frameworks/${encodeURIComponent(framework.id)}/file`} download>
-            Export as YAML
-          </a>
+          <>
+            <ReportLink begin={{ for: 'framework', frameworks: [framework.id], cluster: scoped && [scoped.id] }} />
+            <a className="link self-center" href={`/frameworks/${encodeURIComponent(framework.id)}/file`} download>
+              Export as YAML
+            </a>
+          </>
         }
         answer={`${coverageText(framework)} ${scoped === undefined ? over : `In ${scoped.name}.`}`}
         crumbs={[{ text: 'Compliance', href: '/frameworks' }, { text: framework.title }]}

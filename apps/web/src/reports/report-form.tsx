@@ -1,0 +1,81 @@
+import { reportFormats, reportKinds } from '@plimsoll/domain';
+import { ActionForm } from '#design/action-form.tsx';
+import { ChoiceField } from '#design/choice-field.tsx';
+import { CheckField } from '#design/field.tsx';
+import { SubmitButton } from '#design/submit-button.tsx';
+import { Checks } from './checks.tsx';
+import { askedFindings, askedKind, type NewReport } from './new-report.ts';
+import { makeReport } from './report-acts.ts';
+import { ReportDay } from './report-day.tsx';
+import { ReportPreview } from './report-preview.tsx';
+import { ReportScope } from './report-scope.tsx';
+import { formatTitles, kindHelp, kindTitles } from './report-text.ts';
+import { ZoneField } from './zone-field.tsx';
+
+const saidFindings = (asked: NonNullable<ReturnType<typeof askedFindings>>): string =>
+  Object.entries(asked)
+    .flatMap(([name, value]) =>
+      value === undefined
+        ? []
+        : [`${name === 'q' ? 'name' : name} ${Array.isArray(value) ? value.join(' or ') : value}`],
+    )
+    .join('; ');
+
+/** Asks for a report: what for, about what, of when, and as which files. */
+export const ReportForm = ({
+  begin,
+  clusters,
+  frameworks,
+  today,
+}: {
+  readonly begin: NewReport;
+  readonly clusters: readonly { readonly id: string; readonly name: string }[];
+  readonly frameworks: readonly { readonly id: string; readonly title: string }[];
+  readonly today: string;
+}) => {
+  const findings = askedFindings(begin);
+  return (
+    <ActionForm action={makeReport} label="Make a report" className="grid gap-6 lg:grid-cols-2">
+      <div className="flex min-w-0 flex-col gap-6">
+        <ChoiceField
+          name="kind"
+          legend="What it is for"
+          chosen={askedKind(begin)}
+          choices={reportKinds.map((kind) => ({ value: kind, title: kindTitles[kind], help: kindHelp[kind] }))}
+        />
+      </div>
+      <div className="flex min-w-0 flex-col gap-6">
+        <ReportScope clusters={clusters} chosen={begin.cluster ?? []} namespaces={begin.namespace ?? []} />
+        {findings === undefined ? null : (
+          <>
+            <input type="hidden" name="findings" value={JSON.stringify(findings)} />
+            <CheckField
+              name="narrow"
+              label="Only the findings that the page showed"
+              defaultChecked
+              help={`${saidFindings(findings)}. Posture and frameworks stay those of the whole scope.`}
+            />
+          </>
+        )}
+        <ReportDay day={begin.asOf ?? ''} today={today} />
+        <Checks
+          name="framework"
+          legend="Frameworks"
+          options={frameworks.map(({ id, title }) => ({ value: id, title }))}
+          chosen={begin.frameworks ?? []}
+          help="None chosen: those that are followed."
+        />
+        <Checks
+          name="format"
+          legend="Files"
+          options={reportFormats.map((format) => ({ value: format, title: formatTitles[format] }))}
+          chosen={reportFormats}
+          help="The kind chooses the chapters of the PDF. CSV holds every finding, JSON everything, whatever the kind."
+        />
+        <ZoneField />
+        <ReportPreview />
+        <SubmitButton className="self-start">Make the report</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+};
