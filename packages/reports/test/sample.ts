@@ -229,7 +229,7 @@ export interface SampleReport {
 /** The files of a report with so many findings. */
 export const sampleReport = async (
   findings: number,
-  { batch = 97, pdf = false, kind = 'full' as ReportKind } = {},
+  { batch = 97, pdf = false, kind = 'full' as ReportKind, demonstration = false } = {},
 ): Promise<SampleReport> => {
   const pieces = new Map<ReportFormat, Buffer[]>([
     ['json', []],
@@ -239,7 +239,7 @@ export const sampleReport = async (
   const sinkOf = (format: ReportFormat) => async (bytes: Buffer) => {
     pieces.get(format)?.push(Buffer.from(bytes));
   };
-  const writer = new ReportWriter(buildHead(sampleGround(findings)), {
+  const writer = new ReportWriter(buildHead({ ...sampleGround(findings), demonstration }), {
     json: sinkOf('json'),
     csv: sinkOf('csv'),
     pdf: pdf ? { sink: sinkOf('pdf'), render: renderPdf, kind, zone: 'Europe/Berlin' } : undefined,

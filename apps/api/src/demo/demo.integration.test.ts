@@ -40,6 +40,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+/** What leaves the demonstration as it is: files that are made of it. */
+const aboutReports = new Set(['previewReport', 'requestReport', 'deleteReport']);
+
 const operations = routes.map(({ operation }) => operation);
 const ofPeople = operations.filter(({ access }) => access !== 'anyone' && access !== 'cluster-credential');
 
@@ -96,12 +99,24 @@ describe('a demonstration', () => {
     expect(await counts(looking)).toEqual({ in: 0, excepted: 0, unknown: 0, out: 1 });
   });
 
-  it.each(ofPeople.filter(({ method }) => method !== 'GET'))('refuses $id with a plain reason', async (operation) => {
+  const changing = ofPeople.filter(({ id, method }) => method !== 'GET' && !aboutReports.has(id));
+  it.each(changing)('refuses $id with a plain reason', async (operation) => {
     const { path, ...request } = exampleRequest(operation, {});
     const { token } = organization.owner;
     const answer = await api.ask(operation.method, path, { token, ...request, headers: looking });
     expect(answer).toMatchObject({ status: 403, json: { code: 'demo.read-only' } });
     expect((answer.json as { detail: string }).detail).toContain('nothing in it can be changed');
+  });
+
+  it('has reports made of it by whoever looks at it, who may delete them again', async () => {
+    const ask = (method: string, path: string, body?: object) =>
+      api.ask(method, path, { token: organization.owner.token, headers: looking, ...(body && { body }) });
+    expect((await ask('POST', '/v1/reports/preview', {})).json).toMatchObject({ counts: { in: 0, out: 1 } });
+    const { status, json } = await ask('POST', '/v1/reports', { kind: 'executive' });
+    expect(status).toBe(202);
+    const { id } = json as { id: string };
+    expect((await api.ask('GET', `/v1/reports/${id}`, { token: organization.owner.token })).status).toBe(404);
+    expect((await ask('DELETE', `/v1/reports/${id}`)).status).toBe(204);
   });
 
   it('is not for tokens, and the header says nothing else', async () => {

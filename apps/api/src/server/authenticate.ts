@@ -47,7 +47,7 @@ const lookUp = {
  */
 export const authorize = async (
   store: Store,
-  operation: Pick<Operation, 'access' | 'method'>,
+  operation: Pick<Operation, 'access' | 'id' | 'method'>,
   headers: {
     readonly authorization?: string | undefined;
     readonly [organizationHeader]?: string | string[] | undefined;
@@ -55,10 +55,10 @@ export const authorize = async (
   },
   now: Date,
 ): Promise<PersonCaller | ClusterCaller | EnrolmentCaller | undefined> => {
-  const { access, method } = operation;
+  const { access } = operation;
   if (access === 'anyone') return undefined;
   const known = await authenticate(store, headers.authorization, now);
-  const caller = await inOrganizationAskedFor(store, known, headers[organizationHeader], method);
+  const caller = await inOrganizationAskedFor(store, known, headers[organizationHeader], operation);
   if (access === 'cluster-credential') {
     if (caller.kind === 'cluster') return caller;
     throw new AppError(

@@ -1,5 +1,5 @@
 import type { Me } from '@plimsoll/contracts';
 import { mayDo } from '#session/may.ts';
 
-/** Whether the person who is signed in may ask for reports here: nobody does in the demonstration, where nothing changes. */
-export const mayMakeReports = (me: Me): boolean => mayDo(me, 'report:make') && !me.organization.isDemo;
+/** Whether the person who is signed in may ask for reports. */
+export const mayMakeReports = (me: Me): boolean => mayDo(me, 'report:make');

@@ -181,9 +181,9 @@ export const drawMethod = (sheet: Sheet, head: ReportHead, digest: string): void
   drawTable(
     sheet,
     [
-      { title: 'Cluster', share: 2 },
-      { title: 'Sync', share: 0.7, align: 'right' },
-      { title: 'Judged by catalogue', share: 5, face: 'mono' },
+      { title: 'Cluster', share: 1.5 },
+      { title: 'Sync', share: 0.5, align: 'right' },
+      { title: 'Judged by catalogue', share: 5.4, face: 'mono' },
     ],
     head.clusters.map(({ name, epoch, catalogue }) => [name, number(epoch), catalogue === '' ? 'not kept' : catalogue]),
   );

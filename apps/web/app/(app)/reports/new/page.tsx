@@ -51,11 +51,7 @@ const NewReportPage = async ({ searchParams }: PageProps<'/reports/new'>) => {
       {mayMakeReports(me) ? (
         <Form searchParams={searchParams} />
       ) : (
-        <Note kind="told">
-          {me.organization.isDemo
-            ? 'This is the demonstration, and nothing is made in it. Go back to your organization to make a report.'
-            : 'Your role may not make reports. Ask an owner or an admin for another role.'}
-        </Note>
+        <Note kind="told">Your role may not make reports. Ask an owner or an admin for another role.</Note>
       )}
     </>
   );
