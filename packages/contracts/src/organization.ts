@@ -17,20 +17,24 @@ export const updateOrganization = operation({
   response: Organization,
 });
 
-/** What needs the caller: told in words a person can act on, each with where to go. */
+/** What needs the caller, most urgent kind first: told in words a person can act on, each with where to go. */
 export const Attention = z.object({
   kind: z.enum([
     'no-cluster',
-    'cluster-expected',
+    'break-glass-used',
     'evaluation-failing',
     'cluster-silent',
-    'cluster-never-seen',
+    'credential-expiring',
+    'exception-requested',
+    'exception-expiring',
     'kind-unreadable',
-    'quarantine',
+    'third-party-stale',
     'kind-not-collected',
+    'cluster-never-seen',
+    'quarantine',
     'token-expiring',
+    'cluster-expected',
     'invitation-open',
-    'break-glass-used',
   ]),
   text: z.string(),
   href: z.string(),

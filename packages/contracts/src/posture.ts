@@ -82,3 +82,24 @@ export const getPostureTrend = operation({
   status: 200,
   response: z.object({ points: z.array(PosturePoint), events: z.array(TrendEvent) }),
 });
+
+/** What belongs to one owner team: a namespace by its own team, else by its cluster's. */
+export const TeamPosture = z.object({
+  /** Empty for what belongs to nobody. */
+  team: z.string(),
+  counts: AssetCounts,
+  percent: z.number().int().nullable(),
+});
+export type TeamPosture = z.infer<typeof TeamPosture>;
+
+export const listTeamPostures = operation({
+  id: 'listTeamPostures',
+  method: 'GET',
+  path: '/v1/posture/teams',
+  summary: 'The posture of each owner team in the caller’s scope, lowest first',
+  tag: 'Posture',
+  access: 'posture:read',
+  query: z.object({ policy: postureQuery.policy, asOf: AsOf }),
+  status: 200,
+  response: z.object({ items: z.array(TeamPosture) }),
+});

@@ -118,6 +118,7 @@ export { readFrameworkEvidence } from './frameworks/framework-evidence.ts';
 export { type AskedView, type FrameworkView, readFrameworkViews } from './frameworks/framework-view.ts';
 export { readFrameworks } from './frameworks/known-frameworks.ts';
 export * from './frameworks/own-frameworks.ts';
+export { readEnrollableClusters } from './frameworks/selectable-clusters.ts';
 export {
   endEpoch,
   type NewBatch,
@@ -167,6 +168,8 @@ export {
 export { type ClusterOverview, type NamespaceOverview, readClusters, readNamespaces } from './read/clusters.ts';
 export { type ControlCount, readControlCounts } from './read/control-counters.ts';
 export { type ClusterCoverage, readCoverage } from './read/coverage.ts';
+export { type DeployFindings, type DeployLine, listDeploys, readDeployFindings } from './read/deploys.ts';
+export { readDueExceptions, readEndingCredentials, readStaleThirdParty } from './read/due.ts';
 export {
   type BlindRow as BlindControlRow,
   type EvidenceRow,
@@ -228,6 +231,8 @@ export {
   readSubjectHashAt,
   type SubjectFinding,
 } from './read/resource.ts';
+export { type FoundObjects, type PlaceLine, searchClusters, searchNamespaces, searchObjects } from './read/search.ts';
+export { readTeamPostures, type TeamPosture } from './read/team-postures.ts';
 export {
   beginReport,
   failReport,

@@ -234,6 +234,12 @@ describe.each([everywhere, ...limited])('what is counted in the scope of $name',
     expect(await get('/v1/inventory/resources?q=pod')).toMatchObject({ total: { count: sum } });
     expect(await get('/v1/inventory/images')).toMatchObject({ total: { count: sum } });
     expect(await get('/v1/inventory/images/facets')).toMatchObject({ images: sum });
+    const matrix = await get<{ items: { controlId: string; findings: number }[] }>('/v1/controls/matrix');
+    expect(matrix.items.map(({ controlId, findings }) => [controlId, findings])).toEqual(
+      sum === 0 ? [] : [['pod-privileged', sum]],
+    );
+    const teams = await get<{ items: { counts: { out: number } }[] }>('/v1/posture/teams');
+    expect(teams.items.reduce((all, { counts }) => all + counts.out, 0)).toBe(sum);
     const controls = await get<{ items: { id: string; applicable: number; fail: number }[] }>('/v1/controls');
     expect(controls.items.find(({ id }) => id === 'pod-privileged')).toMatchObject({ applicable: sum, fail: sum });
     const { items } = await get<{

@@ -1,4 +1,4 @@
-import { type Attention, getAttention } from '@plimsoll/contracts';
+import { Attention, getAttention } from '@plimsoll/contracts';
 import { holds } from '@plimsoll/domain';
 import {
   type ClusterOverview,
@@ -15,11 +15,9 @@ import { scopeOf } from '../access/scope-of.ts';
 import { missingKinds } from '../catalogue/missing-kinds.ts';
 import { readFleet } from '../enrolment/read-fleet.ts';
 import { route } from '../server/route.ts';
+import { endingWithinMs, readDue } from './attention-due.ts';
 
 type Item = z.input<typeof Attention>;
-
-/** A token this close to its end is worth a word. */
-const expiringWithinMs = 14 * 86_400_000;
 
 const ofCluster = (cluster: ClusterOverview, missing: readonly string[]): readonly Item[] => {
   const href = `/clusters/${cluster.id}`;
@@ -79,17 +77,25 @@ const ofBreakGlass = (at: string | undefined, now: Date): readonly Item[] => {
   return [{ kind: 'break-glass-used', text, href: '/settings/audit' }];
 };
 
+/** What takes numbers away or makes them wrong stands before what only will. */
+const rank = ({ kind }: Item): number => Attention.shape.kind.options.indexOf(kind);
+
 export const getAttentionRoute = route(getAttention, async ({ store, clock, catalogue }, { caller }) => {
   const scope = scopeOf(caller);
-  const [{ clusters, expected }, reports, failing, broken] = await store.inOrganization(caller.orgId, async (tx) => [
-    await readFleet(tx, scope, clock.now()),
-    await readAllEvidence(tx, scope),
-    await failingClusters(tx),
-    holds(caller.held, 'member:edit') ? await lastBreakGlass(tx) : undefined,
-  ]);
+  const [{ clusters, expected }, reports, failing, broken, due] = await store.inOrganization(
+    caller.orgId,
+    async (tx) => [
+      await readFleet(tx, scope, clock.now()),
+      await readAllEvidence(tx, scope),
+      await failingClusters(tx),
+      holds(caller.held, 'member:edit') ? await lastBreakGlass(tx) : undefined,
+      await readDue(tx, caller, clock.now()),
+    ],
+  );
   const items: Item[] = [
     ...ofBreakGlass(broken, clock.now()),
     ...ofFailing(clusters, failing),
+    ...due,
     ...clusters.flatMap((cluster) => ofCluster(cluster, missingKinds(catalogue, reports.get(cluster.id) ?? []))),
   ];
   const neverSeen = expected.filter(({ clusterId }) => clusterId === null).length;
@@ -106,7 +112,7 @@ export const getAttentionRoute = route(getAttention, async ({ store, clock, cata
     if (holds(caller.held, 'token:own'))
       for (const token of await listTokens(tx, memberIdOf(caller))) {
         const left = token.expiresAt.getTime() - now.getTime();
-        if (token.revokedAt === null && left > 0 && left < expiringWithinMs)
+        if (token.revokedAt === null && left > 0 && left < endingWithinMs)
           items.push({
             kind: 'token-expiring',
             text: `The API token ${token.name} expires within two weeks`,
@@ -125,5 +131,5 @@ export const getAttentionRoute = route(getAttention, async ({ store, clock, cata
         });
     }
   });
-  return { items };
+  return { items: items.toSorted((a, b) => rank(a) - rank(b)) };
 });

@@ -1,5 +1,6 @@
 import { exportAuditRoute, listAuditRoute, verifyAuditRoute } from '../audit/audit.ts';
 import { getFrameworkRoute, listFrameworksRoute } from '../catalogue/frameworks.ts';
+import { getControlMatrixRoute } from '../catalogue/get-control-matrix.ts';
 import { listControlsRoute } from '../catalogue/list-controls.ts';
 import { createClusterRoute, getClusterRoute, listClustersRoute, updateClusterRoute } from '../clusters/clusters.ts';
 import {
@@ -46,6 +47,7 @@ import { getExceptionRoute, listExceptionsRoute } from '../exceptions/read-excep
 import { renewExceptionRoute, requestExceptionRoute } from '../exceptions/request-exception.ts';
 import { revokeExceptionRoute } from '../exceptions/revoke-exception.ts';
 import { getFindingRoute } from '../findings/get-finding.ts';
+import { listDeploysRoute } from '../findings/list-deploys.ts';
 import { getFindingFacetsRoute, listFindingsRoute } from '../findings/list-findings.ts';
 import {
   changeFrameworkEnrolmentRoute,
@@ -97,11 +99,13 @@ import {
 import { getPolicyBundleRoute } from '../policy/policy-bundle.ts';
 import { getChangesRoute } from '../posture/changes.ts';
 import { getPostureRoute } from '../posture/posture.ts';
+import { listTeamPosturesRoute } from '../posture/team-postures.ts';
 import { getPostureTrendRoute } from '../posture/trend.ts';
 import { downloadReportRoute } from '../reports/download-report.ts';
 import { listReportKeysRoute, rotateReportKeyRoute } from '../reports/report-keys.ts';
 import { deleteReportRoute, getReportRoute, listReportsRoute } from '../reports/reports.ts';
 import { previewReportRoute, requestReportRoute } from '../reports/request-report.ts';
+import { searchEverythingRoute } from '../search/search-everything.ts';
 import { secondFactorRoutes } from '../second-factor/routes.ts';
 import { createSessionRoute } from '../sessions/create-session.ts';
 import {
@@ -170,7 +174,9 @@ export const routes: readonly Route[] = [
   getAttentionRoute,
   getPostureRoute,
   getPostureTrendRoute,
+  listTeamPosturesRoute,
   getChangesRoute,
+  searchEverythingRoute,
   listClustersRoute,
   getClusterRoute,
   createClusterRoute,
@@ -204,6 +210,7 @@ export const routes: readonly Route[] = [
   listFindingsRoute,
   getFindingFacetsRoute,
   getFindingRoute,
+  listDeploysRoute,
   listExceptionsRoute,
   getExceptionRoute,
   requestExceptionRoute,
@@ -226,6 +233,7 @@ export const routes: readonly Route[] = [
   getThirdPartyLimitRoute,
   setThirdPartyLimitRoute,
   listControlsRoute,
+  getControlMatrixRoute,
   listControlSettingsRoute,
   putControlSettingRoute,
   listCustomControlsRoute,

@@ -43,6 +43,8 @@ it('keeps what a page filters by, and forgets a place in its list', () => {
 it.each([
   ['/', true],
   ['/findings', true],
+  ['/summary', true],
+  ['/clusters/heat-map', true],
   ['/clusters/9b2f8a4e-0000-4000-8000-000000000000', true],
   ['/clusters/9b2f8a4e-0000-4000-8000-000000000000/namespaces/shop', true],
   ['/clusters/9b2f8a4e-0000-4000-8000-000000000000/settings', false],

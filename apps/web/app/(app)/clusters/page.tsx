@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { readClustersThen, readFleet, readMe } from '#api/reads.ts';
 import { clusterColumns } from '#clusters/cluster-columns.tsx';
+import { ClustersTabs } from '#clusters/clusters-tabs.tsx';
 import { fleetText } from '#clusters/fleet-text.ts';
 import { ButtonLink } from '#design/button.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
@@ -32,6 +33,7 @@ const ClustersPage = async () => {
           )
         }
       />
+      <ClustersTabs />
       <section aria-label="Clusters" className="rounded border border-line bg-surface">
         <Table
           label="Clusters"
