@@ -11,9 +11,11 @@ import { TopFindings } from '#findings/top-findings.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { homeAnswer } from '#home/answer.ts';
 import { AttentionList } from '#home/attention.tsx';
+import { FleetStrip } from '#home/fleet-strip.tsx';
 import { Headline } from '#home/headline.tsx';
 import { Reporting } from '#home/reporting.tsx';
 import { TrendPanel, trendDays } from '#home/trend-panel.tsx';
+import { LandingBar } from '#landing/landing-bar.tsx';
 import { ReportLink } from '#reports/report-link.tsx';
 import { readDay } from '#time/read-as-of.ts';
 
@@ -42,6 +44,7 @@ const Home = async ({ searchParams }: PageProps<'/'>) => {
   const waiting = inScope.every(({ firstSeenAt }) => firstSeenAt === null);
   return (
     <>
+      <LandingBar current="posture" />
       <PageHeader
         title={scoped === undefined ? 'Posture' : `Posture of ${scoped.name}`}
         answer={homeAnswer(posture, inScope)}
@@ -49,17 +52,18 @@ const Home = async ({ searchParams }: PageProps<'/'>) => {
         actions={
           <>
             {waiting ? null : <ReportLink begin={{ for: 'executive', cluster: only(cluster) }} />}
-            {day === undefined ? (
-              <Reporting clusters={inScope} fleet={scoped === undefined ? fleet : undefined} />
-            ) : null}
+            {day !== undefined || scoped === undefined ? null : <Reporting clusters={inScope} />}
           </>
         }
       />
       <div className="flex flex-col gap-5">
+        {day === undefined && scoped === undefined ? (
+          <FleetStrip fleet={fleet} posture={posture} clusters={clusters} />
+        ) : null}
         {waiting ? (
           <AwaitingEvidence clusters={inScope} />
         ) : (
-          <Headline posture={posture} subject={subject} cluster={cluster} />
+          <Headline posture={posture} subject={subject} cluster={cluster} past={day !== undefined} />
         )}
         <div className={classNames('grid gap-5', day === undefined ? 'xl:grid-cols-[minmax(0,1fr)_24rem]' : '')}>
           <TopFindings

@@ -7,7 +7,7 @@ import { ApiProblem, ApiUnreachable } from '#api/errors.ts';
 import { send } from '#api/send.ts';
 import { Note } from '#design/note.tsx';
 import { ProviderLinks } from '#identity/provider-links.tsx';
-import { safeCallback } from '#session/callback-path.ts';
+import { afterSignIn, safeCallback } from '#session/callback-path.ts';
 import { Entrance } from '#sign-in/entrance.tsx';
 import { SignInForm } from '#sign-in/sign-in-form.tsx';
 
@@ -34,7 +34,7 @@ const readProviders = async () => {
 
 const SignInPage = async ({ searchParams }: PageProps<'/sign-in'>) => {
   const asked = await searchParams;
-  const callback = safeCallback(asked.callback);
+  const callback = afterSignIn(safeCallback(asked.callback));
   const [state, providers] = await Promise.all([stateOf(), readProviders()]);
   if (state === 'signed-in') redirect(callback);
   return (

@@ -75,7 +75,7 @@ const Places = ({ part, changes }: { readonly part: MovePart; readonly changes: 
 export const CausePanel = ({ part, changes }: { readonly part: MovePart; readonly changes: Changes }) => {
   const sources = sourcesOf(part.cause, changes);
   return (
-    <Panel title={causeTitles[part.cause]} aside={movesText(part.move)}>
+    <Panel id={part.cause} title={causeTitles[part.cause]} aside={movesText(part.move)}>
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
         <section aria-label={`Where: ${causeTitles[part.cause]}`}>
           <p className="mb-1 text-12 text-ink-2">Where</p>

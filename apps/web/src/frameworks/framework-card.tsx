@@ -7,7 +7,14 @@ import { judgedText } from './framework-text.ts';
 import { StateCounts } from './state-counts.tsx';
 
 /** A framework among others: what of it is covered, and how its requirements stand where it is followed. */
-export const FrameworkCard = ({ framework }: { readonly framework: FrameworkSummary }) => {
+export const FrameworkCard = ({
+  framework,
+  target,
+}: {
+  readonly framework: FrameworkSummary;
+  /** What its enrolment aims at, where that is told. */
+  readonly target?: string;
+}) => {
   const followed = framework.enrolment?.state === 'followed';
   const notes = followed
     ? [judgedText(framework), leftOutText(framework)].filter(Boolean)
@@ -26,6 +33,7 @@ export const FrameworkCard = ({ framework }: { readonly framework: FrameworkSumm
         </p>
       </div>
       <CoverageLine framework={framework} />
+      {target === undefined ? null : <p className="text-ink-2">Target: {target}</p>}
       {followed ? <StateCounts framework={framework} /> : null}
       {notes.map((note) => (
         <p key={note} className="text-12 text-ink-2">

@@ -1,38 +1,22 @@
-import type { Cluster, Fleet } from '@plimsoll/contracts';
+import type { Cluster } from '@plimsoll/contracts';
 import { clusterStates } from '@plimsoll/domain';
 import Link from 'next/link';
 import { stateMeaning, stateTone } from '#clusters/cluster-state.tsx';
-import { fleetText } from '#clusters/fleet-text.ts';
 import { StatusTag } from '#design/status-tag.tsx';
 
-/** How many clusters report, and how many do not; with a list of expected ones, how that one stands. */
-export const Reporting = ({
-  clusters,
-  fleet,
-}: {
-  readonly clusters: readonly Cluster[];
-  readonly fleet?: Fleet | undefined;
-}) =>
-  fleet !== undefined && fleet.expected > 0 ? (
-    <Link href="/clusters/expected" className="hover:underline">
-      {fleetText(fleet)}
-    </Link>
-  ) : (
-    <ul aria-label="Clusters by state" className="flex flex-wrap gap-x-4 gap-y-2">
-      {clusterStates.map((state) => {
-        const count = clusters.filter((cluster) => cluster.state === state).length;
-        return count === 0 ? null : (
-          <li key={state}>
-            <Link
-              href="/clusters"
-              className="inline-flex items-center gap-2 hover:underline"
-              title={stateMeaning[state]}
-            >
-              <span className="font-medium tabular-nums">{count}</span>
-              <StatusTag tone={stateTone[state]}>{state}</StatusTag>
-            </Link>
-          </li>
-        );
-      })}
-    </ul>
-  );
+/** How many clusters are in which state. */
+export const Reporting = ({ clusters }: { readonly clusters: readonly Cluster[] }) => (
+  <ul aria-label="Clusters by state" className="flex flex-wrap gap-x-4 gap-y-2">
+    {clusterStates.map((state) => {
+      const count = clusters.filter((cluster) => cluster.state === state).length;
+      return count === 0 ? null : (
+        <li key={state}>
+          <Link href="/clusters" className="inline-flex items-center gap-2 hover:underline" title={stateMeaning[state]}>
+            <span className="font-medium tabular-nums">{count}</span>
+            <StatusTag tone={stateTone[state]}>{state}</StatusTag>
+          </Link>
+        </li>
+      );
+    })}
+  </ul>
+);

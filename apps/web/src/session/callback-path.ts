@@ -16,6 +16,9 @@ export const safeCallback = (asked: string | string[] | null | undefined): strin
   return `${url.pathname}${url.search}${url.hash}`;
 };
 
+/** Where sign-in leads: back, or for who asked for no page, to where they begin. */
+export const afterSignIn = (callback: string): string => (callback === '/' ? '/start' : callback);
+
 /** The sign-in page, which leads back to `path`. */
 export const signInPath = (path: string | null): string => {
   const back = safeCallback(path);

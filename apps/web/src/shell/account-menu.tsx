@@ -8,6 +8,7 @@ import { Button } from '#design/button.tsx';
 import { Menu } from '#design/menu.tsx';
 import { endSession } from '#session/end-session.ts';
 import { AppearanceSwitch } from './appearance-switch.tsx';
+import { forgetRecent } from './palette-recent.ts';
 import type { Density, Theme } from './preferences.ts';
 
 /** Who is signed in, how it looks, and the way out. */
@@ -30,6 +31,7 @@ export const AccountMenu = ({
   const [leaving, setLeaving] = useState(false);
   const leave = async () => {
     setLeaving(true);
+    forgetRecent(localStorage);
     await endSession();
     // A whole load, so that nothing of the session stays in the page's memory.
     window.location.assign('/sign-in');

@@ -7,7 +7,7 @@ import { Dialog } from '#design/dialog.tsx';
 import { isForPage } from '#design/row-keys.ts';
 
 const keys = [
-  ['Ctrl K', 'Go to a page, a cluster or a control'],
+  ['Ctrl K', 'Search: a page, an action, or anything by its name'],
   ['/', 'Filter the list'],
   ['j  k', 'Next or previous row'],
   ['Enter', 'Open the row'],

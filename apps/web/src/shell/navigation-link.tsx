@@ -4,8 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { formatQuantity } from '#design/quantity.tsx';
 
-const isUnder = (path: string, href: string): boolean =>
-  href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+const isUnder = (path: string, href: string): boolean => path === href || (href !== '/' && path.startsWith(`${href}/`));
 
 /** A page in the navigation, with a count that matters and what it counts. */
 export const NavigationLink = ({
@@ -14,14 +13,18 @@ export const NavigationLink = ({
   children,
   count,
   counts,
+  also = [],
 }: {
   readonly href: string;
   readonly icon: React.ReactNode;
   readonly children: string;
   readonly count?: number;
   readonly counts?: string;
+  /** Other pages that it stands for. */
+  readonly also?: readonly string[];
 }) => {
-  const current = isUnder(usePathname(), href);
+  const path = usePathname();
+  const current = isUnder(path, href) || also.includes(path);
   return (
     <li>
       <Link

@@ -11,19 +11,21 @@ import {
   ShieldOff,
 } from 'lucide-react';
 import { readAllClusters, readFailing } from '#api/reads.ts';
+import { landingPaths } from '#landing/landing.ts';
+import { readLanding } from '#landing/read-landing.ts';
 import { NavigationLink } from './navigation-link.tsx';
 
 const icon = { 'aria-hidden': true, className: 'size-4 shrink-0', strokeWidth: 1.75 } as const;
 
 /** The pages, with the counts that decide where to go next. */
 export const Navigation = async () => {
-  const [clusters, failing] = await Promise.all([readAllClusters(), readFailing()]);
+  const [clusters, failing, landing] = await Promise.all([readAllClusters(), readFailing(), readLanding()]);
   const urgent = failing.severity
     .filter(({ value }) => value === 'critical' || value === 'high')
     .reduce((sum, { count }) => sum + count, 0);
   return (
     <ul className="flex flex-col gap-0.5">
-      <NavigationLink href="/" icon={<House {...icon} />}>
+      <NavigationLink href={landingPaths[landing]} also={Object.values(landingPaths)} icon={<House {...icon} />}>
         Home
       </NavigationLink>
       <NavigationLink

@@ -5,6 +5,9 @@ import type { PaletteEntry } from './palette-match.ts';
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
+// What an action is also found by is no text to read.
+const detailOf = ({ kind, hint = '' }: PaletteEntry): string => (kind === 'Action' || kind === 'Page' ? '' : hint);
+
 const Option = ({
   entry,
   index,
@@ -28,7 +31,8 @@ const Option = ({
     onPointerMove={point}
     className="flex h-8 cursor-pointer items-center gap-3 rounded px-2 aria-selected:bg-accent-weak"
   >
-    <span className="min-w-0 flex-1 truncate">{entry.title}</span>
+    <span className="min-w-0 truncate">{entry.title}</span>
+    <span className="min-w-0 flex-1 truncate text-12 text-ink-3">{detailOf(entry)}</span>
     <span className="text-12 text-ink-2">{entry.kind}</span>
   </div>
 );
@@ -38,11 +42,20 @@ export const PaletteList = ({
   typed,
   type,
   entries,
+  recent,
+  note,
+  bounds,
   go,
 }: {
   readonly typed: string;
   readonly type: (text: string) => void;
   readonly entries: readonly PaletteEntry[];
+  /** How many of them, at the beginning, were chosen lately. */
+  readonly recent: number;
+  /** How the search stands. */
+  readonly note: string;
+  /** What is never searched. */
+  readonly bounds: string;
   readonly go: (entry: PaletteEntry) => void;
 }) => {
   const [at, setAt] = useState(0);
@@ -65,7 +78,7 @@ export const PaletteList = ({
       <input
         ref={input}
         role="combobox"
-        aria-label="Page, cluster or control"
+        aria-label="Page, action or name"
         aria-expanded="true"
         aria-controls="palette-entries"
         aria-activedescendant={entries.length === 0 ? undefined : `palette-${active}`}
@@ -75,13 +88,13 @@ export const PaletteList = ({
           setAt(0);
         }}
         onKeyDown={onKeyDown}
-        placeholder="Page, cluster or control"
+        placeholder="Page, action, or the name of anything"
         className="h-9 w-full rounded border border-line-strong bg-surface px-3 text-15"
       />
       <div id="palette-entries" role="listbox" aria-label="Matches" className="mt-2 max-h-80 overflow-y-auto">
         {entries.map((entry, index) => (
           <Option
-            key={`${entry.kind} ${entry.href}`}
+            key={`${entry.kind} ${entry.href} ${entry.title}`}
             entry={entry}
             index={index}
             active={index === active}
@@ -90,6 +103,10 @@ export const PaletteList = ({
           />
         ))}
       </div>
+      <p role="status" className="mt-2 min-h-4 text-12 text-ink-2">
+        {note === '' && recent > 0 ? `The first ${recent === 1 ? 'one' : recent} you chose lately.` : note}
+      </p>
+      <p className="text-12 text-ink-3">{bounds}</p>
     </div>
   );
 };

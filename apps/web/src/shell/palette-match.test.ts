@@ -4,31 +4,42 @@ import { matchPalette, type PaletteEntry } from './palette-match.ts';
 const entries: readonly PaletteEntry[] = [
   { kind: 'Page', title: 'Home', href: '/' },
   { kind: 'Cluster', title: 'shop-prod', href: '/clusters/1' },
-  { kind: 'Control', title: 'No privileged containers', hint: 'pod-privileged', href: '/controls/pod-privileged' },
+  { kind: 'Action', title: 'Add a cluster', href: '/clusters/new' },
 ];
+const control: PaletteEntry = {
+  kind: 'Control',
+  title: 'Container is privileged',
+  hint: 'pod-privileged',
+  href: '/controls/pod-privileged',
+};
+
+const hrefs = (found: readonly PaletteEntry[]): readonly string[] => found.map(({ href }) => href);
 
 describe('the palette', () => {
-  it('offers everything before anything is typed', () => {
-    expect(matchPalette(entries, '  ').map(({ href }) => href)).toEqual([
-      '/',
+  it('offers what was chosen lately and then everything, each once, before anything is typed', () => {
+    expect(hrefs(matchPalette({ entries, recent: [control, ...entries.slice(1, 2)] }, '  '))).toEqual([
+      '/controls/pod-privileged',
       '/clusters/1',
-      '/controls/pod-privileged',
+      '/',
+      '/clusters/new',
     ]);
   });
 
-  it('wants every word, finds by id too, and searches findings for the rest', () => {
-    expect(matchPalette(entries, 'POD- priv').map(({ href }) => href)).toEqual([
-      '/controls/pod-privileged',
-      '/findings?q=POD-%20priv',
-    ]);
+  it('wants every word, and searches findings for the rest', () => {
+    expect(hrefs(matchPalette({ entries }, 'ADD clu'))).toEqual(['/clusters/new', '/findings?q=ADD%20clu']);
   });
 
-  it('puts titles that begin so before those that contain it', () => {
+  it('puts titles that begin so before those that contain it, and what was found by name behind, each once', () => {
     const more: PaletteEntry = { kind: 'Cluster', title: 'prod', href: '/clusters/2' };
-    expect(
-      matchPalette([...entries, more], 'prod')
-        .map(({ title }) => title)
-        .slice(0, 2),
-    ).toEqual(['prod', 'shop-prod']);
+    const found: readonly PaletteEntry[] = [
+      more,
+      { kind: 'Object', title: 'prod-web', href: '/inventory/objects/2/3' },
+    ];
+    expect(matchPalette({ entries: [...entries, more], found }, 'prod').map(({ title }) => title)).toEqual([
+      'prod',
+      'shop-prod',
+      'prod-web',
+      'Findings on objects named “prod”',
+    ]);
   });
 });

@@ -2,41 +2,75 @@
 
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Dialog } from '#design/dialog.tsx';
-import { paletteControls } from './palette-controls.ts';
+import { endSession } from '#session/end-session.ts';
+import { paletteEntries } from './palette-entries.ts';
 import { PaletteList } from './palette-list.tsx';
-import { matchPalette, type PaletteEntry } from './palette-match.ts';
+import { matchPalette, type PaletteAct, type PaletteEntry } from './palette-match.ts';
+import { forgetRecent, readRecent, rememberRecent } from './palette-recent.ts';
 import type { ScopeChoice } from './scope-menu.tsx';
+import { useSearch } from './use-search.ts';
 
-const pages: readonly PaletteEntry[] = [
-  { kind: 'Page', title: 'Home', href: '/' },
-  { kind: 'Page', title: 'Findings', href: '/findings' },
-  { kind: 'Page', title: 'Clusters', href: '/clusters' },
-  { kind: 'Page', title: 'Add a cluster', href: '/clusters/new' },
-  { kind: 'Page', title: 'Inventory by kind', href: '/inventory' },
-  { kind: 'Page', title: 'Objects', href: '/inventory/objects' },
-  { kind: 'Page', title: 'Images', href: '/inventory/images' },
-  { kind: 'Page', title: 'Not collected', href: '/inventory/not-collected' },
-  { kind: 'Page', title: 'Who can', href: '/inventory/who-can' },
-  { kind: 'Page', title: 'Changes', href: '/changes' },
-  { kind: 'Page', title: 'Exceptions', href: '/exceptions' },
-  { kind: 'Page', title: 'Reports', href: '/reports' },
-  { kind: 'Page', title: 'Make a report', href: '/reports/new' },
-  { kind: 'Page', title: 'Compliance', href: '/frameworks' },
-  { kind: 'Page', title: 'Controls', href: '/controls' },
-  { kind: 'Page', title: 'Profile and sessions', href: '/settings' },
-  { kind: 'Page', title: 'Members', href: '/settings/members' },
-  { kind: 'Page', title: 'API tokens', href: '/settings/tokens' },
-  { kind: 'Page', title: 'Audit log', href: '/settings/audit' },
-];
+const acts: Readonly<Record<PaletteAct, () => Promise<void> | void>> = {
+  'copy-address': () => navigator.clipboard.writeText(window.location.href),
+  // As the key that opens it, once the dialog has given the page its keys back.
+  'look-at-date': () => void setTimeout(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'd' })), 50),
+  'sign-out': async () => {
+    forgetRecent(localStorage);
+    await endSession();
+    window.location.assign('/sign-in');
+  },
+};
 
-/** Ctrl-K: any page, cluster or control by its name. */
-export const Palette = ({ clusters }: { readonly clusters: readonly ScopeChoice[] }) => {
-  const [open, setOpen] = useState(false);
+const notSearched = 'Texts of findings, contents of objects, people and the audit log are not searched here.';
+
+const Content = ({
+  clusters,
+  permissions,
+  who,
+  close,
+}: {
+  readonly clusters: readonly ScopeChoice[];
+  readonly permissions: readonly string[];
+  readonly who: string;
+  readonly close: () => void;
+}) => {
   const [typed, setTyped] = useState('');
-  const [controls, setControls] = useState<readonly PaletteEntry[]>([]);
+  const { found, note } = useSearch(typed);
   const router = useRouter();
+  const recent = useMemo(() => readRecent(localStorage, who), [who]);
+  const entries = [
+    ...paletteEntries(permissions),
+    ...clusters.map(({ id, name }): PaletteEntry => ({ kind: 'Cluster', title: name, href: `/clusters/${id}` })),
+  ];
+  const go = (entry: PaletteEntry) => {
+    close();
+    if (entry.act !== undefined) return void acts[entry.act]();
+    if (entry.kind !== 'Search') rememberRecent(localStorage, who, entry);
+    router.push(entry.href);
+  };
+  return (
+    <PaletteList
+      typed={typed}
+      type={setTyped}
+      entries={matchPalette({ entries, recent, found }, typed)}
+      recent={typed.trim() === '' ? recent.length : 0}
+      note={typed.trim() === '' ? '' : note}
+      bounds={notSearched}
+      go={go}
+    />
+  );
+};
+
+/** Ctrl-K: any page, action, cluster, namespace, control, framework or object by its name. */
+export const Palette = (props: {
+  readonly clusters: readonly ScopeChoice[];
+  readonly permissions: readonly string[];
+  /** Whose choices are remembered: a person in an organization. */
+  readonly who: string;
+}) => {
+  const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
@@ -46,24 +80,7 @@ export const Palette = ({ clusters }: { readonly clusters: readonly ScopeChoice[
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-  useEffect(() => {
-    if (!open || controls.length > 0) return;
-    // Without them the palette still knows pages and clusters.
-    paletteControls().then(setControls, () => undefined);
-  }, [open, controls.length]);
-  const entries = [
-    ...pages,
-    ...clusters.map(({ id, name }): PaletteEntry => ({ kind: 'Cluster', title: name, href: `/clusters/${id}` })),
-    ...controls,
-  ];
-  const close = () => {
-    setOpen(false);
-    setTyped('');
-  };
-  const go = (entry: PaletteEntry) => {
-    close();
-    router.push(entry.href);
-  };
+  const close = () => setOpen(false);
   return (
     <>
       <button
@@ -75,8 +92,8 @@ export const Palette = ({ clusters }: { readonly clusters: readonly ScopeChoice[
         <span className="max-sm:sr-only">Search</span>
         <kbd className="font-mono text-ink-3 max-sm:hidden">Ctrl K</kbd>
       </button>
-      <Dialog open={open} close={close} title="Go to">
-        <PaletteList typed={typed} type={setTyped} entries={matchPalette(entries, typed)} go={go} />
+      <Dialog open={open} close={close} title="Search">
+        <Content {...props} close={close} />
       </Dialog>
     </>
   );

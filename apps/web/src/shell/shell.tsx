@@ -55,7 +55,7 @@ export const Shell = async ({ children }: { readonly children: React.ReactNode }
             <ScopeMenu organization={me.organization.name} clusters={scope} teams={me.teams} />
             <span className="flex-1" />
             <AsOfBar />
-            <Palette clusters={scope} />
+            <Palette clusters={scope} permissions={me.permissions} who={`${me.organization.id}.${me.actor.id}`} />
             <AccountMenu
               name={me.actor.name}
               email={me.actor.email}
@@ -71,7 +71,7 @@ export const Shell = async ({ children }: { readonly children: React.ReactNode }
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto min-h-[calc(100vh-3rem)] max-w-[90rem] px-4 py-6 outline-none md:px-8"
+            className="mx-auto min-h-[calc(100vh-3rem)] max-w-[90rem] px-4 py-6 outline-none md:px-8 print:min-h-0 print:max-w-none print:p-0"
           >
             {children}
           </main>

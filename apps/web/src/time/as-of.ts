@@ -15,7 +15,7 @@ export const endOfDay = (day: string): string => `${day}T23:59:59.999999Z`;
 
 // Images, who may do what, and the data that controls judge by are told of now alone.
 const asItWas = [
-  /^\/(|mine|audit|summary)$/,
+  /^\/(|audit|summary)$/,
   /^\/(findings|frameworks)(\/|$)/,
   /^\/controls(\/(?!data(\/|$))[^/]+)?$/,
   /^\/inventory(\/objects(\/.*)?)?$/,

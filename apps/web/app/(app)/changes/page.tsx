@@ -96,7 +96,8 @@ const ChangesPage = async ({ searchParams }: PageProps<'/changes'>) => {
   // Without a day, as far back as the headline looks.
   const from = first ?? (await call(getPosture, { query: { cluster } })).move?.from;
   const changes = from === undefined ? undefined : await call(getChanges, { query: { cluster, namespace, from, to } });
-  const subject = namespace ?? scoped?.name ?? 'All clusters';
+  const place = namespace === '' ? `Cluster-wide in ${scoped?.name}` : namespace;
+  const subject = place ?? scoped?.name ?? 'All clusters';
   return (
     <>
       <PageHeader

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { CompleteSignIn } from '#identity/complete-sign-in.tsx';
 import { flowCookie, readFlow } from '#identity/flow-cookie.ts';
-import { safeCallback } from '#session/callback-path.ts';
+import { afterSignIn, safeCallback } from '#session/callback-path.ts';
 import { Entrance } from '#sign-in/entrance.tsx';
 
 // The address holds a code of the identity provider.
@@ -13,7 +13,7 @@ const ReturnPage = async () => {
   const begun = readFlow((await cookies()).get(flowCookie())?.value);
   return (
     <Entrance title="Signing in">
-      <CompleteSignIn callback={safeCallback(begun?.callback)} />
+      <CompleteSignIn callback={afterSignIn(safeCallback(begun?.callback))} />
     </Entrance>
   );
 };
