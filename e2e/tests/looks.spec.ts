@@ -17,7 +17,11 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
   const { clusterId, subject, controlId } = await findFinding('pod-privileged', 'storefront');
   return [
     ['home', '/'],
+    ['my-workloads', '/mine'],
+    ['audit', '/audit'],
+    ['summary', '/summary'],
     ['clusters', '/clusters'],
+    ['heat-map', '/clusters/heat-map?show=all'],
     ['expected-clusters', '/clusters/expected'],
     ['add-cluster', '/clusters/new'],
     ['cluster', `/clusters/${clusterId}`],
@@ -87,9 +91,10 @@ const turn = async (page: Page, { colorScheme, viewport }: (typeof views)[number
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 };
 
-/** Cells so narrow that their words are broken letter by letter. */
+/** Cells so narrow that their words are broken letter by letter; what is written upwards is not. */
 const crushedCells = (): string[] =>
   [...document.querySelectorAll<HTMLElement>('td, th')]
+    .filter((cell) => cell.querySelector('[data-upright]') === null)
     .filter(({ offsetWidth, innerText }) => offsetWidth > 0 && offsetWidth < 48 && innerText.trim().length > 6)
     .map(({ innerText }) => innerText);
 

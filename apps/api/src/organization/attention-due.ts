@@ -1,5 +1,5 @@
 import type { Attention } from '@plimsoll/contracts';
-import { holds } from '@plimsoll/domain';
+import { holds, intersectScopes, type Permission, type Scope } from '@plimsoll/domain';
 import {
   countMembers,
   type OrgTransaction,
@@ -17,12 +17,16 @@ type Item = z.input<typeof Attention>;
 /** What ends this soon is worth a word. */
 export const endingWithinMs = 14 * 86_400_000;
 
+/** Where a permission is held, as far as it is looked at. */
+const actingIn = (caller: PersonCaller, permission: Permission): Scope =>
+  intersectScopes(scopeOf(caller), scopeOf(caller, permission));
+
 const day = (at: string): string => at.slice(0, 10);
 
 /** Requests that the caller may decide: nobody approves their own, unless there is nobody else. */
 const ofWaiting = async (tx: OrgTransaction, caller: PersonCaller, now: Date): Promise<readonly Item[]> => {
   if (!holds(caller.held, 'exception:approve')) return [];
-  const scope = scopeOf(caller, 'exception:approve');
+  const scope = actingIn(caller, 'exception:approve');
   const { waiting, own } = await readDueExceptions(tx, scope, memberIdOf(caller), now, now);
   const count = own > 0 && (await countMembers(tx)) > 1 ? waiting - own : waiting;
   if (count === 0) return [];
@@ -33,7 +37,7 @@ const ofWaiting = async (tx: OrgTransaction, caller: PersonCaller, now: Date): P
 const ofExpiring = async (tx: OrgTransaction, caller: PersonCaller, now: Date): Promise<readonly Item[]> => {
   if (!holds(caller.held, 'exception:request')) return [];
   const until = new Date(now.getTime() + endingWithinMs);
-  const scope = scopeOf(caller, 'exception:request');
+  const scope = actingIn(caller, 'exception:request');
   const { expiring, firstEnd } = await readDueExceptions(tx, scope, null, now, until);
   if (expiring === 0 || firstEnd === null) return [];
   const text =
@@ -53,7 +57,7 @@ const ofStale = async (tx: OrgTransaction, caller: PersonCaller): Promise<readon
 const ofCredentials = async (tx: OrgTransaction, caller: PersonCaller, now: Date): Promise<readonly Item[]> => {
   if (!holds(caller.held, 'cluster:credentials')) return [];
   const until = new Date(now.getTime() + endingWithinMs);
-  const ending = await readEndingCredentials(tx, scopeOf(caller, 'cluster:credentials'), now, until);
+  const ending = await readEndingCredentials(tx, actingIn(caller, 'cluster:credentials'), now, until);
   return ending.map(({ clusterId, clusterName, expiresAt }) => ({
     kind: 'credential-expiring',
     text: `The credential that ${clusterName} reports with ends on ${day(expiresAt)}, and no other one is in use`,

@@ -1,5 +1,5 @@
 import { type SearchHit, type SearchKind, searchEverything, searchKinds } from '@plimsoll/contracts';
-import { holds } from '@plimsoll/domain';
+import { holds, intersectScopes } from '@plimsoll/domain';
 import { type OrgTransaction, readFrameworks, searchClusters, searchNamespaces, searchObjects } from '@plimsoll/store';
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
@@ -30,7 +30,8 @@ const nothing = (why: string): Found => ({ hits: [], skipped: [{ kind: 'object',
 const findObjects = async (tx: OrgTransaction, caller: PersonCaller, text: string, most: number): Promise<Found> => {
   if (!holds(caller.held, 'inventory:read')) return nothing('Your role does not read the inventory.');
   if (/\s/.test(text)) return nothing('Names of objects have no spaces: type one word to search them.');
-  const { lines, ranked } = await searchObjects(tx, scopeOf(caller, 'inventory:read'), text, most);
+  const scope = intersectScopes(scopeOf(caller), scopeOf(caller, 'inventory:read'));
+  const { lines, ranked } = await searchObjects(tx, scope, text, most);
   const hits = lines.map(({ clusterId, clusterName, id, kind, namespace, name }) => ({
     kind: 'object' as const,
     title: name,

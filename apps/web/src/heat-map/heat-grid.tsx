@@ -49,9 +49,8 @@ const Cell = ({
   return (
     <td data-at={place} className="p-px">
       {href === undefined ? (
-        <span className={box}>
-          <span aria-hidden="true">{signOf(cell)}</span>
-          <span className="sr-only">{cell === null ? 'none' : 'outside'}</span>
+        <span role="img" aria-label={cellText(cell)} className={box}>
+          {signOf(cell)}
         </span>
       ) : (
         <a
@@ -86,6 +85,7 @@ const Head = ({ clusters }: Pick<HeatGridProps, 'clusters'>) => (
         <th key={id} scope="col" data-column className="sticky top-0 z-10 bg-surface pb-2 align-bottom font-normal">
           <a
             href={`/clusters/${id}`}
+            data-upright
             title={name}
             className="name mx-auto block max-h-36 truncate text-12 leading-7 [writing-mode:vertical-rl] rotate-180 hover:underline"
           >
