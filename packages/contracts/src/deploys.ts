@@ -39,7 +39,8 @@ export const listDeploys = operation({
   id: 'listDeploys',
   method: 'GET',
   path: '/v1/deploys',
-  summary: 'Workloads that changed lately, newest change first, with the findings they have had since',
+  summary:
+    'Workloads that changed lately with the findings they have had since: those that have some first, then the newest change',
   tag: 'Findings',
   access: 'posture:read',
   query: z.object({

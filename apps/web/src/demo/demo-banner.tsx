@@ -13,7 +13,7 @@ export const DemoBanner = () => (
       <strong className="font-semibold">This is the demonstration.</strong> A made-up shop on made-up clusters: nothing
       here is yours, and nothing can be changed.
     </p>
-    <form action={leaveDemo}>
+    <form action={leaveDemo} className="print:hidden">
       <Button type="submit" className="h-7 px-2 text-12">
         Back to your organization
       </Button>

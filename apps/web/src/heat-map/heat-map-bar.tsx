@@ -4,7 +4,7 @@ import Form from 'next/form';
 import Link from 'next/link';
 import { Button } from '#design/button.tsx';
 import { SeverityLabel } from '#design/severity-glyph.tsx';
-import { FilterSelect } from '#inventory/filter-form.tsx';
+import { FilterSelect, SearchField } from '#inventory/filter-form.tsx';
 import { changed, type HeatMapState, heatMapHref, toggledSeverity } from './heat-map-state.ts';
 
 const showTitles = { failing: 'Fail somewhere', unknown: 'Unknown somewhere', all: 'All' } as const;
@@ -48,23 +48,12 @@ export const HeatMapBar = ({
     'http://plimsoll.invalid',
   ).searchParams;
   return (
-    <div className="mb-3 flex flex-wrap items-end gap-2">
-      <Form action="/clusters/heat-map" role="search" className="flex min-w-0 flex-wrap items-end gap-2">
+    <div className="mb-3 flex flex-wrap items-center gap-2">
+      <Form action="/clusters/heat-map" role="search" className="flex min-w-0 flex-wrap gap-2">
         {[...kept].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <label className="min-w-0 text-12 text-ink-2">
-          Control
-          <input
-            key={state.q ?? ''}
-            name="q"
-            type="search"
-            data-filter
-            defaultValue={state.q ?? ''}
-            placeholder="Words or id"
-            className="mt-1 block h-8 w-44 rounded border border-line-strong bg-surface px-2.5 text-13 text-ink placeholder:text-ink-3"
-          />
-        </label>
+        <SearchField value={state.q ?? ''} label="Words of a control or its id" placeholder="Words or id" />
         <FilterSelect
           name="framework"
           label="Framework"

@@ -34,7 +34,6 @@ export const deployColumns: readonly Column<Deploy>[] = [
   {
     id: 'workload',
     title: 'Workload',
-    width: 300,
     cell: ({ clusterId, clusterName, resourceId, kind, namespace, name, deployedAt, appeared }) => (
       <span className="block min-w-0 py-1">
         <Link

@@ -44,9 +44,10 @@ export const writePicked = ({ team, clusters }: Picked): string =>
 
 // Only pages whose every number is of places. A cluster's settings, reports and the data that controls judge by are not.
 const ofPlaces = [
-  /^\/$/,
+  /^\/(mine|audit|summary)?$/,
   /^\/(findings|frameworks|changes|exceptions|inventory)(\/|$)/,
   /^\/controls(\/(?!data(\/|$))[^/]+)?$/,
+  /^\/clusters\/heat-map(\/export)?$/,
   new RegExp(`^/clusters(/${uuid}(/evidence|/namespaces/[^/]+)?)?$`),
 ];
 

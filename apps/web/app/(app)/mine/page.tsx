@@ -21,13 +21,11 @@ const told = 40;
 const answerOf = (deploys: readonly Deploy[], more: boolean): string => {
   if (deploys.length === 0) return `No workload in your scope changed in the last ${days} days.`;
   const bad = deploys.filter(({ opened }) => opened > 0);
-  const all = more ? `the last ${deploys.length} workloads that changed` : plural(deploys.length, 'changed workload');
+  const all = more ? 'the workloads that changed' : plural(deploys.length, 'changed workload');
   if (bad.length === 0) return `Of ${all} in the last ${days} days, none has a new finding.`;
   const findings = bad.reduce((sum, { opened }) => sum + opened, 0);
   return `Of ${all} in the last ${days} days, ${bad.length} ${bad.length === 1 ? 'has' : 'have'} ${plural(findings, 'new finding')} since.`;
 };
-
-const byNew = (a: Deploy, b: Deploy): number => Number(b.opened > 0) - Number(a.opened > 0);
 
 const MinePage = async () => {
   const [clusters, { items, more }] = await Promise.all([
@@ -52,7 +50,7 @@ const MinePage = async () => {
           <Table
             label="New since the last deploy"
             columns={deployColumns}
-            rows={items.toSorted(byNew)}
+            rows={items}
             keyOf={({ clusterId, resourceId }) => `${clusterId} ${resourceId}`}
             {...(items.length === 0 ? {} : { caption: plural(items.length, 'workload') })}
             empty={

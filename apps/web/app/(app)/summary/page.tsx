@@ -1,7 +1,7 @@
 import { getAttention, getPosture, listFrameworks, listTeamPostures } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
-import { readClusters, readClustersThen, readFleet, readMe } from '#api/reads.ts';
+import { readAllClusters, readClustersThen, readFleet, readMe } from '#api/reads.ts';
 import { FirstRun } from '#clusters/first-run.tsx';
 import { formatDay } from '#design/instant-text.ts';
 import { PageHeader } from '#design/page-header.tsx';
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Summary' };
 
 const SummaryPage = async () => {
   const [me, day] = await Promise.all([readMe(), readDay()]);
-  if ((await readClusters()).length === 0) return <FirstRun me={me} />;
+  if ((await readAllClusters()).length === 0) return <FirstRun me={me} />;
   const [clusters, posture, teams, frameworks, fleet, attention] = await Promise.all([
     readClustersThen(),
     call(getPosture, {}),
