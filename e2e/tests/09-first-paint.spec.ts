@@ -11,7 +11,15 @@ test('the theme that was chosen is there from the first paint', async ({ ownerPa
 });
 
 test('a page is usable with at most 200 KB of JavaScript', async ({ ownerPage: page }) => {
-  for (const path of ['/', '/findings', '/clusters/new', '/settings/members']) {
+  for (const path of [
+    '/',
+    '/summary',
+    '/mine',
+    '/clusters/heat-map',
+    '/findings',
+    '/clusters/new',
+    '/settings/members',
+  ]) {
     // What the document itself asks for; the chart comes after the page can be used.
     const html = await (await page.request.get(path)).text();
     const scripts = new Set(

@@ -1,6 +1,5 @@
 import type { MatrixCell } from '@plimsoll/contracts';
 import { formatQuantity, plural } from '#design/quantity.tsx';
-import { findingsHref } from '#findings/url-state.ts';
 
 /** A cell without the names of its fields: a map holds thousands. `null`: the control applies to nothing there. */
 export type PackedCell = readonly [MatrixCell['standing'], number, number, number, number] | null;
@@ -51,22 +50,25 @@ export const cellText = (cell: PackedCell): string => {
   }
 };
 
+/** The list of findings of a control in a cluster. Written here: the page's own writer brings every schema into the browser. */
+const findingsIn = (control: string, cluster: string, status?: string): string => {
+  const query = new URLSearchParams({ cluster, control, ...(status === undefined ? {} : { status }) });
+  return `/findings?${query}`;
+};
+
 /** Where a cell leads: to exactly what it counts, or to why nothing is counted. */
 export const cellHref = (cell: PackedCell, control: string, cluster: string): string | undefined => {
   if (cell === null || cell[0] === 'outside') return undefined;
   const [standing, , , , undetermined] = cell;
-  const findings = { control: [control], cluster: [cluster] };
   switch (standing) {
     case 'fail':
-      return findingsHref(findings);
+      return findingsIn(control, cluster);
     case 'unknown':
-      return undetermined === 0
-        ? `/clusters/${cluster}/evidence`
-        : findingsHref({ ...findings, status: ['undetermined'] });
+      return undetermined === 0 ? `/clusters/${cluster}/evidence` : findingsIn(control, cluster, 'undetermined');
     case 'excepted':
-      return findingsHref({ ...findings, status: ['excepted'] });
+      return findingsIn(control, cluster, 'excepted');
     case 'pass':
-      return findingsHref({ ...findings, status: ['any'] });
+      return findingsIn(control, cluster, 'any');
   }
 };
 
