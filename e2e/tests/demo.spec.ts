@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { cloudKey, type Day, story } from '../../apps/worker/src/demo/story.ts';
 import { owner } from '../src/platform.ts';
 import { type StartedPlatform, startPlatform } from '../src/start-platform.ts';
@@ -177,6 +177,29 @@ test('(f) a day in the past is looked at in a coloured frame, on every page, unt
     .getByRole('link', { name: /^Findings/ })
     .click();
   await expect(page).toHaveURL(/\/findings$/);
+});
+
+test('the largest causes of the move are links, and add up with it', async ({ page, started }) => {
+  await signIn(page, owner);
+  await look(page);
+  await page.goto('/');
+  const { counts, move } = (await (await askDemo(started, 'GET', '/v1/posture')).json()) as Counted & {
+    readonly move: { readonly countsBefore: { readonly in: number }; readonly causes: readonly object[] };
+  };
+  const told = page.getByRole('table', { name: 'What moved it' });
+  const numberIn = async (row: Locator): Promise<number> =>
+    Number(((await row.locator('td').first().textContent()) ?? '').replace('−', '-').replace('±', ''));
+  const causes = await told.locator('tbody tr').all();
+  expect(causes.length).toBe(Math.min(move.causes.length, 4));
+  const numbers = await Promise.all(causes.map(numberIn));
+  const together = await numberIn(told.locator('tfoot tr'));
+  expect(numbers.reduce((sum, one) => sum + one, 0)).toBe(together);
+  expect(together).toBe(counts.in - move.countsBefore.in);
+  const [largest = 0] = numbers;
+  await told.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/changes\?.*#(resource|catalogue|exception|evidence)$/);
+  const cause = page.locator(`section${new URL(page.url()).hash}`);
+  await expect(cause).toContainText(`${largest < 0 ? '−' : '+'}${Math.abs(largest)} in policy`);
 });
 
 test('nothing in it can be changed, and its owner removes it', async ({ page, started }) => {

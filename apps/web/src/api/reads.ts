@@ -1,5 +1,5 @@
 import 'server-only';
-import { getFindingFacets, getFleet, getMe, listClusters } from '@plimsoll/contracts';
+import { getFindingFacets, getFleet, getMe, listClusters, listExceptions } from '@plimsoll/contracts';
 import { cache } from 'react';
 import { call, callAround, callNow } from './call.ts';
 
@@ -20,3 +20,8 @@ export const readFleet = cache(() => callNow(getFleet, {}));
 
 /** What fails now, by severity, in all that the person sees; asked once per page. */
 export const readFailing = cache(() => callAround(getFindingFacets, { query: { status: ['fail'] } }));
+
+/** Requests for exceptions that wait for a decision, in all that the person sees: the newest fifty. */
+export const readWaiting = cache(
+  async () => (await callAround(listExceptions, { query: { state: ['requested'], limit: 50 } })).items,
+);

@@ -10,9 +10,10 @@ import {
   ShieldAlert,
   ShieldOff,
 } from 'lucide-react';
-import { readAllClusters, readFailing } from '#api/reads.ts';
+import { readAllClusters, readFailing, readMe, readWaiting } from '#api/reads.ts';
 import { landingPaths } from '#landing/landing.ts';
 import { readLanding } from '#landing/read-landing.ts';
+import { mayDo } from '#session/may.ts';
 import { NavigationLink } from './navigation-link.tsx';
 
 const icon = { 'aria-hidden': true, className: 'size-4 shrink-0', strokeWidth: 1.75 } as const;
@@ -20,6 +21,7 @@ const icon = { 'aria-hidden': true, className: 'size-4 shrink-0', strokeWidth: 1
 /** The pages, with the counts that decide where to go next. */
 export const Navigation = async () => {
   const [clusters, failing, landing] = await Promise.all([readAllClusters(), readFailing(), readLanding()]);
+  const waiting = mayDo(await readMe(), 'exception:approve') ? (await readWaiting()).length : 0;
   const urgent = failing.severity
     .filter(({ value }) => value === 'critical' || value === 'high')
     .reduce((sum, { count }) => sum + count, 0);
@@ -48,7 +50,12 @@ export const Navigation = async () => {
       <NavigationLink href="/changes" icon={<History {...icon} />}>
         Changes
       </NavigationLink>
-      <NavigationLink href="/exceptions" icon={<ShieldOff {...icon} />}>
+      <NavigationLink
+        href="/exceptions"
+        icon={<ShieldOff {...icon} />}
+        count={waiting}
+        counts="requests that wait for a decision"
+      >
         Exceptions
       </NavigationLink>
       <NavigationLink href="/reports" icon={<FileText {...icon} />}>
