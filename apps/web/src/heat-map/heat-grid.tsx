@@ -97,6 +97,53 @@ const Head = ({ clusters }: Pick<HeatGridProps, 'clusters'>) => (
   </thead>
 );
 
+const Row = ({
+  row,
+  index,
+  clusters,
+  reached,
+}: Pick<HeatGridProps, 'clusters'> & {
+  readonly row: HeatRow;
+  readonly index: number;
+  /** The place that Tab comes to. */
+  readonly reached: string;
+}) => (
+  <tr data-row className="hover:bg-hover">
+    <th
+      scope="row"
+      data-at={`${index},0`}
+      className="sticky left-0 z-10 max-w-80 bg-surface px-3 text-left font-normal"
+    >
+      <span className="flex items-center gap-2">
+        <SeverityLabel severity={row.severity} compact />
+        <a
+          href={`/controls/${row.id}`}
+          tabIndex={reached === `${index},0` ? 0 : -1}
+          title={row.title}
+          className="block max-w-36 truncate hover:underline md:max-w-72"
+        >
+          {row.title}
+        </a>
+        {row.disabled ? <span className="text-12 text-ink-2">disabled</span> : null}
+      </span>
+    </th>
+    <td className="px-2 text-right tabular-nums">{row.failing}</td>
+    {clusters.map((cluster, column) => {
+      const place = `${index},${column + 1}`;
+      return (
+        <Cell
+          key={cluster.id}
+          cell={row.cells[column] ?? null}
+          row={row}
+          cluster={cluster}
+          place={place}
+          reached={reached === place}
+        />
+      );
+    })}
+  </tr>
+);
+
 /** What is said of the cell that is pointed at or reached, where it does not move the grid. */
 const textAt = ({ clusters, rows }: HeatGridProps, target: Element): string | undefined => {
   const [row, column] = (target.closest('[data-at]')?.getAttribute('data-at') ?? '').split(',').map(Number);
@@ -148,40 +195,7 @@ export const HeatGrid = (props: HeatGridProps) => {
           <Head clusters={clusters} />
           <tbody>
             {rows.map((row, index) => (
-              <tr key={row.id} data-row className="hover:bg-hover">
-                <th
-                  scope="row"
-                  data-at={`${index},0`}
-                  className="sticky left-0 z-10 max-w-80 bg-surface px-3 text-left font-normal"
-                >
-                  <span className="flex items-center gap-2">
-                    <SeverityLabel severity={row.severity} compact />
-                    <a
-                      href={`/controls/${row.id}`}
-                      tabIndex={reached === `${index},0` ? 0 : -1}
-                      title={row.title}
-                      className="block max-w-36 truncate hover:underline md:max-w-72"
-                    >
-                      {row.title}
-                    </a>
-                    {row.disabled ? <span className="text-12 text-ink-2">disabled</span> : null}
-                  </span>
-                </th>
-                <td className="px-2 text-right tabular-nums">{row.failing}</td>
-                {clusters.map((cluster, column) => {
-                  const place = `${index},${column + 1}`;
-                  return (
-                    <Cell
-                      key={cluster.id}
-                      cell={row.cells[column] ?? null}
-                      row={row}
-                      cluster={cluster}
-                      place={place}
-                      reached={reached === place}
-                    />
-                  );
-                })}
-              </tr>
+              <Row key={row.id} row={row} index={index} clusters={clusters} reached={reached} />
             ))}
           </tbody>
         </table>

@@ -3,7 +3,31 @@ import Link from 'next/link';
 import { changesHref } from '#changes/period.ts';
 import { formatDay } from '#design/instant-text.ts';
 import { formatMove, formatPercent } from '#design/quantity.tsx';
-import { type PastPeriod, toldMove } from './move-causes.ts';
+import { type PastPeriod, type ToldMove, toldMove } from './move-causes.ts';
+
+/** The causes, and below them what they come to. */
+const Causes = ({ assets, causes }: ToldMove) => (
+  <table className="mt-2 w-full" aria-label="What moved it">
+    <tbody>
+      {causes.map((cause) => (
+        <tr key={cause.href + cause.label} className="align-top">
+          <td className="w-14 py-0.5 pr-3 text-right font-medium tabular-nums">{formatMove(cause.assets)}</td>
+          <td className="py-0.5">
+            <Link href={cause.href} className="link [overflow-wrap:anywhere]">
+              {cause.label}
+            </Link>
+          </td>
+        </tr>
+      ))}
+    </tbody>
+    <tfoot>
+      <tr className="border-t border-line">
+        <td className="w-14 py-0.5 pr-3 text-right font-semibold tabular-nums">{formatMove(assets)}</td>
+        <td className="py-0.5 text-ink-2">{Math.abs(assets) === 1 ? 'asset' : 'assets'} in policy, together</td>
+      </tr>
+    </tfoot>
+  </table>
+);
 
 const oneHour = 3_600_000;
 
@@ -40,26 +64,7 @@ export const MoveStory = ({
       {causes.length === 0 ? (
         <p className="mt-2 text-ink-2">No asset came into policy or left it.</p>
       ) : (
-        <table className="mt-2 w-full" aria-label="What moved it">
-          <tbody>
-            {causes.map((cause) => (
-              <tr key={cause.href + cause.label} className="align-top">
-                <td className="w-14 py-0.5 pr-3 text-right font-medium tabular-nums">{formatMove(cause.assets)}</td>
-                <td className="py-0.5">
-                  <Link href={cause.href} className="link [overflow-wrap:anywhere]">
-                    {cause.label}
-                  </Link>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr className="border-t border-line">
-              <td className="w-14 py-0.5 pr-3 text-right font-semibold tabular-nums">{formatMove(assets)}</td>
-              <td className="py-0.5 text-ink-2">{Math.abs(assets) === 1 ? 'asset' : 'assets'} in policy, together</td>
-            </tr>
-          </tfoot>
-        </table>
+        <Causes assets={assets} causes={causes} />
       )}
       <p className="mt-2 print:hidden">
         <Link className="link" href={changesHref({ ...period, cluster })}>

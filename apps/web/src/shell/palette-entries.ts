@@ -44,7 +44,7 @@ const permitted = [
   act('Add a cluster', '/clusters/new', 'cluster:create', 'new connect enrol'),
   act('Enrol agents', '/settings/enrolment', 'cluster:create', 'token fleet'),
   act('Request an exception', '/exceptions', 'exception:request', 'new waive permit'),
-  act('Make a report', '/reports', 'report:make', 'new pdf csv json'),
+  act('Make a report', '/reports/new', 'report:make', 'new pdf csv json'),
   act('Follow a framework', '/frameworks', 'framework:edit', 'enrol'),
   act('Invite somebody', '/settings/members', 'member:invite', 'new member people'),
   act('Make an API token', '/settings/tokens', 'token:own', 'new'),

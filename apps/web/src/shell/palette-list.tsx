@@ -37,16 +37,7 @@ const Option = ({
   </div>
 );
 
-/** A field and what matches it, as the combobox pattern of ARIA has it: the focus stays in the field. */
-export const PaletteList = ({
-  typed,
-  type,
-  entries,
-  recent,
-  note,
-  bounds,
-  go,
-}: {
+interface PaletteListProps {
   readonly typed: string;
   readonly type: (text: string) => void;
   readonly entries: readonly PaletteEntry[];
@@ -57,7 +48,43 @@ export const PaletteList = ({
   /** What is never searched. */
   readonly bounds: string;
   readonly go: (entry: PaletteEntry) => void;
-}) => {
+}
+
+const Matches = ({
+  entries,
+  active,
+  go,
+  point,
+}: Pick<PaletteListProps, 'entries' | 'go'> & {
+  readonly active: number;
+  readonly point: (index: number) => void;
+}) => (
+  <div id="palette-entries" role="listbox" aria-label="Matches" className="mt-2 max-h-80 overflow-y-auto">
+    {entries.map((entry, index) => (
+      <Option
+        key={`${entry.kind} ${entry.href} ${entry.title}`}
+        entry={entry}
+        index={index}
+        active={index === active}
+        choose={() => go(entry)}
+        point={() => point(index)}
+      />
+    ))}
+  </div>
+);
+
+/** How the search stands, and what it never looks through. */
+const Notes = ({ recent, note, bounds }: Pick<PaletteListProps, 'recent' | 'note' | 'bounds'>) => (
+  <>
+    <p role="status" className="mt-2 min-h-4 text-12 text-ink-2">
+      {note === '' && recent > 0 ? `The first ${recent === 1 ? 'one' : recent} you chose lately.` : note}
+    </p>
+    <p className="text-12 text-ink-3">{bounds}</p>
+  </>
+);
+
+/** A field and what matches it, as the combobox pattern of ARIA has it: the focus stays in the field. */
+export const PaletteList = ({ typed, type, entries, recent, note, bounds, go }: PaletteListProps) => {
   const [at, setAt] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
@@ -91,22 +118,8 @@ export const PaletteList = ({
         placeholder="Page, action, or the name of anything"
         className="h-9 w-full rounded border border-line-strong bg-surface px-3 text-15"
       />
-      <div id="palette-entries" role="listbox" aria-label="Matches" className="mt-2 max-h-80 overflow-y-auto">
-        {entries.map((entry, index) => (
-          <Option
-            key={`${entry.kind} ${entry.href} ${entry.title}`}
-            entry={entry}
-            index={index}
-            active={index === active}
-            choose={() => go(entry)}
-            point={() => setAt(index)}
-          />
-        ))}
-      </div>
-      <p role="status" className="mt-2 min-h-4 text-12 text-ink-2">
-        {note === '' && recent > 0 ? `The first ${recent === 1 ? 'one' : recent} you chose lately.` : note}
-      </p>
-      <p className="text-12 text-ink-3">{bounds}</p>
+      <Matches entries={entries} active={active} go={go} point={setAt} />
+      <Notes recent={recent} note={note} bounds={bounds} />
     </div>
   );
 };

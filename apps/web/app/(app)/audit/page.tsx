@@ -29,6 +29,28 @@ const ways = [
   },
 ] as const;
 
+/** Where evidence is that can be kept. */
+const Ways = ({ mayReadLog }: { readonly mayReadLog: boolean }) => (
+  <Panel title="Evidence to take along">
+    <ul className="grid gap-x-8 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
+      {(mayReadLog ? [...ways, log] : ways).map(({ href, title, text }) => (
+        <li key={href}>
+          <Link href={href} className="link font-medium">
+            {title}
+          </Link>
+          <p className="text-12 text-ink-2">{text}</p>
+        </li>
+      ))}
+    </ul>
+  </Panel>
+);
+
+const log = {
+  href: '/settings/audit',
+  title: 'Audit log',
+  text: 'Every act in this organization, chained and verifiable.',
+} as const;
+
 const AuditPage = async () => {
   const [me, day, { items }] = [
     await readMe(),
@@ -37,16 +59,6 @@ const AuditPage = async () => {
   ];
   const followed = items.filter(({ enrolment }) => enrolment !== null);
   const when = day === undefined ? 'as of now' : `as of the end of ${formatDay(day)}`;
-  const shown = mayDo(me, 'audit:read')
-    ? [
-        ...ways,
-        {
-          href: '/settings/audit',
-          title: 'Audit log',
-          text: 'Every act in this organization, chained and verifiable.',
-        },
-      ]
-    : ways;
   return (
     <>
       <LandingBar current="audit" />
@@ -76,18 +88,7 @@ const AuditPage = async () => {
           ))}
         </ul>
       )}
-      <Panel title="Evidence to take along">
-        <ul className="grid gap-x-8 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
-          {shown.map(({ href, title, text }) => (
-            <li key={href}>
-              <Link href={href} className="link font-medium">
-                {title}
-              </Link>
-              <p className="text-12 text-ink-2">{text}</p>
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      <Ways mayReadLog={mayDo(me, 'audit:read')} />
     </>
   );
 };
