@@ -15,9 +15,18 @@ export const vulnerabilitiesOf = (
     )
     .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.id < b.id ? -1 : 1));
 
-/** True when the data hold anything about one of these products: without, silence says nothing. */
-export const isWatched = (data: ReferenceData, products: readonly string[]): boolean =>
-  data.vulnerabilities.some((vulnerability) => vulnerability.products.some((product) => products.includes(product)));
+/** The project whose advisories name a product: all parts of Kubernetes have one feed. */
+const projectOf = (product: string): string => (product.startsWith('kube') ? 'kubernetes' : product);
+
+/** Day of the newest fact on the projects of these products; undefined where the data hold none. */
+export const newestFactOn = ({ vulnerabilities }: ReferenceData, products: readonly string[]): string | undefined => {
+  const projects = new Set(products.map(projectOf));
+  let newest: string | undefined;
+  for (const { asOf, products: named } of vulnerabilities)
+    if ((newest === undefined || asOf > newest) && named.some((product) => projects.has(projectOf(product))))
+      newest = asOf;
+  return newest;
+};
 
 const severities: readonly KnownVulnerability['severity'][] = ['critical', 'high', 'medium', 'low'];
 

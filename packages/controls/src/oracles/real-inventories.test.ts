@@ -18,8 +18,10 @@ describe.skipIf(inventories.length === 0)('the manifests of real projects', () =
       .filter(({ verdict: { reason } }) => reason === 'check-threw' || reason === 'not-understood')
       // What another policy engine refuses is beyond us, and said to be.
       .filter(({ verdict: { detail } }) => !/^(?:ClusterPolicy\.kyverno\.io) /.test(detail ?? ''))
-      // Of an image without a release, and of releases newer than the data, nobody can tell.
-      .filter(({ verdict: { detail } }) => !/ names no release$|^the data (?:of|on) /.test(detail ?? ''));
+      // Of an image without a release, and of releases and projects newer than the data, nobody can tell.
+      .filter(
+        ({ verdict: { detail } }) => !/ names no release$|^the data (?:of|on|hold no recent) /.test(detail ?? ''),
+      );
     // One file holds templates as they are before they are rendered: `replicas: {{replicas}}`.
     const unrendered = bugs.filter(
       ({ kind, verdict: { detail } }) =>

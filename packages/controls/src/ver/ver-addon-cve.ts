@@ -1,6 +1,6 @@
 import { defineControl, podWith } from '@plimsoll/engine';
 import { parseVersion } from '../knowledge/version.ts';
-import { isWatched } from '../knowledge/vulnerable.ts';
+import { newestFactOn } from '../knowledge/vulnerable.ts';
 import { addOnOf } from './parts/add-on.ts';
 import { reportVulnerabilities } from './parts/report-vulnerabilities.ts';
 
@@ -15,7 +15,7 @@ export default defineControl({
   aliases: { kubescape: ['C-0081', 'C-0090', 'C-0091'] },
   appliesTo: (container, _settings, data) => {
     const addOn = addOnOf(container, data);
-    return addOn !== undefined && isWatched(data, [addOn.product]);
+    return addOn !== undefined && newestFactOn(data, [addOn.product]) !== undefined;
   },
   check: (container, context) => {
     const addOn = addOnOf(container, context.data);
@@ -45,9 +45,10 @@ export default defineControl({
       { given: podWith({ image: 'quay.io/argoproj/argocd:v2.14.15' }), at: ['spec.containers[0].image'] },
       { given: podWith({ image: 'grafana/grafana:8.3.0' }), at: ['spec.containers[0].image'] },
     ],
-    pass: [{ given: podWith({ image: 'registry.k8s.io/ingress-nginx/controller:v1.12.1' }) }],
+    pass: [{ given: podWith({ image: 'registry.k8s.io/ingress-nginx/controller:v1.14.3' }) }],
     notApplicable: [{ given: podWith({}) }, { given: podWith({ image: 'quay.io/cilium/cilium:v1.17.0' }) }],
     undetermined: [
+      { name: 'nothing newer is known of the project', given: podWith({ image: 'grafana/grafana:12.0.0' }) },
       { given: podWith({ image: 'quay.io/argoproj/argocd:latest' }) },
       { given: podWith({ image: 'quay.io/argoproj/argocd' }) },
     ],

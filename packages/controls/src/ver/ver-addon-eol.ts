@@ -53,7 +53,7 @@ export default defineControl({
     undetermined: [
       { given: podWith({ image: 'quay.io/cilium/cilium:stable' }) },
       { name: 'newer than the data', given: podWith({ image: 'quay.io/cilium/cilium:v1.40.0' }) },
-      { name: 'the data are too old', given: podWith({ image: 'quay.io/argoproj/argocd:v3.1.0' }) },
+      { name: 'the data are too old', given: podWith({ image: 'quay.io/argoproj/argocd:v3.6.0' }), day: '2028-01-01' },
     ],
   },
 });

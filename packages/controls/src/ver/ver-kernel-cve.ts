@@ -62,14 +62,25 @@ export default defineControl({
       },
     ],
     pass: [
-      { given: nodeWith({ kernelVersion: '6.12.40', osImage: 'Bottlerocket OS 1.50.0 (aws-k8s-1.36)' }) },
-      { name: 'out of range by any count', given: nodeWith({ kernelVersion: '6.8.0-60-generic' }) },
+      {
+        given: nodeWith({ kernelVersion: '6.12.40', osImage: 'Bottlerocket OS 1.50.0 (aws-k8s-1.36)' }),
+        day: '2024-12-01',
+      },
+      {
+        name: 'out of range by any count',
+        given: nodeWith({ kernelVersion: '6.8.0-60-generic' }),
+        day: '2024-12-01',
+      },
       {
         name: 'Windows',
         given: nodeWith({ kernelVersion: '10.0.20348', osImage: 'Windows', operatingSystem: 'windows' }),
       },
     ],
     undetermined: [
+      {
+        name: 'nothing newer is known of kernels',
+        given: nodeWith({ kernelVersion: '6.12.40', osImage: 'Bottlerocket OS 1.50.0 (aws-k8s-1.36)' }),
+      },
       {
         name: 'Ubuntu backports under one number',
         given: nodeWith({ kernelVersion: '5.15.0-1051-aws', osImage: 'Ubuntu 22.04.4 LTS' }),

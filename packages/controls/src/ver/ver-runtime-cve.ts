@@ -45,10 +45,15 @@ export default defineControl({
       },
     ],
     pass: [
-      { given: nodeWith({ containerRuntimeVersion: 'containerd://2.3.0' }) },
-      { given: nodeWith({ containerRuntimeVersion: 'containerd://1.7.29' }) },
+      { given: nodeWith({ containerRuntimeVersion: 'containerd://2.3.0' }), day: '2026-06-01' },
+      { given: nodeWith({ containerRuntimeVersion: 'containerd://1.7.29' }), day: '2026-06-01' },
     ],
     undetermined: [
+      {
+        name: 'nothing newer is known of the project',
+        given: nodeWith({ containerRuntimeVersion: 'containerd://2.3.0' }),
+        day: '2028-01-01',
+      },
       { name: 'a distribution backports', given: nodeWith({ containerRuntimeVersion: 'containerd://1.6.20~ds1' }) },
       { name: 'not in the data', given: nodeWith({ containerRuntimeVersion: 'docker://28.0.1' }) },
       { given: nodeWith({ containerRuntimeVersion: 'containerd' }) },

@@ -1,9 +1,8 @@
-import type { KnownVulnerability } from '@plimsoll/domain';
 import type { CheckContext } from '@plimsoll/engine';
 import { dayAfter } from '../../knowledge/support.ts';
 import { trustedDays } from '../../knowledge/turning-days.ts';
 import type { ParsedVersion } from '../../knowledge/version.ts';
-import { describe, isWatched, vulnerabilitiesOf } from '../../knowledge/vulnerable.ts';
+import { describe, newestFactOn, vulnerabilitiesOf } from '../../knowledge/vulnerable.ts';
 
 export interface FoundProduct {
   readonly path: string;
@@ -15,19 +14,22 @@ export interface FoundProduct {
   readonly operatingSystem?: string;
 }
 
-/** Reports every vulnerability that the version has; says so where the data are too old, or a vendor backports. */
+/**
+ * Reports every vulnerability that the version has; says so where a vendor backports, and where there is none but what is
+ * known of the project is too old to tell.
+ */
 export const reportVulnerabilities = (
-  { path, found, products, version, backportedBy, operatingSystem }: FoundProduct,
+  { path, found, products, version, backportedBy, operatingSystem = 'linux' }: FoundProduct,
   day: string | undefined,
   context: CheckContext,
 ): void => {
-  if (!isWatched(context.data, products) || day === undefined || isOld(context.data.vulnerabilities, day)) {
+  const present = vulnerabilitiesOf(context.data, products, version).filter(
+    (vulnerability) => (vulnerability.operatingSystem ?? operatingSystem) === operatingSystem,
+  );
+  const newest = newestFactOn(context.data, products);
+  if (present.length === 0 && (newest === undefined || day === undefined || newest < dayAfter(day, -trustedDays)))
     context.unknown('not-understood', `the data hold no recent vulnerabilities of ${products.join(' or ')}`);
-    return;
-  }
-  for (const vulnerability of vulnerabilitiesOf(context.data, products, version)) {
-    if (vulnerability.operatingSystem !== undefined && vulnerability.operatingSystem !== (operatingSystem ?? 'linux'))
-      continue;
+  for (const vulnerability of present)
     if (backportedBy === undefined)
       context.report(path, found, describe(vulnerability), undefined, vulnerability.severity);
     else
@@ -35,10 +37,4 @@ export const reportVulnerabilities = (
         'not-understood',
         `${vulnerability.id} is fixed in a later number, and ${backportedBy} backports fixes: see its bulletins`,
       );
-  }
-};
-
-const isOld = (vulnerabilities: readonly KnownVulnerability[], day: string): boolean => {
-  const oldestTrusted = dayAfter(day, -trustedDays);
-  return vulnerabilities.every(({ asOf }) => asOf < oldestTrusted);
 };
