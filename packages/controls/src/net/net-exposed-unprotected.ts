@@ -16,12 +16,8 @@ export default defineControl({
   absentInFiles: 'none',
   // Policies do not reach the network of the node.
   appliesTo: ({ pod: { hostNetwork } }) => hostNetwork !== true,
-  check: (workload, context) =>
-    context.report(
-      `${workload.podMetaPath}.labels`,
-      podLabels(workload),
-      'is reached from the internet, and no policy holds it',
-    ),
+  check: ({ podMetaPath }, context) =>
+    context.report(`${podMetaPath}.labels`, null, 'is reached from the internet, and no policy holds it'),
   confirm: (subject, candidates, cluster, context) => {
     const { ingress, egress, reason } = isolationOf(subject, cluster);
     if (ingress === 'isolated' || egress === 'isolated') return;
@@ -32,8 +28,12 @@ export default defineControl({
     }
     if (ingress === 'unknown' || egress === 'unknown') context.unknown('not-understood', reason);
     else
-      for (const { path, found } of candidates)
-        context.report(path, found, `no policy holds it, and ${paths[0]?.kind} ${paths[0]?.name} ${paths[0]?.how}`);
+      for (const { path } of candidates)
+        context.report(
+          path,
+          podLabels(subject),
+          `no policy holds it, and ${paths[0]?.kind} ${paths[0]?.name} ${paths[0]?.how}`,
+        );
   },
   examples: {
     fail: [

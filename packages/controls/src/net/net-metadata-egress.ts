@@ -30,20 +30,16 @@ export default defineControl({
   reads: ['Node', 'NetworkPolicy.networking.k8s.io'],
   // Policies do not reach the network of the node.
   appliesTo: ({ pod: { hostNetwork } }) => hostNetwork !== true,
-  check: (workload, context) =>
-    context.report(
-      `${workload.podMetaPath}.labels`,
-      podLabels(workload),
-      'no policy keeps it from the metadata address',
-    ),
+  check: ({ podMetaPath }, context) =>
+    context.report(`${podMetaPath}.labels`, null, 'no policy keeps it from the metadata address'),
   confirm: (subject, candidates, cluster, context) => {
     const cloud = cluster.derive(cloudOf);
     if (cloud === undefined) return;
     const { to, reason } = isolationOf(subject, cluster);
     if (to.metadata === 'unknown') context.unknown('not-understood', reason);
     if (to.metadata !== 'all') return;
-    for (const { path, found, message } of candidates)
-      context.report(path, found, message, undefined, cloud.guarded ? 'low' : undefined);
+    for (const { path, message } of candidates)
+      context.report(path, podLabels(subject), message, undefined, cloud.guarded ? 'low' : undefined);
   },
   examples: {
     fail: [

@@ -15,13 +15,13 @@ export default defineControl({
   absentInFiles: 'none',
   // Policies do not reach the network of the node.
   appliesTo: ({ pod: { hostNetwork } }) => hostNetwork !== true,
-  check: (workload, context) =>
-    context.report(`${workload.podMetaPath}.labels`, podLabels(workload), 'no policy for egress selects these labels'),
+  check: ({ podMetaPath }, context) =>
+    context.report(`${podMetaPath}.labels`, null, 'no policy for egress selects these labels'),
   confirm: (subject, candidates, cluster, context) => {
     const { egress, reason } = isolationOf(subject, cluster);
     if (egress === 'unknown') context.unknown('not-understood', reason);
     if (egress !== 'open') return;
-    for (const { path, found, message } of candidates) context.report(path, found, message);
+    for (const { path, message } of candidates) context.report(path, podLabels(subject), message);
   },
   examples: {
     fail: [

@@ -15,13 +15,13 @@ export default defineControl({
   absentInFiles: 'none',
   // Policies do not reach the network of the node.
   appliesTo: ({ pod: { hostNetwork } }) => hostNetwork !== true,
-  check: (workload, context) =>
-    context.report(`${workload.podMetaPath}.labels`, podLabels(workload), 'no policy for ingress selects these labels'),
+  check: ({ podMetaPath }, context) =>
+    context.report(`${podMetaPath}.labels`, null, 'no policy for ingress selects these labels'),
   confirm: (subject, candidates, cluster, context) => {
     const { ingress, reason } = isolationOf(subject, cluster);
     if (ingress === 'unknown') context.unknown('not-understood', reason);
     if (ingress !== 'open') return;
-    for (const { path, found, message } of candidates) context.report(path, found, message);
+    for (const { path, message } of candidates) context.report(path, podLabels(subject), message);
   },
   examples: {
     fail: [

@@ -42,7 +42,7 @@ export default defineControl({
           context.unknown('no-permission', `ServiceAccount ${name} could not be read`);
           return;
         }
-        context.report(candidate.path, candidate.found, `may ${held}, ${grantedBy(grant)}`);
+        context.report(candidate.path, name, `may ${held}, ${grantedBy(grant)}`);
         break;
       }
     }

@@ -52,7 +52,7 @@ export default defineControl({
         for (const grant of strong)
           context.report(
             token.candidate.path,
-            token.candidate.found,
+            token.account,
             `may ${takesOver(grant, context.settings)} in namespace ${grant.namespace}, ${grantedBy(grant)}`,
           );
       return;

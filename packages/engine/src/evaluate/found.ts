@@ -13,12 +13,17 @@ export const toFound = (value: unknown): FoundValue => {
       return value;
     case 'object':
       if (value === null) return null;
-      if (Array.isArray(value)) return value.slice(0, maximumItems).map((item) => cut(asText(item)));
+      if (Array.isArray(value))
+        return isKept(value) ? value : value.slice(0, maximumItems).map((item) => cut(asText(item)));
       return cut(asText(value));
     default:
       return null;
   }
 };
+
+/** True of a list that is small and plain as it is: it is not copied for each control that finds it. */
+const isKept = (value: unknown[]): value is string[] =>
+  value.length <= maximumItems && value.every((item) => typeof item === 'string' && item.length <= maximumText);
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 

@@ -13,15 +13,11 @@ import { mountsProjectedToken } from './projected-token.ts';
 
 const projects = 'projects a token';
 
-/** Names the account of a workload whose Pods may hold its token. */
+/** Names the place of the account of a workload whose Pods may hold its token; `mountedToken` says which account it is. */
 export const reportTokenMount = ({ pod: spec, podPath }: WorkloadView, context: CheckContext): void => {
   const projected = mountsProjectedToken(spec);
   if (spec.automountServiceAccountToken === false && !projected) return;
-  context.report(
-    `${podPath}.serviceAccountName`,
-    spec.serviceAccountName ?? spec.serviceAccount ?? 'default',
-    projected ? projects : 'mounts a token',
-  );
+  context.report(`${podPath}.serviceAccountName`, null, projected ? projects : 'mounts a token');
 };
 
 /** What lies in the Pods with the token of their account. */
