@@ -87,7 +87,7 @@ beforeAll(async () => {
   ];
   const developer = await joinAs(platform.api, { id: orgId, name: 'Agents', owner }, 'developer');
   const choice = { enabled: true, severity: null, parameters: {}, version: 0 };
-  await ask('PUT', '/v1/control-settings/pod-host-pid', { ...choice, enabled: false });
+  await ask('PUT', '/v1/control-settings/pod-host-pid', { ...choice, enabled: false, reason: 'an example' });
   await ask('PUT', '/v1/control-settings/pod-host-network', { ...choice, severity: 'low' });
   await ask('PUT', '/v1/control-settings/img-registry-allowlist', {
     ...choice,

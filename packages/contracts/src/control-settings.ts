@@ -11,7 +11,11 @@ export const ControlSettingLine = ControlChoice.extend({
   /** Sent back with a change; 0 where nothing was ever decided. */
   version: z.number().int(),
   changedAt: At.nullable(),
+  /** Why, and by whom; empty where that was not said. */
+  reason: z.string(),
+  changedBy: z.string(),
 });
+export type ControlSettingLine = z.infer<typeof ControlSettingLine>;
 
 const tag = 'Catalogue';
 
@@ -35,7 +39,11 @@ export const putControlSetting = operation({
   tag,
   access: 'control:edit',
   params: z.object({ controlId: z.string().max(80) }),
-  body: ControlChoice.extend({ version: z.number().int().min(0) }),
+  body: ControlChoice.extend({
+    version: z.number().int().min(0),
+    /** Needed to disable one. */
+    reason: z.string().trim().max(2000).default(''),
+  }).refine(({ enabled, reason }) => enabled || reason !== '', { path: ['reason'], message: 'say why it is disabled' }),
   status: 200,
   response: ControlSettingLine,
 });

@@ -1,4 +1,4 @@
-import { CustomControl, Violation } from '@plimsoll/domain';
+import { CustomControl, customControlLimits, Violation } from '@plimsoll/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { At } from './page.ts';
@@ -19,6 +19,8 @@ const Version = z.coerce.number().int().min(1);
 
 /** Whatever was written: it is checked whole, and everything that is wrong is told at once. */
 const Written = z.record(z.string(), z.unknown());
+/** The same as text, YAML or JSON: a file as the command line takes it, or its one control. Faults are told with line and column. */
+const Text = z.string().min(1).max(customControlLimits.text);
 
 export const listCustomControls = operation({
   id: 'listCustomControls',
@@ -39,8 +41,12 @@ export const getCustomControl = operation({
   tag,
   access: 'posture:read',
   params,
+  /** Of which version the text is told; left out, of the latest. */
+  query: z.object({ version: Version.optional() }),
   status: 200,
   response: OwnControl.extend({
+    /** As it was written, with its comments; made anew of one that was sent as JSON. */
+    text: z.string(),
     /** The newest first; at most a hundred. */
     versions: z.array(
       z.object({
@@ -61,7 +67,10 @@ export const createCustomControl = operation({
   summary: 'Make a control of the organization’s own; it is checked with its examples before it is taken',
   tag,
   access: 'control:edit',
-  body: z.strictObject({ control: Written, enabled: z.boolean().default(true) }),
+  body: z.union([
+    z.strictObject({ control: Written, enabled: z.boolean().default(true) }),
+    z.strictObject({ text: Text, enabled: z.boolean().default(true) }),
+  ]),
   status: 201,
   response: OwnControl,
 });
@@ -74,7 +83,10 @@ export const changeCustomControl = operation({
   tag,
   access: 'control:edit',
   params,
-  body: z.strictObject({ control: Written, enabled: z.boolean(), version: z.number().int().min(1) }),
+  body: z.union([
+    z.strictObject({ control: Written, enabled: z.boolean(), version: z.number().int().min(1) }),
+    z.strictObject({ text: Text, enabled: z.boolean(), version: z.number().int().min(1) }),
+  ]),
   status: 200,
   response: OwnControl,
 });
@@ -98,7 +110,10 @@ export const tryCustomControl = operation({
   summary: 'Judge the current inventory by a control without storing anything, object by object as it is written',
   tag,
   access: 'control:edit',
-  body: z.strictObject({ control: Written, cluster: z.uuid().optional() }),
+  body: z.union([
+    z.strictObject({ control: Written, cluster: z.uuid().optional() }),
+    z.strictObject({ text: Text, cluster: z.uuid().optional() }),
+  ]),
   status: 200,
   response: z.object({
     /** Objects that were judged, each counted once. */

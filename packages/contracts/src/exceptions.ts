@@ -49,6 +49,15 @@ export const Exception = z.object({
 });
 export type Exception = z.infer<typeof Exception>;
 
+/** What the caller may do with an exception now: null where they may, else why not and what to do instead. */
+export const ExceptionActs = z.object({
+  approve: z.string().nullable(),
+  reject: z.string().nullable(),
+  revoke: z.string().nullable(),
+  renew: z.string().nullable(),
+});
+export type ExceptionActs = z.infer<typeof ExceptionActs>;
+
 /** By which exception a finding is excepted. */
 export const ExceptionLeave = Exception.pick({
   id: true,
@@ -95,7 +104,7 @@ export const getException = operation({
   access: 'posture:read',
   params,
   status: 200,
-  response: Exception,
+  response: Exception.extend({ acts: ExceptionActs }),
 });
 
 export const requestException = operation({

@@ -25,6 +25,8 @@ export const findingFilters = {
   framework: z.string().max(80).optional(),
   /** Only controls that gate this policy. */
   policy: z.string().max(80).optional(),
+  /** Those that are excepted by this exception. */
+  exception: z.uuid().optional(),
   /** Part of the subject's name. */
   q: z.string().trim().max(200).optional(),
 };
@@ -52,6 +54,8 @@ export const FindingItem = z.object({
   violations: z.number().int(),
   openedAt: At,
   stateSince: At,
+  /** By which exceptions it is excepted; empty while it is not. */
+  exceptions: z.array(ExceptionLeave.pick({ id: true, expiresAt: true, selfApproved: true })),
 });
 export type FindingItem = z.infer<typeof FindingItem>;
 

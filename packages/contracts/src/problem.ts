@@ -11,6 +11,15 @@ export const Problem = z.object({
   instance: z.string().optional(),
   requestId: z.string().optional(),
   /** Which fields of a request are wrong. */
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        /** Where in a text that was sent, both counted from 1. */
+        at: z.object({ line: z.number().int(), column: z.number().int() }).optional(),
+      }),
+    )
+    .optional(),
 });
 export type Problem = z.infer<typeof Problem>;

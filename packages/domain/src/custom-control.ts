@@ -16,6 +16,8 @@ export const customControlLimits = {
   kinds: 50,
   /** JSON of one example, in characters. */
   example: 65_536,
+  /** The text of one control, in characters. */
+  text: 524_288,
 } as const;
 
 const Prose = z.string().trim().min(1).max(4000);

@@ -6,7 +6,7 @@ import type { Severity } from './severity.ts';
 import { FoundValue } from './verdict.ts';
 
 /** Why a violation is permitted. */
-const exceptionTypes = ['risk-accepted', 'compensating-control', 'false-positive', 'vendor-owned'] as const;
+export const exceptionTypes = ['risk-accepted', 'compensating-control', 'false-positive', 'vendor-owned'] as const;
 export const ExceptionType = z.enum(exceptionTypes);
 export type ExceptionType = z.infer<typeof ExceptionType>;
 

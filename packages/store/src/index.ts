@@ -59,6 +59,7 @@ export {
   createCustomControl,
   deleteCustomControl,
   findCustomControl,
+  findCustomControlVersion,
   listCustomControls,
   listCustomControlVersions,
   type StoredCustomControl,

@@ -1,19 +1,40 @@
 import { AppError, CustomControl } from '@plimsoll/domain';
-import type { Trial } from './trial.ts';
+import { type ControlText, readControlText, refuseText } from './control-text.ts';
+import type { Faults, Trial } from './trial.ts';
 
 /** Longest that checking a control may take, its examples included. */
 export const longestCheck = 10_000;
 
-/** The control as it was written, when nothing is wrong with it. Throws `request.invalid` with everything that is. */
-export const checkedControl = async (trial: Trial, written: unknown): Promise<CustomControl> => {
-  const errors = (await trial.check(written)).map(({ path, message, at }) => ({
+/** A control as somebody sent it: as JSON, or as the text they wrote. */
+export type SentControl = { readonly control: Readonly<Record<string, unknown>> } | { readonly text: string };
+
+/** A control with nothing wrong about it, and the text that it was written as; null where it was sent as JSON. */
+export interface CheckedControl {
+  readonly control: CustomControl;
+  readonly source: string | null;
+}
+
+/** The control as it was sent, when nothing is wrong with it. Throws `request.invalid` with everything that is. */
+export const checkedControl = async (trial: Trial, sent: SentControl): Promise<CheckedControl> => {
+  const text = 'text' in sent ? readControlText(sent.text) : undefined;
+  const written = 'text' in sent ? text?.written : sent.control;
+  const faults = await trial.check(written);
+  if (faults.length === 0) return { control: CustomControl.parse(written), source: 'text' in sent ? sent.text : null };
+  return text === undefined ? refuseJson(faults) : refuseByText(text, faults);
+};
+
+const refuseByText = (text: ControlText, faults: Faults): never =>
+  refuseText(faults.map(({ path, message, at }) => text.faultAt(path, message, at)));
+
+const refuseJson = (faults: Faults): never => {
+  const errors = faults.map(({ path, message, at }) => ({
     path: ['control', ...path].join('.'),
     message,
     ...(at === undefined ? {} : { expression: at }),
   }));
-  const [first] = errors;
-  if (first === undefined) return CustomControl.parse(written);
-  throw new AppError('request.invalid', `Correct "${first.path}": ${first.message}.`, { details: { errors } });
+  throw new AppError('request.invalid', `Correct "${errors[0]?.path}": ${errors[0]?.message}.`, {
+    details: { errors },
+  });
 };
 
 /** Runs some work with a trial, and ends the trial whatever becomes of it. */

@@ -10,7 +10,15 @@ import {
 import { found, route } from '../server/route.ts';
 import { noteDecision } from './decisions.ts';
 
-const undecided = { enabled: true, severity: null, parameters: {}, version: 0, changedAt: null };
+const undecided = {
+  enabled: true,
+  severity: null,
+  parameters: {},
+  version: 0,
+  changedAt: null,
+  reason: '',
+  changedBy: '',
+};
 
 const lineOf = ({ meta: { id, severity, parameters } }: CatalogueEntry, stored: StoredSetting | undefined) => ({
   ...(stored ?? undecided),
@@ -29,7 +37,7 @@ export const listControlSettingsRoute = route(
 
 export const putControlSettingRoute = route(
   putControlSetting,
-  async ({ store, builtIn, clock }, { caller, params: { controlId }, body: { version, ...choice } }) => {
+  async ({ store, builtIn, clock }, { caller, params: { controlId }, body: { version, reason, ...choice } }) => {
     const entry = found(builtIn.entries.get(controlId), 'The built-in control');
     const wrong = wrongParameter(choice.parameters, entry.meta.parameters);
     if (wrong !== undefined) {
@@ -41,9 +49,15 @@ export const putControlSettingRoute = route(
     const now = clock.now();
     return await store.inOrganization(caller.orgId, async (tx) => {
       await lockChoices(tx);
-      const stored = await storeSetting(tx, controlId, choice, version, now);
+      const stored = await storeSetting(tx, controlId, choice, version, now, { reason, by: caller.name });
       const { enabled, severity } = choice;
-      const details = { enabled, severity, parameters: JSON.stringify(choice.parameters), version: stored.version };
+      const details = {
+        enabled,
+        severity,
+        parameters: JSON.stringify(choice.parameters),
+        version: stored.version,
+        reason,
+      };
       await noteDecision(tx, caller, { act: 'setting-changed', control: controlId, details }, now);
       return lineOf(entry, stored);
     });

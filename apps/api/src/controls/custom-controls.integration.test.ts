@@ -119,6 +119,50 @@ describe('a control of the organization’s own', () => {
     expect((await ask('GET', '/v1/custom-controls')).json).toEqual({ items: [] });
   });
 
+  it('is written as text: its faults have a line and a column, its comments stay, and so does each version', async () => {
+    const text = (image: string): string => `# ours
+id: custom-text
+title: Own registry
+severity: high
+rationale: why
+remediation: how
+subject: container
+checks:
+  - check: ${image}
+    at: container.image
+    message: is from elsewhere
+examples:
+  fail: [{ at: ['spec.containers[0].image'], given: ${JSON.stringify(pod('bad/a'))} }]
+  pass: [{ given: ${JSON.stringify(pod('good/a'))} }]
+`;
+    const right = text('container.image.startsWith("good/")');
+    const wrong = await ask('POST', '/v1/custom-controls', { text: text('container.image == nothing') });
+    expect(wrong.json).toMatchObject({
+      status: 400,
+      errors: [{ path: 'text', at: { line: 9, column: 31 }, message: expect.stringMatching(/^line 9, column 31: /) }],
+    });
+    const tried = await ask('POST', '/v1/custom-controls/try', { text: right });
+    expect(tried.json).toMatchObject({ judged: 3, fail: 2 });
+    expect((await ask('POST', '/v1/custom-controls', { text: right })).status).toBe(201);
+    const second = `${right}# more\n`;
+    const change = { text: second, enabled: true, version: 1 };
+    expect((await ask('PUT', '/v1/custom-controls/custom-text', change)).status).toBe(200);
+    const read = async (query = '') =>
+      (await ask('GET', `/v1/custom-controls/custom-text${query}`, undefined, auditor)).json as { text: string };
+    expect((await read()).text).toBe(second);
+    expect((await read('?version=1')).text).toBe(right);
+    expect((await ask('GET', '/v1/custom-controls/custom-text?version=3')).status).toBe(404);
+    // Sent as JSON it has a text all the same, which says the same.
+    const json = { control: ownControl('custom-text'), enabled: true, version: 2 };
+    await ask('PUT', '/v1/custom-controls/custom-text', json);
+    const again = { text: (await read()).text, enabled: true, version: 3 };
+    expect(await ask('PUT', '/v1/custom-controls/custom-text', again)).toMatchObject({
+      status: 200,
+      json: { control: ownControl('custom-text') },
+    });
+    await ask('DELETE', '/v1/custom-controls/custom-text?version=4');
+  });
+
   it('is tried on the inventory without anything being stored', async () => {
     const before = await choices();
     const { json, status } = await ask('POST', '/v1/custom-controls/try', { control: ownControl('custom-tried') });
@@ -202,8 +246,15 @@ describe('a setting of a built-in control', () => {
     expect(after.digest).not.toBe(before.digest);
     expect(after.items.find(({ id }) => id === 'pod-privileged')).toMatchObject({ severity: 'low' });
     expect((await catalogueOf(other.owner)).digest).not.toBe(after.digest);
-    expect((await put('pod-privileged', { enabled: false })).status).toBe(409);
-    expect((await put('pod-privileged', { enabled: false, version: 1 })).status).toBe(200);
+    expect((await put('pod-privileged', { enabled: false, reason: 'noise' })).status).toBe(409);
+    expect((await put('pod-privileged', { enabled: false, version: 1 })).json).toMatchObject({
+      status: 400,
+      errors: [{ path: 'reason' }],
+    });
+    expect(await put('pod-privileged', { enabled: false, version: 1, reason: 'judged elsewhere' })).toMatchObject({
+      status: 200,
+      json: { reason: 'judged elsewhere', changedBy: 'Pat security-engineer' },
+    });
     const off = (await catalogueOf()).items.filter(({ disabled }) => disabled).map(({ id }) => id);
     expect(off).toEqual(['pod-privileged']);
     expect((await put('pod-privileged', { version: 2 })).status).toBe(200);

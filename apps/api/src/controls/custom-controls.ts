@@ -8,6 +8,7 @@ import {
 import { AppError } from '@plimsoll/domain';
 import {
   findCustomControl,
+  findCustomControlVersion,
   listCustomControlVersions,
   lockChoices,
   type OrgTransaction,
@@ -19,6 +20,7 @@ import {
 } from '@plimsoll/store';
 import { found, route } from '../server/route.ts';
 import { checkedControl, longestCheck, withTrial } from './checked-control.ts';
+import { writeControlText } from './control-text.ts';
 import { noteDecision } from './decisions.ts';
 
 const read = async (tx: OrgTransaction, id: string): Promise<StoredCustomControl> =>
@@ -32,21 +34,28 @@ export const listCustomControlsRoute = route(
 
 export const getCustomControlRoute = route(
   getCustomControl,
-  async ({ store }, { caller, params: { controlId } }) =>
-    await store.inOrganization(caller.orgId, async (tx) => ({
-      ...(await read(tx, controlId)),
-      versions: [...(await listCustomControlVersions(tx, controlId))],
-    })),
+  async ({ store }, { caller, params: { controlId }, query: { version } }) =>
+    await store.inOrganization(caller.orgId, async (tx) => {
+      const latest = await read(tx, controlId);
+      const asked =
+        version === undefined ? latest : found(await findCustomControlVersion(tx, controlId, version), 'The version');
+      return {
+        ...latest,
+        text: asked.source ?? writeControlText(asked.control),
+        versions: [...(await listCustomControlVersions(tx, controlId))],
+      };
+    }),
 );
 
 export const createCustomControlRoute = route(
   createCustomControl,
-  async ({ store, beginTrial, clock }, { caller, body: { control: written, enabled } }) => {
-    const control = await withTrial(beginTrial(longestCheck), (trial) => checkedControl(trial, written));
+  async ({ store, beginTrial, clock }, { caller, body }) => {
+    const { control, source } = await withTrial(beginTrial(longestCheck), (trial) => checkedControl(trial, body));
+    const { enabled } = body;
     const now = clock.now();
     return await store.inOrganization(caller.orgId, async (tx) => {
       await lockChoices(tx);
-      await storeCreation(tx, { control, enabled, by: caller.name, now });
+      await storeCreation(tx, { control, source, enabled, by: caller.name, now });
       const details = { version: 1, enabled, title: control.title, severity: control.severity };
       await noteDecision(tx, caller, { act: 'created', control: control.id, details }, now);
       return await read(tx, control.id);
@@ -57,7 +66,7 @@ export const createCustomControlRoute = route(
 export const changeCustomControlRoute = route(
   changeCustomControl,
   async ({ store, beginTrial, clock }, { caller, params: { controlId }, body }) => {
-    const control = await withTrial(beginTrial(longestCheck), (trial) => checkedControl(trial, body.control));
+    const { control, source } = await withTrial(beginTrial(longestCheck), (trial) => checkedControl(trial, body));
     if (control.id !== controlId)
       throw new AppError('request.invalid', 'The id of a control stays. Make another control for another demand.');
     const { enabled, version } = body;
@@ -65,7 +74,7 @@ export const changeCustomControlRoute = route(
     return await store.inOrganization(caller.orgId, async (tx) => {
       await lockChoices(tx);
       await read(tx, controlId);
-      await storeChange(tx, { control, enabled, by: caller.name, now }, version);
+      await storeChange(tx, { control, source, enabled, by: caller.name, now }, version);
       const details = { version: version + 1, enabled, title: control.title, severity: control.severity };
       await noteDecision(tx, caller, { act: 'changed', control: controlId, details }, now);
       return await read(tx, controlId);

@@ -22,7 +22,7 @@ export const tryCustomControlRoute = route(
   tryCustomControl,
   async ({ store, beginTrial, clock }, { caller, body }) =>
     await withTrial(beginTrial(longestTrial), async (trial) => {
-      const control = await checkedControl(trial, body.control);
+      const { control } = await checkedControl(trial, body);
       const until = clock.now().getTime() + longestJudging;
       const late = (): boolean => clock.now().getTime() > until;
       return await tryOn(store, trial, control, {

@@ -14,11 +14,16 @@ import { recordException } from './record.ts';
 import { requireScope } from './require-scope.ts';
 import { toException } from './to-exception.ts';
 
-/** A request in the caller's scope, locked. A token is nobody: people decide. */
+/** A token is nobody: people decide. */
+export const refuseToken = ({ kind }: PersonCaller): void => {
+  if (kind !== 'member')
+    throw new AppError('access.denied', 'People approve and reject exceptions, not API tokens. Sign in.');
+};
+
+/** A request in the caller's scope, locked. */
 const lockRequest = async (tx: OrgTransaction, caller: PersonCaller, id: string): Promise<StoredException> => {
   const known = await readException(tx, caller, id);
-  if (caller.kind !== 'member')
-    throw new AppError('access.denied', 'People approve and reject exceptions, not API tokens. Sign in.');
+  refuseToken(caller);
   await requireScope(tx, caller, known.clusters, known.scope.namespace);
   const state = await lockException(tx, id);
   if (state !== 'requested')
@@ -27,7 +32,7 @@ const lockRequest = async (tx: OrgTransaction, caller: PersonCaller, id: string)
 };
 
 /** Throws for one's own request while there is somebody else to ask. Returns whether it is one's own. */
-const refuseOwn = async (
+export const refuseOwn = async (
   tx: OrgTransaction,
   caller: PersonCaller,
   { requested }: StoredException,

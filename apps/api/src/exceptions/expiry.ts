@@ -11,12 +11,15 @@ export const severityOf = (control: string, catalogue: Catalogue): Severity => {
 /** The expiry that is asked for. Throws `request.invalid` when it has passed, or is later than the severity allows. */
 export const allowedExpiry = (asked: string, severity: Severity, now: Date): Date => {
   const expiresAt = new Date(asked);
-  if (expiresAt <= now) throw new AppError('request.invalid', 'The expiry has passed. Choose a later one.');
+  if (expiresAt <= now) throw refused('The expiry has passed. Choose a later one.', 'it has passed');
   const latest = latestExpiry(severity, now);
   if (expiresAt > latest)
-    throw new AppError(
-      'request.invalid',
+    throw refused(
       `An exception for a ${severity} control runs for ${maximumExceptionDays[severity]} days at most: until ${latest.toISOString()}. Renew it then.`,
+      `until ${latest.toISOString()} at most`,
     );
   return expiresAt;
 };
+
+const refused = (detail: string, message: string): AppError =>
+  new AppError('request.invalid', detail, { details: { errors: [{ path: 'expiresAt', message }] } });

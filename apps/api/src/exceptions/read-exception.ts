@@ -1,4 +1,4 @@
-import { getException, listExceptions } from '@plimsoll/contracts';
+import { listExceptions } from '@plimsoll/contracts';
 import { type OrgTransaction, listExceptions as readExceptions, type StoredException } from '@plimsoll/store';
 import { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
@@ -9,14 +9,6 @@ import { toException } from './to-exception.ts';
 /** An exception in the caller's scope; throws `resource.not-found` otherwise. */
 export const readException = async (tx: OrgTransaction, caller: PersonCaller, id: string): Promise<StoredException> =>
   found((await readExceptions(tx, scopeOf(caller), { ids: [id] }, undefined, 1))[0], 'The exception');
-
-export const getExceptionRoute = route(
-  getException,
-  async ({ store, catalogue, clock }, { caller, params }) =>
-    await store.inOrganization(caller.orgId, async (tx) =>
-      toException(await readException(tx, caller, params.exceptionId), catalogue, clock.now()),
-    ),
-);
 
 const Position = z.tuple([z.iso.datetime(), z.uuid()]);
 

@@ -14,6 +14,10 @@ import { recordException } from './record.ts';
 import { requireScope } from './require-scope.ts';
 import { toException } from './to-exception.ts';
 
+/** One that is or was in force until its end; what was revoked is asked for anew. */
+export const isRenewable = ({ state, decided }: Pick<StoredException, 'state' | 'decided'>): boolean =>
+  state === 'approved' || (state === 'expired' && decided !== null);
+
 const request = async (
   tx: OrgTransaction,
   caller: PersonCaller,
@@ -41,7 +45,7 @@ export const renewExceptionRoute = route(
     const now = clock.now();
     return await store.inOrganization(caller.orgId, async (tx) => {
       const before = await readException(tx, caller, params.exceptionId);
-      if (before.state !== 'approved' && !(before.state === 'expired' && before.decided !== null))
+      if (!isRenewable(before))
         throw new AppError('resource.conflict', `It is ${before.state}, and cannot be renewed. Request a new one.`);
       const { type, clusters, scope } = before;
       const expiresAt = allowedExpiry(body.expiresAt, severityOf(scope.control, catalogue), now);

@@ -1,5 +1,6 @@
 import { AppError, type ExceptionClusters, holds, type Scope } from '@plimsoll/domain';
-import { isInScope, type OrgTransaction } from '@plimsoll/store';
+import { isInScope, type OrgTransaction, type StoredException } from '@plimsoll/store';
+import { memberIdOf } from '../access/actor.ts';
 import { scopeOf } from '../access/scope-of.ts';
 import type { PersonCaller } from '../server/route.ts';
 
@@ -16,19 +17,29 @@ export const requireScope = async (
   await requireIn(tx, scopeOf(caller), clusters, namespace);
 };
 
-/** Throws unless the caller may approve for everything that an exception may be about. */
+/**
+ * Throws unless the caller may approve for everything that an exception may be about. With `own`, whoever requested it may
+ * go on as well: to take something back that is theirs.
+ */
 export const requireApproval = async (
   tx: OrgTransaction,
   caller: PersonCaller,
-  clusters: ExceptionClusters,
-  namespace: string,
+  { clusters, scope, requested }: StoredException,
+  { own = false }: { readonly own?: boolean } = {},
 ): Promise<void> => {
+  if (own && requested.by === memberIdOf(caller)) return;
   if (!holds(caller.held, 'exception:approve'))
-    throw new AppError('access.denied', 'You may revoke what you requested yourself. Ask who may approve.');
-  await requireIn(tx, scopeOf(caller, 'exception:approve'), clusters, namespace);
+    throw new AppError(
+      'access.denied',
+      own
+        ? 'You may revoke what you requested yourself. Ask who may approve.'
+        : 'Your role may not approve exceptions. Ask an owner, an admin or a security engineer.',
+    );
+  await requireIn(tx, scopeOf(caller, 'exception:approve'), clusters, scope.namespace);
 };
 
-const requireIn = async (
+/** Throws unless all of it is in a scope. */
+export const requireIn = async (
   tx: OrgTransaction,
   scope: Scope,
   clusters: ExceptionClusters,

@@ -12,15 +12,13 @@ export const revokeExceptionRoute = route(
   revokeException,
   async ({ store, catalogue, clock }, { caller, params, body: { note } }) => {
     const now = clock.now();
-    const by = memberIdOf(caller);
     return await store.inOrganization(caller.orgId, async (tx) => {
       const known = await readException(tx, caller, params.exceptionId);
-      const { clusters, scope } = known;
-      if (known.requested.by !== by) await requireApproval(tx, caller, clusters, scope.namespace);
+      await requireApproval(tx, caller, known, { own: true });
       const state = await lockException(tx, known.id);
       if (state !== 'requested' && state !== 'approved')
         throw new AppError('resource.conflict', `It is ${state ?? 'gone'} already. Reload.`);
-      await storeRevoke(tx, known.id, state, { by, note, now });
+      await storeRevoke(tx, known.id, state, { by: memberIdOf(caller), note, now });
       await recordException(tx, caller, 'revoked', known, { now, note });
       return toException(await readException(tx, caller, known.id), catalogue, now);
     });

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 type Answer = z.input<typeof Exception>;
 
 /** Its end counts at once, whether or not the job that ends it has come by. */
-const stateOf = ({ state, expiresAt }: StoredException, now: Date): ExceptionState =>
+export const stateOf = ({ state, expiresAt }: StoredException, now: Date): ExceptionState =>
   (state === 'approved' || state === 'requested') && Date.parse(expiresAt) <= now.getTime() ? 'expired' : state;
 
 /** True for one that nobody but its requester agreed to. */

@@ -18,13 +18,16 @@ import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
 import { askedInstant } from '../posture/refuse-outside.ts';
 import { route } from '../server/route.ts';
+import { byException, type Leaves, leavesOf } from './by-exception.ts';
 import { readCursor, toFilter, writeCursor } from './filter.ts';
 
-export const listFindingsRoute = route(listFindings, async ({ store, catalogue, frameworks }, { caller, query }) => {
+export const listFindingsRoute = route(listFindings, async (context, { caller, query }) => {
+  const { store, catalogue, frameworks, clock } = context;
   const after = readCursor(query.cursor, query.sort);
   return await store.inOrganization(caller.orgId, async (tx) => {
-    const filter = toFilter(query, catalogue, await readFrameworks(tx, frameworks));
     const scope = scopeOf(caller);
+    const asked = toFilter(query, catalogue, await readFrameworks(tx, frameworks));
+    const filter = await byException(tx, scope, asked, query.exception);
     const at = await askedInstant(tx, scope, query.asOf, { clusters: query.cluster });
     if (at === undefined && !(await mayHaveFindings(tx, scope, filter)))
       return { items: [], next: null, total: { count: 0, exact: true } };
@@ -36,17 +39,18 @@ export const listFindingsRoute = route(listFindings, async ({ store, catalogue, 
         : await listFindingsAt(tx, scope, filter, at, query.sort, after, most);
     const page = lines.slice(0, query.limit);
     const last = page.at(-1);
+    const leaves = await leavesOf(tx, scope, page, clock.now());
     const { total, exact } =
       at === undefined ? await totalFindings(tx, scope, filter) : await totalFindingsAt(tx, scope, filter, at);
     return {
-      items: page.map((line) => toItem(line, catalogue)),
+      items: page.map((line) => toItem(line, catalogue, leaves)),
       next: lines.length > query.limit && last !== undefined ? writeCursor(last, query.sort) : null,
       total: { count: total, exact },
     };
   });
 });
 
-const toItem = (line: FindingLine, catalogue: Catalogue): z.input<typeof FindingItem> => ({
+const toItem = (line: FindingLine, catalogue: Catalogue, leaves: Leaves): z.input<typeof FindingItem> => ({
   clusterId: line.clusterId,
   clusterName: line.clusterName,
   subject: { id: line.subjectId, group: line.group, kind: line.kind, namespace: line.namespace, name: line.name },
@@ -60,14 +64,16 @@ const toItem = (line: FindingLine, catalogue: Catalogue): z.input<typeof Finding
   violations: line.violations,
   openedAt: line.openedAt,
   stateSince: line.stateSince,
+  exceptions: line.exceptions.flatMap((id) => leaves.get(id) ?? []),
 });
 
 export const getFindingFacetsRoute = route(
   getFindingFacets,
   async ({ store, catalogue, frameworks }, { caller, query }) => {
     return await store.inOrganization(caller.orgId, async (tx) => {
-      const filter = toFilter(query, catalogue, await readFrameworks(tx, frameworks));
       const scope = scopeOf(caller);
+      const asked = toFilter(query, catalogue, await readFrameworks(tx, frameworks));
+      const filter = await byException(tx, scope, asked, query.exception);
       const { total, exact, facets } = await countFindings(
         tx,
         scope,

@@ -61,7 +61,7 @@ describe('the policy bundle', () => {
   });
 
   it('is what clusters are judged by: settings, own controls that are enabled, own frameworks', async () => {
-    const choice = { enabled: false, severity: null, parameters: {}, version: 0 };
+    const choice = { enabled: false, severity: null, parameters: {}, version: 0, reason: 'an example' };
     await ask('PUT', '/v1/control-settings/pod-host-pid', choice);
     await ask('POST', '/v1/custom-controls', { control: ownControl('custom-on') });
     await ask('POST', '/v1/custom-controls', { control: ownControl('custom-off'), enabled: false });

@@ -42,8 +42,9 @@ import {
 import { getFleetRoute, getSilenceLimitsRoute, setSilenceLimitsRoute } from '../enrolment/fleet.ts';
 import { createEnrolmentTokenRoute, listEnrolmentTokensRoute, revokeEnrolmentTokenRoute } from '../enrolment/tokens.ts';
 import { approveExceptionRoute, rejectExceptionRoute } from '../exceptions/decide-exception.ts';
+import { getExceptionRoute } from '../exceptions/get-exception.ts';
 import { previewExceptionRoute } from '../exceptions/preview-exception.ts';
-import { getExceptionRoute, listExceptionsRoute } from '../exceptions/read-exception.ts';
+import { listExceptionsRoute } from '../exceptions/read-exception.ts';
 import { renewExceptionRoute, requestExceptionRoute } from '../exceptions/request-exception.ts';
 import { revokeExceptionRoute } from '../exceptions/revoke-exception.ts';
 import { getFindingRoute } from '../findings/get-finding.ts';

@@ -54,7 +54,8 @@ export const ActionForm = <Done,>({
       // React empties a form after its action; what was typed must stay until it was accepted.
       onSubmit={(event) => {
         event.preventDefault();
-        const typed = new FormData(event.currentTarget);
+        // With the button that was pressed, for forms that end in more than one way.
+        const typed = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
         startTransition(() => send(typed));
       }}
       noValidate

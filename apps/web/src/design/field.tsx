@@ -68,6 +68,27 @@ export const Field = ({
   );
 };
 
+/** A text of several lines. */
+export const TextField = ({
+  name,
+  label,
+  help,
+  className,
+  ...rest
+}: Labelled & Omit<React.ComponentProps<'textarea'>, 'name'>) => {
+  const { error, attributes } = useDescribed({ name, help });
+  return (
+    <Frame name={name} label={label} help={help} error={error}>
+      <textarea
+        rows={3}
+        {...rest}
+        {...attributes}
+        className={classNames(control, 'py-1.5', border(error), className)}
+      />
+    </Frame>
+  );
+};
+
 /** One of a few values. */
 export const SelectField = ({
   name,

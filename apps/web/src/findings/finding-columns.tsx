@@ -24,7 +24,7 @@ const TitleCell = ({ item, href }: { readonly item: FindingItem; readonly href: 
       </span>
     </span>
     <PartyTag party={item.responsibility} />
-    <FindingStatusTag status={item.status} reason={item.reason} />
+    <FindingStatusTag status={item.status} reason={item.reason} leaves={item.exceptions} />
   </span>
 );
 

@@ -1,6 +1,7 @@
 import type { FindingDetail } from '@plimsoll/contracts';
 import { ButtonLink } from '#design/button.tsx';
 import { SeverityLabel } from '#design/severity-glyph.tsx';
+import { Leaves } from '#exceptions/leaves.tsx';
 import { EvidenceView } from './evidence-view.tsx';
 import { findingHref } from './finding-href.ts';
 import { FindingSentence } from './finding-sentence.tsx';
@@ -17,7 +18,7 @@ export const FindingPreview = ({ finding }: { readonly finding: FindingDetail })
         <p className="mb-1 flex flex-wrap items-center gap-3 pr-8 text-12">
           <SeverityLabel severity={severity} />
           <span className="text-ink-2">Priority {Math.round(priority.score)}</span>
-          <FindingStatusTag status={status} reason={reason} always />
+          <FindingStatusTag status={status} reason={reason} leaves={finding.exceptions} always />
         </p>
         <h2 className="pr-8 font-semibold text-15">{control.title}</h2>
         <p className="mt-1 text-ink-2">
@@ -36,6 +37,7 @@ export const FindingPreview = ({ finding }: { readonly finding: FindingDetail })
       </section>
       <EvidenceView finding={finding} />
       <Remedy finding={finding} />
+      <Leaves leaves={finding.exceptions} />
     </div>
   );
 };

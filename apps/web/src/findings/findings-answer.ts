@@ -10,7 +10,8 @@ export const findingsAnswer = (state: FindingsState, total: CappedTotal): string
   const kind = statuses === undefined ? '' : `${statuses.map((status) => words[status]).join(' or ')} `;
   const one = total.exact && total.count === 1;
   const order = state.sort === 'newest' ? 'newest first' : 'most urgent first';
-  const narrowed = countFilters(state) > 0 ? ' with these filters' : '';
+  const narrowed =
+    state.exception === null ? (countFilters(state) > 0 ? ' with these filters' : '') : ' covered by one exception';
   if (total.count === 0) return `No ${kind}findings${narrowed}.`;
   return `${formatCapped(total)} ${kind}${one ? 'finding' : 'findings'}${narrowed}, ${order}.`;
 };

@@ -21,6 +21,8 @@ const parsers = {
   status: parseAsArrayOf(parseAsStringLiteral([...findingStatuses, 'any'])),
   framework: parseAsString,
   policy: parseAsString,
+  /** Only what is excepted by this exception. */
+  exception: parseAsString,
   q: parseAsString,
   sort: parseAsStringLiteral(['priority', 'newest']),
   cursor: parseAsString,
@@ -56,6 +58,8 @@ export const statusesOf = (state: FindingsState): FindingStatus[] | undefined =>
 const listOf = (values: readonly string[] | null): string[] | undefined =>
   values === null || values.length === 0 ? undefined : [...values];
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** The filters as the API takes them. */
 export const filtersOf = (state: FindingsState) => ({
   cluster: listOf(state.cluster),
@@ -67,6 +71,7 @@ export const filtersOf = (state: FindingsState) => ({
   status: statusesOf(state),
   framework: state.framework ?? undefined,
   policy: state.policy ?? undefined,
+  exception: uuid.test(state.exception ?? '') ? (state.exception ?? undefined) : undefined,
   q: state.q?.trim() || undefined,
 });
 
@@ -84,5 +89,5 @@ export const toggled = (state: FindingsState, name: FacetName, value: string): s
 export const countFilters = (state: FindingsState): number =>
   [state.cluster, state.namespace, state.control, state.kind, state.severity, state.responsibility].reduce(
     (sum, values) => sum + (values?.length ?? 0),
-    [state.framework, state.policy, state.q].filter(Boolean).length + (state.status === null ? 0 : 1),
+    [state.framework, state.policy, state.exception, state.q].filter(Boolean).length + (state.status === null ? 0 : 1),
   );

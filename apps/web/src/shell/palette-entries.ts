@@ -14,6 +14,7 @@ const pages: readonly PaletteEntry[] = [
   page('Exceptions', '/exceptions'),
   page('Reports', '/reports'),
   page('Controls', '/controls'),
+  page('Controls of your own', '/controls/custom'),
   page('My workloads', '/mine'),
   page('Audit', '/audit'),
   page('Summary on one page', '/summary'),

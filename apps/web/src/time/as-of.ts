@@ -17,7 +17,7 @@ export const endOfDay = (day: string): string => `${day}T23:59:59.999999Z`;
 const asItWas = [
   /^\/(|audit|summary)$/,
   /^\/(findings|frameworks)(\/|$)/,
-  /^\/controls(\/(?!data(\/|$))[^/]+)?$/,
+  /^\/controls(\/(?!(data|custom)(\/|$))[^/]+)?$/,
   /^\/inventory(\/objects(\/.*)?)?$/,
   /^\/clusters\/heat-map(\/export)?$/,
   /^\/clusters(\/[0-9a-f-]{36}(\/namespaces\/[^/]+)?)?$/,

@@ -7,6 +7,8 @@ export interface StoredCustomControl {
   readonly version: number;
   readonly enabled: boolean;
   readonly changedAt: string;
+  /** Its text as it was written; null where it was sent as JSON. */
+  readonly source: string | null;
 }
 
 /** One version of it as it was written. */
@@ -18,7 +20,7 @@ export interface CustomControlVersion {
   readonly madeAt: string;
 }
 
-const columns = `definition AS control, version, enabled, changed_at AS "changedAt"`;
+const columns = `definition AS control, version, enabled, changed_at AS "changedAt", source`;
 
 /** Those that were not deleted, by id. */
 export const listCustomControls = async ({ orgId, query }: OrgTransaction): Promise<readonly StoredCustomControl[]> =>
@@ -53,9 +55,24 @@ export const listCustomControlVersions = async (
     [orgId, id],
   );
 
+/** What one version says and how it was written; undefined when there is none. */
+export const findCustomControlVersion = async (
+  { orgId, query }: OrgTransaction,
+  id: string,
+  version: number,
+): Promise<Pick<StoredCustomControl, 'control' | 'source'> | undefined> => {
+  const [row] = await query<Pick<StoredCustomControl, 'control' | 'source'>>(
+    'SELECT definition AS control, source FROM custom_control_version WHERE org_id = $1 AND control_id = $2 AND version = $3',
+    [orgId, id, version],
+  );
+  return row;
+};
+
 /** A control as somebody wants it. */
 export interface CustomControlWrite {
   readonly control: CustomControl;
+  /** As it was written; left out where it was sent as JSON. */
+  readonly source?: string | null;
   readonly enabled: boolean;
   /** The person or token, by name. */
   readonly by: string;
@@ -68,8 +85,8 @@ export interface CustomControlWrite {
  */
 export const createCustomControl = async (tx: OrgTransaction, write: CustomControlWrite): Promise<void> => {
   const [made] = await tx.query<{ version: number }>(
-    `INSERT INTO custom_control (org_id, control_id, version, enabled, definition, changed_at)
-     SELECT $1, $2, 1, $3, $4, $5
+    `INSERT INTO custom_control (org_id, control_id, version, enabled, definition, changed_at, source)
+     SELECT $1, $2, 1, $3, $4, $5, $6
      WHERE (SELECT count(*) FROM custom_control WHERE org_id = $1 AND deleted_at IS NULL) < ${customControlLimits.controls}
      ON CONFLICT DO NOTHING RETURNING version`,
     valuesOf(tx.orgId, write),
@@ -89,8 +106,8 @@ export const changeCustomControl = async (
   version: number,
 ): Promise<void> => {
   const [changed] = await tx.query<{ version: number }>(
-    `UPDATE custom_control SET version = version + 1, enabled = $3, definition = $4, changed_at = $5
-     WHERE org_id = $1 AND control_id = $2 AND deleted_at IS NULL AND version = $6 RETURNING version`,
+    `UPDATE custom_control SET version = version + 1, enabled = $3, definition = $4, changed_at = $5, source = $6
+     WHERE org_id = $1 AND control_id = $2 AND deleted_at IS NULL AND version = $7 RETURNING version`,
     [...valuesOf(tx.orgId, write), version],
   );
   if (changed === undefined)
@@ -114,18 +131,19 @@ export const deleteCustomControl = async (
     throw new AppError('resource.conflict', 'Somebody changed the control since you read it. Reload.');
 };
 
-const valuesOf = (orgId: string, { control, enabled, now }: CustomControlWrite): readonly unknown[] => [
+const valuesOf = (orgId: string, { control, source, enabled, now }: CustomControlWrite): readonly unknown[] => [
   orgId,
   control.id,
   enabled,
   JSON.stringify(control),
   now.toISOString(),
+  source ?? null,
 ];
 
 const keepVersion = async (tx: OrgTransaction, write: CustomControlWrite, version: number): Promise<void> => {
   await tx.query(
-    `INSERT INTO custom_control_version (org_id, control_id, enabled, definition, made_at, version, made_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO custom_control_version (org_id, control_id, enabled, definition, made_at, source, version, made_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [...valuesOf(tx.orgId, write), version, write.by],
   );
 };

@@ -16,7 +16,7 @@ import { Values } from './scope-clause.ts';
 export type FindingsAt = string;
 
 const columns = `f.org_id, f.cluster_id, f.subject_id, f.api_group, f.kind, f.namespace, f.name, f.control_id, f.severity, f.status,
-  f.reason, f.violations, f.opened_at, f.responsibility`;
+  f.reason, f.violations, f.opened_at, f.responsibility, f.exceptions`;
 
 /**
  * Findings as of an instant: current rows that had begun by then, and closed spans that held it. Their priorities are not

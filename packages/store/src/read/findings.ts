@@ -12,6 +12,8 @@ export interface FindingFilter {
   readonly statuses?: readonly FindingStatus[] | undefined;
   readonly kinds?: readonly string[] | undefined;
   readonly parties?: readonly Party[] | undefined;
+  /** Those that are excepted by one of these exceptions. */
+  readonly exceptions?: readonly string[] | undefined;
   /** Part of the subject's name, in any case. */
   readonly text?: string | undefined;
 }
@@ -43,6 +45,8 @@ export interface FindingLine {
   /** Whose it is to mend, and what says that it is not yours. */
   readonly responsibility: Party;
   readonly pack: string | null;
+  /** Ids of the exceptions by which it is excepted. */
+  readonly exceptions: readonly string[];
 }
 
 export type FindingSort = 'priority' | 'newest';
@@ -68,6 +72,7 @@ export const findingsWhere = (scope: Scope, filter: FindingFilter, values: Value
     filter.parties?.map((party) => parties.indexOf(party)),
     'int2',
   );
+  if (filter.exceptions !== undefined) parts.push(`f.exceptions && ${values.add(filter.exceptions)}::uuid[]`);
   if (filter.text !== undefined) parts.push(`position(lower(${values.add(filter.text)}) IN lower(f.name)) > 0`);
   return parts.join(' AND ');
 };
@@ -96,6 +101,7 @@ export interface LineRow {
   readonly state_since: string;
   readonly responsibility: number;
   readonly pack: string | null;
+  readonly exceptions: readonly string[];
 }
 
 /** A page of findings after a position, highest or newest first. */
@@ -123,7 +129,7 @@ export const listFindings = async (
   const rows = await query<LineRow>(
     `SELECT f.cluster_id, c.name AS cluster_name, f.subject_id, f.api_group, f.kind, f.namespace, f.name, f.control_id,
        f.severity, f.status, f.reason, f.priority, jsonb_array_length(f.violations) AS violation_count, f.opened_at, f.state_since,
-       f.responsibility, f.pack
+       f.responsibility, f.pack, f.exceptions
      FROM (SELECT * FROM finding f WHERE ${conditions.join(' AND ')} ${order} LIMIT ${values.add(limit)}) AS f
        JOIN cluster c ON c.org_id = f.org_id AND c.cluster_id = f.cluster_id
      ${order}`,
@@ -151,6 +157,7 @@ export const toLine = (row: LineRow): FindingLine => ({
   stateSince: row.state_since,
   responsibility: parties[row.responsibility] ?? 'yours',
   pack: row.pack,
+  exceptions: row.exceptions,
 });
 
 /** Facets are counted over at most this many findings; beyond it a count is a lower bound. */
@@ -205,8 +212,6 @@ export interface StoredFinding extends FindingLine {
   /** What brought it into its present state, and the batch, catalogue or exception behind that. */
   readonly cause: Cause;
   readonly reference: string;
-  /** Ids of the exceptions by which it is excepted. */
-  readonly exceptions: readonly string[];
 }
 
 /** One finding with its evidence; undefined when it is not open or outside the scope. */
@@ -226,7 +231,6 @@ export const readFinding = async (
       resource_hash: Buffer | null;
       cause: number;
       cause_ref: string;
-      exceptions: readonly string[];
     }
   >(
     // The object as it is now: a finding is not written again when its object changes around what is wrong with it.
@@ -248,6 +252,5 @@ export const readFinding = async (
     resourceHash: row.resource_hash,
     cause: causes[row.cause] ?? 'resource',
     reference: row.cause_ref,
-    exceptions: row.exceptions,
   };
 };

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { classNames } from '#design/class-names.ts';
 import { PageHeader } from '#design/page-header.tsx';
+import { ExceptionNote } from '#findings/exception-note.tsx';
 import { FilterRail } from '#findings/filter-rail.tsx';
 import { findOpen } from '#findings/find-open.ts';
 import { findingsAnswer } from '#findings/findings-answer.ts';
@@ -46,6 +47,7 @@ const FindingsPage = async ({ searchParams }: PageProps<'/findings'>) => {
             <SearchForm state={state} />
             <SortLinks state={state} />
           </div>
+          {state.exception === null ? null : <ExceptionNote state={state} id={state.exception} />}
           <FindingsList state={state} page={page} />
         </div>
         {open === undefined ? null : <OpenFinding state={state} items={page.items} finding={open} />}

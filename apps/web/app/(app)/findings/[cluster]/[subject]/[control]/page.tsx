@@ -8,6 +8,7 @@ import { PageHeader } from '#design/page-header.tsx';
 import { Panel } from '#design/panel.tsx';
 import { SeverityLabel } from '#design/severity-glyph.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
+import { FindingExceptions } from '#exceptions/finding-exceptions.tsx';
 import { EvidenceView } from '#findings/evidence-view.tsx';
 import { FindingAside } from '#findings/finding-aside.tsx';
 import { FindingSentence } from '#findings/finding-sentence.tsx';
@@ -52,7 +53,7 @@ const FindingPage = async ({ params }: Props) => {
         tags={
           <span className="flex items-center gap-3 font-normal text-13">
             <SeverityLabel severity={severity} />
-            <FindingStatusTag status={status} reason={reason} always />
+            <FindingStatusTag status={status} reason={reason} leaves={finding.exceptions} always />
           </span>
         }
         answer={<FindingSentence finding={finding} />}
@@ -73,6 +74,7 @@ const FindingPage = async ({ params }: Props) => {
           <Panel title="What to do">
             <Remedy finding={finding} />
           </Panel>
+          <FindingExceptions finding={finding} />
         </div>
         <FindingAside finding={finding} owner={context.ownerTeam} />
       </div>
