@@ -16,6 +16,12 @@ export const useFieldError = (name: string): string | undefined => errorOf(useCo
 /** Whether the form around it is being sent. */
 export const useFormPending = (): boolean => useContext(Current).pending;
 
+/** What became of taking something back. */
+const tellOf = (result: FormState, toast: ReturnType<typeof useToast>): void => {
+  if (result.status === 'refused') toast({ text: `${result.refused.title}. ${result.refused.detail}` });
+  if (result.status === 'done' && result.said !== undefined) toast({ text: result.said });
+};
+
 /**
  * A form whose act runs on the server. What was typed stays when it is refused; reasons stand in a summary, which takes
  * the focus, and beside their fields. `then` is drawn in place of the form once it is done.
@@ -24,6 +30,7 @@ export const ActionForm = <Done,>({
   action,
   then,
   clears = false,
+  undo,
   initial = { status: 'idle' },
   label,
   className = 'flex flex-col gap-4',
@@ -33,6 +40,8 @@ export const ActionForm = <Done,>({
   readonly then?: (done: Done) => React.ReactNode;
   /** Empty the fields once it is done, for forms that add one more. */
   readonly clears?: boolean;
+  /** Takes back what was done; offered in the toast that tells of it. */
+  readonly undo?: (done: Done) => Promise<FormState>;
   readonly label: string;
   readonly initial?: FormState<Done>;
   readonly className?: string;
@@ -41,10 +50,15 @@ export const ActionForm = <Done,>({
   const [state, send, pending] = useActionState(action, initial as Awaited<FormState<Done>>);
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
+  const takeBack = useRef(undo);
+  takeBack.current = undo;
   useEffect(() => {
     if (state.status !== 'done') return;
     if (clears) form.current?.reset();
-    if (state.said !== undefined) toast({ text: state.said });
+    if (state.said === undefined) return;
+    const { current } = takeBack;
+    const back = current && (() => current(state.done).then((result) => tellOf(result, toast)));
+    toast(back === undefined ? { text: state.said } : { text: state.said, undo: back });
   }, [state, clears, toast]);
   if (state.status === 'done' && then !== undefined) return then(state.done);
   return (
