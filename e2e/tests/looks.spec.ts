@@ -13,6 +13,12 @@ const enrolledCluster = async (): Promise<string> => {
   return items.find(({ name }) => name === 'edge-west')?.id ?? 'edge-west was not enrolled';
 };
 
+/** The newest exception of the story: the one that ended. */
+const storiesException = async (): Promise<string> => {
+  const { items } = await ask<{ items: { id: string }[] }>('/v1/exceptions?limit=1', await ownerToken());
+  return `/exceptions/${items[0]?.id ?? 'none'}`;
+};
+
 const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
   const { clusterId, subject, controlId } = await findFinding('pod-privileged', 'storefront');
   return [
@@ -49,6 +55,13 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
     ['framework-outside', '/frameworks/cis-eks'],
     ['controls', '/controls'],
     ['control', '/controls/pod-privileged'],
+    ['custom-controls', '/controls/custom'],
+    ['custom-control', '/controls/custom/custom-own-registry'],
+    ['custom-control-new', '/controls/custom/new'],
+    ['exceptions', '/exceptions'],
+    ['exceptions-none', '/exceptions?view=rejected&control=no-such-control'],
+    ['exception', await storiesException()],
+    ['exception-request', `/exceptions/new?finding=${clusterId}.${subject.id}.${controlId}`],
     ['data-sets', '/controls/data'],
     ['data-set', '/controls/data/safeSysctls'],
     ['profile', '/settings'],

@@ -12,7 +12,11 @@ const fieldOf = (path: string): string => path.replace(/^(\/?body[./]|\/)/, '').
 const refusedBy = ({ title, detail, errors = [], requestId }: Problem): Refused => ({
   title,
   detail,
-  errors: errors.map(({ path, message }) => ({ path: fieldOf(path), message })),
+  errors: errors.map(({ path, message, at }) => ({
+    path: fieldOf(path),
+    message,
+    ...(at === undefined ? {} : { at }),
+  })),
   ...(requestId === undefined ? {} : { reference: requestId }),
 });
 

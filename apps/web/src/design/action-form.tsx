@@ -2,7 +2,7 @@
 
 import { createContext, startTransition, useActionState, useContext, useEffect, useRef } from 'react';
 import { ErrorSummary } from './error-summary.tsx';
-import { errorOf, type FormAction, type FormState } from './form-state.ts';
+import { errorOf, type Fault, type FormAction, type FormState } from './form-state.ts';
 import { useToast } from './toast.tsx';
 
 const Current = createContext<{ readonly state: FormState<unknown>; readonly pending: boolean }>({
@@ -12,6 +12,20 @@ const Current = createContext<{ readonly state: FormState<unknown>; readonly pen
 
 /** The message for a field of the form around it. */
 export const useFieldError = (name: string): string | undefined => errorOf(useContext(Current).state, name);
+
+const noFaults: readonly Fault[] = [];
+
+/** All that is wrong with a field of the form around it, with the places in a text where they are known. */
+export const useFieldFaults = (name: string): readonly Fault[] => {
+  const { state } = useContext(Current);
+  return state.status === 'refused' ? state.refused.errors.filter(({ path }) => path === name) : noFaults;
+};
+
+/** What came of the form around it, while that is the last that happened. */
+export const useFormDone = (): unknown => {
+  const { state } = useContext(Current);
+  return state.status === 'done' ? state.done : undefined;
+};
 
 /** Whether the form around it is being sent. */
 export const useFormPending = (): boolean => useContext(Current).pending;

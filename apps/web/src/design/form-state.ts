@@ -1,8 +1,16 @@
+/** What is wrong with a field. */
+export interface Fault {
+  readonly path: string;
+  readonly message: string;
+  /** Where in a text, both counted from 1. */
+  readonly at?: { readonly line: number; readonly column: number };
+}
+
 /** What is shown when a form was refused. */
 export interface Refused {
   readonly title: string;
   readonly detail: string;
-  readonly errors: readonly { readonly path: string; readonly message: string }[];
+  readonly errors: readonly Fault[];
   readonly reference?: string;
 }
 

@@ -24,7 +24,12 @@ const ControlsPage = async ({ searchParams }: PageProps<'/controls'>) => {
       <PageHeader
         title="Controls"
         answer={catalogueAnswer(catalogue)}
-        actions={<ButtonLink href="/controls/data">Data they judge by</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/controls/custom">Controls of your own</ButtonLink>
+            <ButtonLink href="/controls/data">Data they judge by</ButtonLink>
+          </>
+        }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <section aria-label="Filters">
