@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '@plimsoll/contracts';
 import type { Cause } from '@plimsoll/domain';
+import Link from 'next/link';
 import { TimeAgo } from '#design/time-ago.tsx';
 
 const events: Readonly<Record<TimelineEvent['event'], string>> = {
@@ -18,6 +19,18 @@ const causes: Readonly<Record<Cause, string>> = {
   evidence: 'the evidence changed',
 };
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What moved it: an exception is a page of its own. */
+const Reference = ({ cause, reference }: Pick<TimelineEvent, 'cause' | 'reference'>) =>
+  cause === 'exception' && uuid.test(reference) ? (
+    <Link className="link" href={`/exceptions/${reference}`}>
+      the exception
+    </Link>
+  ) : (
+    reference
+  );
+
 /** What happened in the finding's life and why, newest first. */
 export const Timeline = ({ timeline }: { readonly timeline: readonly TimelineEvent[] }) => (
   <ol className="ml-1.5 border-l border-line">
@@ -33,7 +46,8 @@ export const Timeline = ({ timeline }: { readonly timeline: readonly TimelineEve
           <p className="text-12 text-ink-2 [overflow-wrap:anywhere]">
             <TimeAgo at={at} />
             {detail === '' ? '' : ` · ${detail}`}
-            {reference === '' ? '' : ` · ${reference}`}
+            {reference === '' ? null : ' · '}
+            <Reference cause={cause} reference={reference} />
           </p>
         </li>
       ))}
