@@ -55,8 +55,7 @@ export const DeleteOwn = ({
   />
 );
 
-/** Columns of the organization's own controls. Without `mayEdit` nobody is offered what they may not do. */
-export const customColumns = (mayEdit: boolean): readonly Column<OwnLine>[] => [
+const facts: readonly Column<OwnLine>[] = [
   {
     id: 'title',
     title: 'Control',
@@ -103,21 +102,21 @@ export const customColumns = (mayEdit: boolean): readonly Column<OwnLine>[] => [
     cell: ({ changedAt }) => <TimeAgo at={changedAt} />,
     csv: ({ changedAt }) => changedAt,
   },
-  ...(mayEdit
-    ? ([
-        {
-          id: 'acts',
-          title: 'Acts',
-          width: 160,
-          align: 'right',
-          from: 'md',
-          cell: (line) => (
-            <span className="flex justify-end gap-1">
-              <Switch line={line} />
-              <DeleteOwn line={line} />
-            </span>
-          ),
-        },
-      ] satisfies Column<OwnLine>[])
-    : []),
 ];
+
+const acts: Column<OwnLine> = {
+  id: 'acts',
+  title: 'Acts',
+  width: 160,
+  align: 'right',
+  from: 'md',
+  cell: (line) => (
+    <span className="flex justify-end gap-1">
+      <Switch line={line} />
+      <DeleteOwn line={line} />
+    </span>
+  ),
+};
+
+/** Columns of the organization's own controls. Without `mayEdit` nobody is offered what they may not do. */
+export const customColumns = (mayEdit: boolean): readonly Column<OwnLine>[] => (mayEdit ? [...facts, acts] : facts);

@@ -7,7 +7,7 @@ import { TimeAgo } from '#design/time-ago.tsx';
 import { SettingForm } from './setting-form.tsx';
 
 /** Whether something is decided about a control that differs from what it is by itself. */
-export const isDecided = ({ enabled, severity, parameters, own }: ControlSettingLine): boolean =>
+const isDecided = ({ enabled, severity, parameters, own }: ControlSettingLine): boolean =>
   !enabled || (severity !== null && severity !== own.severity) || Object.keys(parameters).length > 0;
 
 const valueText = (value: boolean | readonly string[] | undefined): string => {

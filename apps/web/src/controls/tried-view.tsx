@@ -7,7 +7,7 @@ import { subjectText } from '#findings/subject-name.tsx';
 import type { Tried } from './custom-acts.ts';
 
 /** What a dry run came to, in a sentence. */
-export const triedAnswer = ({ judged, pass, fail, undetermined, notApplicable, complete }: Tried): string => {
+const triedAnswer = ({ judged, pass, fail, undetermined, notApplicable, complete }: Tried): string => {
   if (judged === 0) return 'There is no object of its kinds in your inventory: it would find nothing.';
   const parts = [
     `${formatQuantity(fail)} would fail`,

@@ -64,6 +64,56 @@ const Faults = ({
   </ul>
 );
 
+/** The text itself beside its line numbers, which move with it. */
+const Area = ({
+  name,
+  rows,
+  text,
+  onText,
+  area,
+  marked,
+  wrong,
+  described,
+}: {
+  readonly name: string;
+  readonly rows: number;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly area: React.RefObject<HTMLTextAreaElement | null>;
+  readonly marked: ReadonlySet<number>;
+  readonly wrong: boolean;
+  readonly described: string;
+}) => {
+  const gutter = useRef<HTMLDivElement>(null);
+  return (
+    <div
+      className={classNames(
+        'name flex overflow-hidden rounded border bg-surface text-12 leading-5',
+        wrong ? 'border-danger' : 'border-line-strong',
+      )}
+      style={{ height: `${rows * 20 + 18}px` }}
+    >
+      <Gutter lines={text.split('\n').length} marked={marked} box={gutter} />
+      <textarea
+        ref={area}
+        id={`field-${name}`}
+        name={name}
+        wrap="off"
+        spellCheck={false}
+        autoComplete="off"
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onScroll={(event) => {
+          if (gutter.current !== null) gutter.current.scrollTop = event.currentTarget.scrollTop;
+        }}
+        aria-invalid={wrong || undefined}
+        aria-describedby={described === '' ? undefined : described}
+        className="min-w-0 flex-1 resize-none overflow-auto whitespace-pre bg-transparent px-2.5 py-2 leading-5 text-ink"
+      />
+    </div>
+  );
+};
+
 /**
  * A field for a document: numbered lines, and what is wrong with it as places to go to. Tab leaves it, as it leaves any
  * field; spaces indent.
@@ -82,7 +132,7 @@ export const TextEditor = ({
   readonly rows?: number;
 }) => {
   const [text, setText] = useState(initial);
-  const [area, gutter] = [useRef<HTMLTextAreaElement>(null), useRef<HTMLDivElement>(null)];
+  const area = useRef<HTMLTextAreaElement>(null);
   const wrong = useFieldError(name) !== undefined;
   const faults = useFieldFaults(name);
   const goTo = ({ line, column }: { readonly line: number; readonly column: number }): void => {
@@ -99,36 +149,16 @@ export const TextEditor = ({
       <label htmlFor={`field-${name}`} className="font-medium text-13">
         {label}
       </label>
-      <div
-        className={classNames(
-          'name flex overflow-hidden rounded border bg-surface text-12 leading-5',
-          wrong ? 'border-danger' : 'border-line-strong',
-        )}
-      >
-        <Gutter
-          lines={text.split('\n').length}
-          marked={new Set(faults.flatMap(({ at }) => at?.line ?? []))}
-          box={gutter}
-        />
-        <textarea
-          ref={area}
-          id={`field-${name}`}
-          name={name}
-          rows={rows}
-          wrap="off"
-          spellCheck={false}
-          autoComplete="off"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onScroll={(event) => {
-            if (gutter.current !== null) gutter.current.scrollTop = event.currentTarget.scrollTop;
-          }}
-          aria-invalid={wrong || undefined}
-          aria-describedby={described === '' ? undefined : described}
-          className="min-w-0 flex-1 resize-none overflow-auto whitespace-pre bg-transparent px-2.5 py-2 leading-5 text-ink"
-          style={{ height: `${rows * 20 + 16}px` }}
-        />
-      </div>
+      <Area
+        name={name}
+        rows={rows}
+        text={text}
+        onText={setText}
+        area={area}
+        marked={new Set(faults.flatMap(({ at }) => at?.line ?? []))}
+        wrong={wrong}
+        described={described}
+      />
       {wrong ? <Faults name={name} faults={faults} goTo={goTo} /> : null}
       {help === undefined ? null : (
         <p id={`help-${name}`} className="prose-line text-12 text-ink-2">

@@ -16,7 +16,10 @@ export const ExceptionViews = ({
   readonly state: ExceptionsState;
   readonly counts: Readonly<Partial<Record<ExceptionView, string>>>;
 }) => (
-  <nav aria-label="Which exceptions" className="mb-3 flex w-fit max-w-full flex-wrap gap-1 rounded border border-line-strong p-0.5">
+  <nav
+    aria-label="Which exceptions"
+    className="mb-3 flex w-fit max-w-full flex-wrap gap-1 rounded border border-line-strong p-0.5"
+  >
     {exceptionViews.map((view) => (
       <Link
         key={view}

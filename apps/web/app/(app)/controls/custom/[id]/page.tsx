@@ -33,40 +33,49 @@ export const generateMetadata = async ({ params, searchParams }: Props): Promise
   title: (await readOwn((await params).id, versionOf((await searchParams).version))).control.title,
 });
 
+type Own = Awaited<ReturnType<typeof readOwn>>;
+
+const Header = ({ own, mayEdit }: { readonly own: Own; readonly mayEdit: boolean }) => {
+  const { control, enabled, version } = own;
+  return (
+    <PageHeader
+      title={control.title}
+      tags={
+        <span className="flex flex-wrap items-center gap-3 font-normal text-13">
+          <SeverityLabel severity={control.severity} />
+          <StatusTag tone={enabled ? 'good' : 'dotted'}>{enabled ? 'judges' : 'disabled'}</StatusTag>
+        </span>
+      }
+      answer={
+        enabled
+          ? `Version ${version} judges every cluster.`
+          : `Version ${version} is kept, and judges nothing while it is disabled.`
+      }
+      crumbs={[
+        { text: 'Controls', href: '/controls' },
+        { text: 'Your own', href: '/controls/custom' },
+        { text: control.id },
+      ]}
+      actions={
+        <>
+          {mayEdit ? <Switch line={own} look="plain" /> : null}
+          {mayEdit ? <DeleteOwn line={own} look="plain" leave /> : null}
+          {enabled ? <ButtonLink href={`/controls/${control.id}`}>What it says of your clusters</ButtonLink> : null}
+        </>
+      }
+    />
+  );
+};
+
 const CustomControlPage = async ({ params, searchParams }: Props) => {
   const [{ id }, asked] = [await params, versionOf((await searchParams).version)];
   const [own, clusters, me] = await Promise.all([readOwn(id, asked), readClusters(), readMe()]);
-  const { control, enabled, version, text, versions } = own;
+  const { enabled, version, text, versions } = own;
   const mayEdit = mayDo(me, 'control:edit');
   const past = asked !== undefined && asked !== version ? asked : undefined;
   return (
     <>
-      <PageHeader
-        title={control.title}
-        tags={
-          <span className="flex flex-wrap items-center gap-3 font-normal text-13">
-            <SeverityLabel severity={control.severity} />
-            <StatusTag tone={enabled ? 'good' : 'dotted'}>{enabled ? 'judges' : 'disabled'}</StatusTag>
-          </span>
-        }
-        answer={
-          enabled
-            ? `Version ${version} judges every cluster.`
-            : `Version ${version} is kept, and judges nothing while it is disabled.`
-        }
-        crumbs={[
-          { text: 'Controls', href: '/controls' },
-          { text: 'Your own', href: '/controls/custom' },
-          { text: control.id },
-        ]}
-        actions={
-          <>
-            {mayEdit ? <Switch line={own} look="plain" /> : null}
-            {mayEdit ? <DeleteOwn line={own} look="plain" leave /> : null}
-            {enabled ? <ButtonLink href={`/controls/${id}`}>What it says of your clusters</ButtonLink> : null}
-          </>
-        }
-      />
+      <Header own={own} mayEdit={mayEdit} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Panel title={past === undefined ? 'The control' : `As it was in version ${past}`}>
           {past === undefined ? null : (
