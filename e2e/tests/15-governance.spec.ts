@@ -68,14 +68,14 @@ test('a developer asks for an exception from a finding, and sees first what it w
   await page.getByRole('link', { name: 'Request an exception' }).click();
   const form = page.getByRole('form', { name: 'Request an exception' });
   await expect(form.getByRole('combobox', { name: 'Control' })).toHaveValue(finding.controlId);
-  await expect(form.getByRole('textbox', { name: 'Name' })).toHaveValue(finding.subject.name);
+  await expect(form.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(finding.subject.name);
   const preview = form.getByRole('region', { name: 'What it would match now' });
   await expect(preview).toContainText('It would except 1 finding.');
   // Everything is compared as it is written: half a name is nobody's.
-  await form.getByRole('textbox', { name: 'Name' }).fill(finding.subject.name.slice(0, -1));
+  await form.getByRole('textbox', { name: 'Name', exact: true }).fill(finding.subject.name.slice(0, -1));
   await form.getByRole('textbox', { name: 'Ticket' }).fill('SEC-12');
   await expect(preview).toContainText('It matches nothing now');
-  await form.getByRole('textbox', { name: 'Name' }).fill(finding.subject.name);
+  await form.getByRole('textbox', { name: 'Name', exact: true }).fill(finding.subject.name);
   await form.getByRole('textbox', { name: 'Ticket' }).focus();
   await expect(preview).toContainText('It would except 1 finding.');
 
