@@ -5,7 +5,7 @@ import { catalogueOrdinal, openStore, registerCatalogue } from '@plimsoll/store'
 import { makeWhereWanted } from './demo/make-where-wanted.ts';
 import { demoSettings } from './demo/settings.ts';
 import { Evaluator, usualPartRows } from './evaluate/evaluator.ts';
-import { productVersion } from './process/version.ts';
+import { knownCatalogue } from './process/known-catalogue.ts';
 
 const settings = loadConfig(demoSettings, process.env);
 const logger = createLogger({ name: 'demo', level: settings.PLIMSOLL_LOG_LEVEL });
@@ -24,9 +24,7 @@ const run = async (): Promise<void> => {
     (error) => logger.warn({ err: error }, 'store.connection-lost'),
   );
   shutdown.onClose('store', () => store.close());
-  const controls = [...catalogue.entries.values()].map((entry) => entry.meta);
-  const known = { digest: catalogue.digest, version: productVersion, controls };
-  const ordinal = await registerCatalogue(store, known, new Date());
+  const ordinal = await registerCatalogue(store, knownCatalogue(catalogue), new Date());
   const made = await makeWhereWanted(
     {
       store,

@@ -7,11 +7,11 @@ import { catalogueOrdinal, openStore, registerCatalogue } from '@plimsoll/store'
 import { usualPartRows } from './evaluate/evaluator.ts';
 import { EvaluationThread } from './evaluate/thread.ts';
 import { startLoops, takeJobs } from './jobs/start-jobs.ts';
+import { knownCatalogue } from './process/known-catalogue.ts';
 import { givenMemory, memoryPlan } from './process/memory-plan.ts';
 import { createMetrics } from './process/metrics.ts';
 import { serveHealth } from './process/serve-health.ts';
 import { keyringOf, type WorkerSettings, workerSettings } from './process/settings.ts';
-import { productVersion } from './process/version.ts';
 import { renderIn } from './reports/render-thread.ts';
 
 const settings = loadConfig(workerSettings, process.env);
@@ -39,12 +39,7 @@ const run = async (): Promise<void> => {
   shutdown.onClose('store', () => store.close());
   const metrics = createMetrics(store);
   const troubles = new Troubles();
-  const controls = [...catalogue.entries.values()].map((entry) => entry.meta);
-  const ordinal = await registerCatalogue(
-    store,
-    { digest: catalogue.digest, version: productVersion, controls },
-    new Date(),
-  );
+  const ordinal = await registerCatalogue(store, knownCatalogue(catalogue), new Date());
   const evaluation = openEvaluation();
   shutdown.onClose('evaluation', () => evaluation.close());
   const queues = openQueues(queueLocation(settings), (error) => logger.warn({ err: error }, 'queue.error'));
@@ -82,7 +77,7 @@ const run = async (): Promise<void> => {
   );
   shutdown.onClose('metrics', () => void server.close());
   logger.info(
-    { catalogue: catalogue.digest, controls: controls.length, port: settings.PLIMSOLL_WORKER_METRICS_PORT },
+    { catalogue: catalogue.digest, controls: catalogue.entries.size, port: settings.PLIMSOLL_WORKER_METRICS_PORT },
     'worker.started',
   );
 };

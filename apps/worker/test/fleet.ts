@@ -29,6 +29,8 @@ export interface Fleet {
   readonly database: TestDatabase;
   readonly store: Store;
   readonly orgId: string;
+  /** Its owner. */
+  readonly memberId: string;
   readonly clusterId: string;
   readonly clock: {
     readonly now: () => Date;
@@ -90,7 +92,7 @@ export const createFleet = async (source: 'agent' | 'push' = 'agent'): Promise<F
       time = new Date();
     },
   };
-  const { orgId } = await createTestOrganization(store, `org-${randomUUID().slice(0, 8)}`, time);
+  const { orgId, memberId } = await createTestOrganization(store, `org-${randomUUID().slice(0, 8)}`, time);
   const context = {
     environment: 'production' as const,
     customerFacing: false,
@@ -164,6 +166,7 @@ export const createFleet = async (source: 'agent' | 'push' = 'agent'): Promise<F
     database,
     store,
     orgId,
+    memberId,
     clusterId,
     clock,
     worker,

@@ -36,6 +36,7 @@ export * from './evaluate/evaluate-as-written.ts';
 export * from './evaluate/evaluate-cluster.ts';
 export * from './evaluate/evaluate-object.ts';
 export type { SubjectEvaluation } from './evaluate/subject-evaluation.ts';
+export { recallCatalogue, type ToldCatalogue } from './evaluate/told-catalogue.ts';
 export { VerdictPool } from './evaluate/verdict-pool.ts';
 export { applyExceptions, type Excepted, type ExceptionTally } from './exception/apply-exceptions.ts';
 export { containerOf } from './exception/container-of.ts';

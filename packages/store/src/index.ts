@@ -15,7 +15,7 @@ export {
 export type { BackupHeader } from './backup/format.ts';
 export { restoreBackup } from './backup/restore-backup.ts';
 export { writeBackup } from './backup/write-backup.ts';
-export { catalogueOrdinal, registerCatalogue } from './clusters/catalogues.ts';
+export { catalogueOrdinal, type KnownCatalogue, registerCatalogue } from './clusters/catalogues.ts';
 export { createCluster, setClusterLabels, setNamespaceContext, updateCluster } from './clusters/clusters.ts';
 export {
   createCredential,
@@ -113,6 +113,7 @@ export {
 } from './exceptions/list-exceptions.ts';
 export type { LoadedExceptions } from './exceptions/load-exceptions.ts';
 export type { ExceptionAct, StoredException } from './exceptions/stored-exception.ts';
+export { readCatalogueAt } from './frameworks/catalogue-at.ts';
 export { type EnrolledScope, readEnrolledScope } from './frameworks/enrolled-scope.ts';
 export * from './frameworks/enrolments.ts';
 export { readFrameworkEvidence } from './frameworks/framework-evidence.ts';

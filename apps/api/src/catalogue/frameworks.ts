@@ -1,19 +1,26 @@
 import { type FrameworkSummary, getFramework, listFrameworks, type RequirementLine } from '@plimsoll/contracts';
 import { confidenceOf, enrolmentStateOf, type Framework, type Requirement } from '@plimsoll/domain';
 import {
-  type Catalogue,
   clustersIn,
   decidingControls,
   evidenceOfEach,
   judgedBy,
   numbersOf,
   sumOverClusters,
+  type ToldCatalogue,
   worstState,
 } from '@plimsoll/engine';
-import { type FrameworkView, readFrameworks, readFrameworkViews } from '@plimsoll/store';
+import {
+  type FrameworkView,
+  type OrgTransaction,
+  readCatalogueAt,
+  readFrameworks,
+  readFrameworkViews,
+} from '@plimsoll/store';
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
 import { askedInstant } from '../posture/refuse-outside.ts';
+import type { Dependencies } from '../server/dependencies.ts';
 import { found, route } from '../server/route.ts';
 
 const enrolmentOf = ({ enrolment }: FrameworkView, now: Date): z.input<typeof FrameworkSummary>['enrolment'] => {
@@ -44,7 +51,7 @@ const lineOf = (
   framework: Framework,
   requirement: Requirement,
   view: FrameworkView,
-  catalogue: Catalogue,
+  catalogue: ToldCatalogue,
 ): z.input<typeof RequirementLine> => {
   const clusters = judgedBy(framework, view.evidence);
   const { id, title, mode, confidence, level, assessment, gating, checks } = requirement;
@@ -73,47 +80,48 @@ const lineOf = (
   };
 };
 
-export const listFrameworksRoute = route(
-  listFrameworks,
-  async ({ store, catalogue, frameworks, clock }, { caller, query }) => {
-    const now = clock.now();
-    return await store.inOrganization(caller.orgId, async (tx) => {
-      const scope = scopeOf(caller);
-      const at = await askedInstant(tx, scope, query.asOf, { counters: true });
-      const asked = { view: query.view, cluster: undefined, at };
-      const viewOf = await readFrameworkViews(tx, scope, catalogue, asked, now);
-      const items = [];
-      for (const framework of await readFrameworks(tx, frameworks))
-        items.push(summaryOf(framework, await viewOf(framework), now));
-      return { items };
-    });
-  },
-);
+/** The frameworks that there are, and what is said of their controls: today, or as of an instant. */
+const readKnown = async (
+  tx: OrgTransaction,
+  { builtIn, catalogue, frameworks }: Pick<Dependencies, 'builtIn' | 'catalogue' | 'frameworks'>,
+  at: string | undefined,
+) => {
+  const known = at === undefined ? { catalogue, frameworks } : await readCatalogueAt(tx, { builtIn, frameworks }, at);
+  return { catalogue: known.catalogue, frameworks: await readFrameworks(tx, known.frameworks, at) };
+};
 
-export const getFrameworkRoute = route(
-  getFramework,
-  async ({ store, catalogue, frameworks, clock }, { caller, params, query }) => {
-    const now = clock.now();
-    const { framework, view } = await store.inOrganization(caller.orgId, async (tx) => {
-      const one = found(
-        (await readFrameworks(tx, frameworks)).find((candidate) => candidate.id === params.frameworkId),
-        'The framework',
-      );
-      const scope = scopeOf(caller);
-      const clusters = query.cluster === undefined ? undefined : [query.cluster];
-      const at = await askedInstant(tx, scope, query.asOf, { clusters, counters: true });
-      const viewOf = await readFrameworkViews(
-        tx,
-        scope,
-        catalogue,
-        { view: query.view, cluster: query.cluster, at },
-        now,
-      );
-      return { framework: one, view: await viewOf(one) };
-    });
+export const listFrameworksRoute = route(listFrameworks, async (dependencies, { caller, query }) => {
+  const { store, clock } = dependencies;
+  return await store.inOrganization(caller.orgId, async (tx) => {
+    const scope = scopeOf(caller);
+    const at = await askedInstant(tx, scope, query.asOf, { counters: true });
+    const now = at === undefined ? clock.now() : new Date(at);
+    const known = await readKnown(tx, dependencies, at);
+    const asked = { view: query.view, cluster: undefined, at };
+    const viewOf = await readFrameworkViews(tx, scope, known.catalogue, asked, now);
+    const items = [];
+    for (const framework of known.frameworks) items.push(summaryOf(framework, await viewOf(framework), now));
+    return { items };
+  });
+});
+
+export const getFrameworkRoute = route(getFramework, async (dependencies, { caller, params, query }) => {
+  const { store, clock } = dependencies;
+  return await store.inOrganization(caller.orgId, async (tx) => {
+    const scope = scopeOf(caller);
+    const clusters = query.cluster === undefined ? undefined : [query.cluster];
+    const at = await askedInstant(tx, scope, query.asOf, { clusters, counters: true });
+    const now = at === undefined ? clock.now() : new Date(at);
+    const { catalogue, frameworks } = await readKnown(tx, dependencies, at);
+    const framework = found(
+      frameworks.find(({ id }) => id === params.frameworkId),
+      'The framework',
+    );
+    const asked = { view: query.view, cluster: query.cluster, at };
+    const view = await (await readFrameworkViews(tx, scope, catalogue, asked, now))(framework);
     return {
       framework: summaryOf(framework, view, now),
       requirements: framework.requirements.map((requirement) => lineOf(framework, requirement, view, catalogue)),
     };
-  },
-);
+  });
+});

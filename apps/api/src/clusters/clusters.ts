@@ -88,11 +88,12 @@ export const updateClusterRoute = route(updateCluster, async (dependencies, { ca
     throw new AppError('access.denied', 'Who sees every cluster names them. Leave the name as it is.');
   const now = clock.now();
   await store.withOrg(caller.orgId, async (tx) => {
-    const cluster = await storeUpdate(tx, params.clusterId, {
+    const change = {
       version: body.version,
       ...(body.name === undefined ? {} : { name: body.name }),
       ...(body.context === undefined ? {} : { context: body.context }),
-    });
+    };
+    const cluster = await storeUpdate(tx, params.clusterId, change, now);
     await recordAct(tx, {
       at: now,
       actor: actorOf(caller),

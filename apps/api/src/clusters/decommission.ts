@@ -34,7 +34,7 @@ export const recommissionClusterRoute = route(recommissionCluster, async (depend
   await readWholeCluster(store, caller, params.clusterId);
   const now = clock.now();
   await store.inOrganization(caller.orgId, async (tx) => {
-    const { name } = await openStored(tx, params.clusterId);
+    const { name } = await openStored(tx, params.clusterId, now);
     // What it was closed with may be too old by now: then it comes back silent, not with verdicts of long ago.
     await reviseSilence(tx, now);
     await recordAct(tx, {

@@ -9,7 +9,7 @@ export const setClusterLabelsRoute = route(setClusterLabels, async ({ store, clo
   const { name, labels: before } = await readWholeCluster(store, caller, params.clusterId);
   const now = clock.now();
   await store.inOrganization(caller.orgId, async (tx) => {
-    await storeLabels(tx, params.clusterId, body.labels);
+    await storeLabels(tx, params.clusterId, body.labels, now);
     await recordAct(tx, {
       at: now,
       actor: actorOf(caller),

@@ -45,7 +45,7 @@ export const updateNamespaceRoute = route(updateNamespace, async (dependencies, 
     found(inScope || undefined, 'The namespace');
   });
   await store.withOrg(caller.orgId, async (tx) => {
-    await setNamespaceContext(tx, params.clusterId, params.namespace, body.context);
+    await setNamespaceContext(tx, params.clusterId, params.namespace, body.context, clock.now());
     await recordAct(tx, {
       at: clock.now(),
       actor: actorOf(caller),

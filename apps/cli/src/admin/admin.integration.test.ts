@@ -90,7 +90,7 @@ describe('a backup that is restored', () => {
       const open = await asSuperuser(
         database,
         `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-           AND NOT (relrowsecurity AND relforcerowsecurity) AND relname NOT IN ('_prisma_migrations', 'catalogue')`,
+           AND NOT (relrowsecurity AND relforcerowsecurity) AND relname NOT IN ('_prisma_migrations', 'catalogue', 'catalogue_text')`,
       );
       expect(open).toEqual([]);
       const [waiting] = await asSuperuser(

@@ -39,7 +39,7 @@ const close = () =>
   fleet.store.inOrganization(fleet.orgId, (tx) => decommissionCluster(tx, fleet.clusterId, fleet.clock.now()));
 const open = () =>
   fleet.store.inOrganization(fleet.orgId, async (tx) => {
-    await recommissionCluster(tx, fleet.clusterId);
+    await recommissionCluster(tx, fleet.clusterId, fleet.clock.now());
     await reviseSilence(tx, fleet.clock.now());
   });
 const rows = async (table: string): Promise<number> =>

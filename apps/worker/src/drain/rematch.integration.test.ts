@@ -18,7 +18,7 @@ afterEach(() => fleet.close());
 describe('matching', () => {
   it('by labels of clusters follows them, and changes no cluster beside', async () => {
     const label = (labels: Record<string, string>) =>
-      fleet.store.inOrganization(fleet.orgId, (tx) => setClusterLabels(tx, fleet.clusterId, labels));
+      fleet.store.inOrganization(fleet.orgId, (tx) => setClusterLabels(tx, fleet.clusterId, labels, fleet.clock.now()));
     const id = await except(fleet, { scope: onWeb, clusters: { labels: { tier: 'lab' } } });
     expect(await at.drain()).toBe(0);
     expect(await at.finding()).toMatchObject({ status: 'fail' });
@@ -48,8 +48,10 @@ describe('matching', () => {
       createCluster(tx, { name: 'one', source: 'agent', context, createdBy: null, now: fleet.clock.now() }),
     );
     const elsewhere = { ...fleet, orgId, clusterId: theirs };
-    await fleet.store.inOrganization(orgId, (tx) => setClusterLabels(tx, theirs, { all: 'yes' }));
-    await fleet.store.inOrganization(fleet.orgId, (tx) => setClusterLabels(tx, fleet.clusterId, { all: 'yes' }));
+    await fleet.store.inOrganization(orgId, (tx) => setClusterLabels(tx, theirs, { all: 'yes' }, fleet.clock.now()));
+    await fleet.store.inOrganization(fleet.orgId, (tx) =>
+      setClusterLabels(tx, fleet.clusterId, { all: 'yes' }, fleet.clock.now()),
+    );
     await at.drain();
     await except(elsewhere, { scope: onWeb, clusters: { labels: { all: 'yes' } } });
     expect(await at.drain()).toBe(0);

@@ -9,16 +9,16 @@ import {
   type Scope,
   systemPolicyId,
 } from '@plimsoll/domain';
-import { type Catalogue, withChoices } from '@plimsoll/engine';
+import type { Catalogue, ToldCatalogue } from '@plimsoll/engine';
 import type { ReportGround } from '@plimsoll/reports';
 import {
   countAssetsAt,
   countExceptedAt,
   countFindingsAt,
   countTeamFindingsAt,
-  listEnrolments,
-  loadChoices,
+  listEnrolmentsAt,
   type OrgTransaction,
+  readCatalogueAt,
   readControlStatusAt,
   readEvidenceAt,
   readExceptionsAt,
@@ -71,11 +71,11 @@ const readFollowed = async (
   tx: OrgTransaction,
   asked: AskedReport,
   known: readonly Framework[],
-  catalogue: Catalogue,
+  catalogue: ToldCatalogue,
   asOf: string,
 ): Promise<ReportGround['frameworks']> => {
   const at = new Date(asOf);
-  const live = await listEnrolments(tx, { live: true });
+  const live = await listEnrolmentsAt(tx, asOf);
   const followed = new Set(
     live.filter((one) => enrolmentStateOf(one, at) === 'followed').map(({ frameworkId }) => frameworkId),
   );
@@ -125,13 +125,14 @@ export const readGround = async (
   asked: AskedReport,
 ): Promise<ReportGround> => {
   const organization = await readOrganization(tx);
-  const catalogue = withChoices(builtIn, await loadChoices(tx));
   const { asOf, clusters } = await readClusters(tx, asked);
+  const then = await readCatalogueAt(tx, { builtIn, frameworks }, asOf);
+  const { catalogue } = then;
   const heard = clusters.filter((cluster) => cluster.heard).map(({ id }) => id);
   const policy = catalogue.policies.find(({ id }) => id === baselinePolicyId);
   const beside = systemPolicyId(baselinePolicyId);
   const assets = await countAssetsAt(tx, asked.scope, [baselinePolicyId, beside], asOf);
-  const known = await readFrameworks(tx, frameworks);
+  const known = await readFrameworks(tx, then.frameworks, asOf);
   return {
     organization: { id: tx.orgId, name: organization.name },
     demonstration: organization.demonstration,
@@ -144,7 +145,7 @@ export const readGround = async (
     policy: { id: baselinePolicyId, title: policy?.title ?? baselinePolicyId, gating: policy?.gating ?? [] },
     clusters,
     assets: assets.map((one) => ({ ...one, system: one.policy === beside })),
-    teams: await readNamespaceTeams(tx),
+    teams: await readNamespaceTeams(tx, asOf),
     ...(await readFindings(tx, asked, asOf)),
     frameworks: await readFollowed(tx, asked, known, catalogue, asOf),
     exceptions: await readExceptions(tx, asked.scope, asOf),

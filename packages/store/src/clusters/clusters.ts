@@ -3,6 +3,7 @@ import { AppError, type ClusterLabels, type ClusterSource, type Context } from '
 import type { Cluster } from '../generated/client.ts';
 import type { OrgTransaction } from '../sql.ts';
 import type { ModelTransaction } from '../store.ts';
+import { keepClusterDescription, keepNamespaceDescription } from './keep-description.ts';
 
 const contextColumns = (context: Context) => ({
   environment: context.environment,
@@ -59,10 +60,13 @@ const refuseTakenName = async (
  * Throws `resource.conflict` when somebody changed it since `version` was read.
  */
 export const updateCluster = async (
-  { orgId, models }: ModelTransaction,
+  tx: ModelTransaction,
   clusterId: string,
   change: { readonly name?: string; readonly context?: Context; readonly version: number },
+  now: Date,
 ): Promise<Cluster> => {
+  const { orgId, models } = tx;
+  await keepClusterDescription(tx, clusterId, now);
   if (change.name !== undefined) await refuseTakenName(models, orgId, change.name, clusterId);
   const { count } = await models.cluster.updateMany({
     where: { orgId, clusterId, version: change.version, decommissionedAt: null },
@@ -83,11 +87,13 @@ export const updateCluster = async (
 
 /** Sets a namespace's context by hand, or with null hands it back to the cluster's. */
 export const setNamespaceContext = async (
-  { orgId, models }: ModelTransaction,
+  tx: ModelTransaction,
   clusterId: string,
   name: string,
   context: Context | null,
+  now: Date,
 ): Promise<void> => {
+  const { orgId, models } = tx;
   const columns =
     context === null
       ? {
@@ -101,6 +107,7 @@ export const setNamespaceContext = async (
       : { ...contextColumns(context), contextSource: 'hand' };
   const closed = await models.cluster.findFirst({ where: { orgId, clusterId, decommissionedAt: { not: null } } });
   if (closed !== null) throw new AppError('resource.conflict', 'The cluster is decommissioned. Recommission it first.');
+  await keepNamespaceDescription(tx, clusterId, name, now);
   const { count } = await models.namespace.updateMany({ where: { orgId, clusterId, name }, data: columns });
   if (count === 0) throw new AppError('resource.not-found', `The cluster has no namespace ${name}.`);
   await models.cluster.updateMany({ where: { orgId, clusterId }, data: { contextVersion: { increment: 1 } } });
@@ -108,14 +115,16 @@ export const setNamespaceContext = async (
 
 /** Sets a cluster's labels, all of them. */
 export const setClusterLabels = async (
-  { orgId, query }: OrgTransaction,
+  tx: OrgTransaction,
   clusterId: string,
   labels: ClusterLabels,
+  now: Date,
 ): Promise<void> => {
+  await keepClusterDescription(tx, clusterId, now);
   // Exceptions may select clusters by labels.
-  await query(
+  await tx.query(
     `UPDATE cluster SET labels = $3, version = version + 1, exception_version = exception_version + 1,
        context_version = context_version + 1 WHERE org_id = $1 AND cluster_id = $2`,
-    [orgId, clusterId, JSON.stringify(labels)],
+    [tx.orgId, clusterId, JSON.stringify(labels)],
   );
 };

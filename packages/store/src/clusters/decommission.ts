@@ -1,5 +1,6 @@
 import { AppError } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
+import { keepClusterDescription } from './keep-description.ts';
 
 /** What a decommissioning took at once; verdicts follow by the worker. */
 export interface Decommissioned {
@@ -14,11 +15,13 @@ export interface Decommissioned {
  * and resources are to be closed. Everything stays in history. Throws `resource.conflict` when it has ended already.
  */
 export const decommissionCluster = async (
-  { orgId, query }: OrgTransaction,
+  tx: OrgTransaction,
   clusterId: string,
   now: Date,
 ): Promise<Decommissioned> => {
+  const { orgId, query } = tx;
   const at = now.toISOString();
+  await keepClusterDescription(tx, clusterId, now);
   const [cluster] = await query<{ name: string }>(
     `UPDATE cluster SET decommissioned_at = $3, context_version = context_version + 1, version = version + 1
      WHERE org_id = $1 AND cluster_id = $2 AND decommissioned_at IS NULL RETURNING name`,
@@ -46,9 +49,12 @@ export const decommissionCluster = async (
  * revoked. Throws `resource.conflict` when the cluster is not decommissioned.
  */
 export const recommissionCluster = async (
-  { orgId, query }: OrgTransaction,
+  tx: OrgTransaction,
   clusterId: string,
+  now: Date,
 ): Promise<{ readonly name: string }> => {
+  const { orgId, query } = tx;
+  await keepClusterDescription(tx, clusterId, now);
   const [cluster] = await query<{ name: string }>(
     `UPDATE cluster SET decommissioned_at = NULL, context_version = context_version + 1, version = version + 1
      WHERE org_id = $1 AND cluster_id = $2 AND decommissioned_at IS NOT NULL RETURNING name`,

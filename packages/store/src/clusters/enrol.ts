@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { AppError, type ClusterLabels } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import { countEnrolledSince, createCredential } from './credentials.ts';
 import { countEnrolmentUse, type EnrolmentToken, lockEnrolmentToken } from './enrolment-tokens.ts';
+import { keepClusterDescription } from './keep-description.ts';
 
 /** What an agent says of its cluster. */
 export interface Enrolment {
@@ -196,12 +198,9 @@ const insertCluster = async (
   return clusterId;
 };
 
-const take = async (
-  { orgId, query }: OrgTransaction,
-  known: Known,
-  enrolment: Enrolment,
-  labels: ClusterLabels,
-): Promise<string> => {
+const take = async (tx: OrgTransaction, known: Known, enrolment: Enrolment, labels: ClusterLabels): Promise<string> => {
+  const { orgId, query } = tx;
+  if (!isDeepStrictEqual(known.labels, labels)) await keepClusterDescription(tx, known.cluster_id, enrolment.now);
   await query(
     `UPDATE cluster SET enrolled_name = $3, enrolled_at = $4, enrolled_with = $5, identity_hash = coalesce($6, identity_hash), labels = $7
      WHERE org_id = $1 AND cluster_id = $2`,

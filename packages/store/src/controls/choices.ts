@@ -30,6 +30,32 @@ export const loadChoices = async ({ orgId, query }: OrgTransaction): Promise<Sto
   return row ?? { customs: [], settings: [], dataSets: [] };
 };
 
+/** What was in force at an instant. */
+export const loadChoicesAt = async ({ orgId, query }: OrgTransaction, at: string): Promise<StoredChoices> => {
+  const setting = 'control_id, enabled, severity, parameters';
+  const [row] = await query<StoredChoices>(
+    `SELECT
+       coalesce((SELECT jsonb_agg(v.definition ORDER BY v.control_id)
+         FROM (SELECT DISTINCT ON (control_id) control_id, enabled, definition FROM custom_control_version
+           WHERE org_id = $1 AND made_at <= $2 ORDER BY control_id, version DESC) v
+         JOIN custom_control c ON c.org_id = $1 AND c.control_id = v.control_id
+         WHERE v.enabled AND (c.deleted_at IS NULL OR c.deleted_at > $2)), '[]') AS customs,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('control', control_id, 'enabled', enabled, 'severity', severity,
+           'parameters', parameters) ORDER BY control_id)
+         FROM (SELECT ${setting} FROM control_setting WHERE org_id = $1 AND changed_at <= $2
+           UNION ALL SELECT ${setting} FROM control_setting_history
+           WHERE org_id = $1 AND valid_from <= $2 AND valid_to > $2) held
+         WHERE NOT (enabled AND severity IS NULL AND parameters = '{}')), '[]') AS settings,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('name', o.name, 'digest', o.digest, 'facts', o.facts) ORDER BY o.name)
+         FROM (SELECT DISTINCT ON (name) name, origin FROM data_set_revision WHERE org_id = $1 AND made_at <= $2
+           ORDER BY name, revision DESC) used
+         JOIN data_set_revision o ON o.org_id = $1 AND o.name = used.name AND o.revision = used.origin), '[]')
+         AS "dataSets"`,
+    [orgId, at],
+  );
+  return row ?? { customs: [], settings: [], dataSets: [] };
+};
+
 /** Digest of the organization's choices; empty for none. */
 export const readChoicesDigest = async ({ orgId, query }: OrgTransaction): Promise<string> => {
   const [row] = await query<{ catalogue_choices: string }>(

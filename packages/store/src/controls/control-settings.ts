@@ -29,7 +29,13 @@ export const putControlSetting = async (
   now: Date,
   { reason, by }: { readonly reason: string; readonly by: string } = { reason: '', by: '' },
 ): Promise<StoredSetting> => {
-  const values = [orgId, control, enabled, severity, JSON.stringify(parameters), now.toISOString(), reason, by];
+  await query(
+    `INSERT INTO control_setting_history (org_id, control_id, version, enabled, severity, parameters, valid_from, valid_to)
+     SELECT org_id, control_id, version, enabled, severity, parameters, changed_at, $4 FROM control_setting
+     WHERE org_id = $1 AND control_id = $2 AND version = $3 FOR NO KEY UPDATE`,
+    [orgId, control, version, now.toISOString()],
+  );
+  const values = [orgId, control, enabled, severity, JSON.stringify(parameters), now.toISOString()];
   const [row] =
     version === 0
       ? await query<StoredSetting>(

@@ -1,5 +1,5 @@
 import { intersectScopes, namespaceLimit, type Scope } from '@plimsoll/domain';
-import type { Catalogue, ClusterEvidence, GatingEvidence } from '@plimsoll/engine';
+import type { ClusterEvidence, GatingEvidence, ToldCatalogue } from '@plimsoll/engine';
 import { readControlCounts } from '../read/control-counters.ts';
 import type { OrgTransaction } from '../sql.ts';
 import type { EnrolledScope } from './enrolled-scope.ts';
@@ -33,7 +33,7 @@ export const readEnrolledEvidence = async (
   tx: OrgTransaction,
   seen: Scope,
   { clusters: { counted }, scope }: EnrolledScope,
-  catalogue: Catalogue,
+  catalogue: ToldCatalogue,
   clusterId: string | undefined,
   at?: string,
 ): Promise<readonly ClusterEvidence[]> => {

@@ -47,17 +47,20 @@ const seenOf = (seen: Scope, enrolled: ScopedCluster): ScopedCluster | undefined
   };
 };
 
-/** Reads which clusters and namespaces are enrolled now. Decommissioned clusters count nowhere. */
+/** Reads which clusters and namespaces are enrolled, now or as of an instant. Decommissioned clusters count nowhere. */
 export const readEnrolledScope = async (
   tx: OrgTransaction,
   seen: Scope,
   terms: Pick<EnrolmentTerms, 'scope' | 'exclusions'>,
+  at?: string,
 ): Promise<EnrolledScope> => {
   const clusters: EnrolledClusters = { counted: [], excluded: [], outside: 0 };
   const scoped: ScopedCluster[] = [];
-  for (const cluster of await readEnrollableClusters(tx, seen)) {
+  for (const cluster of await readEnrollableClusters(tx, seen, at)) {
     if (cluster.decommissioned) continue;
-    const labels = needsNamespaceLabels(terms.scope, cluster) ? await readNamespaceLabels(tx, cluster.id) : undefined;
+    const labels = needsNamespaceLabels(terms.scope, cluster)
+      ? await readNamespaceLabels(tx, cluster.id, at)
+      : undefined;
     const enrolled = enrolledCluster(terms, cluster, labels);
     const { id, name, evaluated } = cluster;
     if (enrolled.kind === 'outside') clusters.outside += 1;

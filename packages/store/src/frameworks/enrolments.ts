@@ -84,6 +84,32 @@ export const listEnrolments = async (
   return rows.map(toEnrolment);
 };
 
+const ofTerms = 'starts_on, owner_id, target_requirements, target_on, scope, exclusions';
+
+/**
+ * Enrolments as they stood at an instant, under the terms of then, by framework. Following one from an earlier day enters
+ * the past from that day on, because that is what was decided; other terms and an end change no past.
+ */
+export const listEnrolmentsAt = async (
+  { orgId, query }: OrgTransaction,
+  at: string,
+): Promise<readonly StoredEnrolment[]> => {
+  const rows = await query<Row>(
+    `WITH held AS (
+       SELECT enrolment_id, ${ofTerms}, version, terms_since FROM framework_enrolment
+       WHERE org_id = $1 AND (terms_since IS NULL OR terms_since <= $2) AND (ended_at IS NULL OR ended_at > $2)
+       UNION ALL SELECT enrolment_id, ${ofTerms}, version, nullif(valid_from, '-infinity') FROM framework_enrolment_history
+       WHERE org_id = $1 AND valid_from <= $2 AND valid_to > $2)
+     SELECT h.*, coalesce(h.terms_since, e.created_at) AS changed_at, e.framework_id, e.created_at, NULL AS ended_at, '' AS end_note,
+       m.name AS owner_name
+     FROM held h JOIN framework_enrolment e ON e.org_id = $1 AND e.enrolment_id = h.enrolment_id
+       LEFT JOIN member m ON m.org_id = $1 AND m.member_id = h.owner_id
+     ORDER BY e.framework_id`,
+    [orgId, at],
+  );
+  return rows.map(toEnrolment);
+};
+
 const termsOf = ({ from, owner, target, scope, exclusions }: StoredTerms): StoredTerms => ({
   from,
   owner,
@@ -145,9 +171,15 @@ export const changeEnrolment = async (
   if (known.endedAt !== null)
     throw new AppError('resource.conflict', 'The enrolment has ended. Follow the framework anew instead.');
   if (sameTerms(known, terms)) return false;
+  await query(
+    `INSERT INTO framework_enrolment_history (org_id, enrolment_id, version, ${ofTerms}, valid_from, valid_to)
+     SELECT org_id, enrolment_id, version, ${ofTerms}, coalesce(terms_since, '-infinity'), $4 FROM framework_enrolment
+     WHERE org_id = $1 AND enrolment_id = $2 AND version = $3 AND ended_at IS NULL FOR NO KEY UPDATE`,
+    [orgId, known.id, version, now.toISOString()],
+  );
   const changed = await query(
     `UPDATE framework_enrolment SET starts_on = $3, owner_id = $4, target_requirements = $5, target_on = $6, scope = $7,
-       exclusions = $8, changed_at = $9, version = version + 1
+       exclusions = $8, changed_at = $9, terms_since = $9, version = version + 1
      WHERE org_id = $1 AND enrolment_id = $2 AND version = $10 AND ended_at IS NULL RETURNING 1`,
     [orgId, known.id, ...columnsOf(terms), now.toISOString(), version],
   );

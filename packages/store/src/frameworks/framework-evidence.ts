@@ -1,10 +1,10 @@
 import { type Distribution, type KindEvidence, namespaceLimit, type Scope } from '@plimsoll/domain';
 import {
-  type Catalogue,
   type ClusterEvidence,
   type GatingEvidence,
   type GatingEvidenceOf,
   isAboutNamespaces,
+  type ToldCatalogue,
 } from '@plimsoll/engine';
 import { type ControlCount, readControlCounts } from '../read/control-counters.ts';
 import { readDistributions } from '../read/distributions.ts';
@@ -19,12 +19,12 @@ const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdPar
  * Evidence of each evaluated cluster in scope, or of the one asked for. `counted` narrows what is counted of them: what
  * could be read and the distribution are of all that is in scope. Where that is some namespaces, a control that is about
  * more than those is out of scope. As of an instant, a control that the catalogue of then did not have is not known, so that
- * it meets nothing; what a control reads is as the catalogue of today tells it.
+ * it meets nothing.
  */
 export const readFrameworkEvidence = async (
   tx: OrgTransaction,
   scope: Scope,
-  catalogue: Catalogue,
+  catalogue: ToldCatalogue,
   clusterId: string | undefined,
   counted: Scope = scope,
   at?: string,
@@ -55,7 +55,7 @@ export const readFrameworkEvidence = async (
 };
 
 const evidenceIn = (
-  catalogue: Catalogue,
+  catalogue: ToldCatalogue,
   report: readonly KindEvidence[],
   counts: ReadonlyMap<string, ControlCount>,
   limited: boolean,

@@ -1,11 +1,11 @@
 import { enrolmentStateOf, excludedRequirement, type Framework, type Scope } from '@plimsoll/domain';
-import type { Catalogue, ClusterEvidence, FrameworkGround } from '@plimsoll/engine';
+import type { ClusterEvidence, FrameworkGround, ToldCatalogue } from '@plimsoll/engine';
 import type { OrgTransaction } from '../sql.ts';
 import { readEnrolledEvidence } from './enrolled-evidence.ts';
 import { type EnrolledClusters, type EnrolledScope, readEnrolledScope } from './enrolled-scope.ts';
-import { listEnrolments, type StoredEnrolment } from './enrolments.ts';
+import { listEnrolments, listEnrolmentsAt, type StoredEnrolment } from './enrolments.ts';
 import { readFrameworkEvidence } from './framework-evidence.ts';
-import { listOwnFrameworks } from './own-frameworks.ts';
+import { listOwnFrameworks, listOwnFrameworksAt } from './own-frameworks.ts';
 
 /** What a framework's numbers are made of, and how the organization stands to it. */
 export interface FrameworkView extends FrameworkGround {
@@ -19,7 +19,7 @@ export interface FrameworkView extends FrameworkGround {
 export interface AskedView {
   readonly view: 'all' | 'enrolled';
   readonly cluster: string | undefined;
-  /** As of an instant; undefined: now. Which frameworks exist and under which terms they are followed is of today. */
+  /** As of an instant, under the terms of then; undefined: now. */
   readonly at?: string | undefined;
 }
 
@@ -32,16 +32,18 @@ const noneEnrolled = ({ counted, excluded, outside }: EnrolledClusters) => ({
 export const readFrameworkViews = async (
   tx: OrgTransaction,
   seen: Scope,
-  catalogue: Catalogue,
+  catalogue: ToldCatalogue,
   { view, cluster, at }: AskedView,
   now: Date,
 ): Promise<(framework: Framework) => Promise<FrameworkView>> => {
-  const enrolments = new Map((await listEnrolments(tx, { live: true })).map((one) => [one.frameworkId, one]));
-  const revisions = new Map((await listOwnFrameworks(tx)).map(({ framework, revision }) => [framework.id, revision]));
+  const live = await (at === undefined ? listEnrolments(tx, { live: true }) : listEnrolmentsAt(tx, at));
+  const own = await (at === undefined ? listOwnFrameworks(tx) : listOwnFrameworksAt(tx, at));
+  const enrolments = new Map(live.map((one) => [one.frameworkId, one]));
+  const revisions = new Map(own.map(({ framework, revision }) => [framework.id, revision]));
   const all = view === 'all' ? await readFrameworkEvidence(tx, seen, catalogue, cluster, seen, at) : [];
   let nothing: Promise<EnrolledScope> | undefined;
   const ofNothing = (): Promise<EnrolledScope> => {
-    nothing ??= readEnrolledScope(tx, seen, { scope: [], exclusions: [] });
+    nothing ??= readEnrolledScope(tx, seen, { scope: [], exclusions: [] }, at);
     return nothing;
   };
   // Frameworks that are followed for the same clusters share what is read of them.
@@ -51,8 +53,9 @@ export const readFrameworkViews = async (
     const known = { enrolment, revision: revisions.get(id) };
     const none = { ...known, exclusionOf: () => undefined };
     if (view === 'all') return { ...none, evidence: all, left: { excluded: 0, notEnrolled: 0 } };
-    const followed = enrolment !== undefined && enrolmentStateOf(enrolment, now) === 'followed';
-    const enrolled = await (enrolment === undefined ? ofNothing() : readEnrolledScope(tx, seen, enrolment));
+    const followed =
+      enrolment !== undefined && enrolmentStateOf(enrolment, at === undefined ? now : new Date(at)) === 'followed';
+    const enrolled = await (enrolment === undefined ? ofNothing() : readEnrolledScope(tx, seen, enrolment, at));
     if (!followed) return { ...none, evidence: [], left: noneEnrolled(enrolled.clusters) };
     const key = JSON.stringify(enrolled.clusters.counted);
     const evidence = shared.get(key) ?? readEnrolledEvidence(tx, seen, enrolled, catalogue, cluster, at);

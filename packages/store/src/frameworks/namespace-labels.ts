@@ -1,7 +1,7 @@
 import { everything, type NamespaceLabels } from '@plimsoll/domain';
 import { type KubernetesObject, project } from '@plimsoll/engine';
 import { readBlobs } from '../ingest/blobs.ts';
-import { readEvidence } from '../read/evidence.ts';
+import { readAllEvidence } from '../read/evidence.ts';
 import { readResourcesOfKinds } from '../read/rbac-objects.ts';
 import type { OrgTransaction } from '../sql.ts';
 
@@ -11,16 +11,19 @@ const most = { namespaces: 5000, bytes: 256 << 10 } as const;
 const batchSize = 500;
 
 /**
- * Labels of a cluster's namespaces, whoever asks: they decide what is enrolled, and are told to nobody. Undefined where they were not all listed, or are
- * more than are read.
+ * Labels of a cluster's namespaces, now or as of an instant, whoever asks: they decide what is enrolled, and are told to
+ * nobody. Undefined where they were not all listed, or are more than are read.
  */
-export const readNamespaceLabels = async (tx: OrgTransaction, clusterId: string): Promise<NamespaceLabels> => {
-  const evidence = (await readEvidence(tx, everything, clusterId)).filter(
-    ({ group, kind }) => group === '' && kind === 'Namespace',
-  );
+export const readNamespaceLabels = async (
+  tx: OrgTransaction,
+  clusterId: string,
+  at?: string,
+): Promise<NamespaceLabels> => {
+  const all = (await readAllEvidence(tx, { kind: 'clusters', clusters: [{ clusterId }] }, at)).get(clusterId) ?? [];
+  const evidence = all.filter(({ group, kind }) => group === '' && kind === 'Namespace');
   if (evidence.length === 0 || evidence.some(({ state }) => state !== 'complete')) return undefined;
   const wanted = { group: '', kinds: ['Namespace'] };
-  const held = await readResourcesOfKinds(tx, everything, clusterId, wanted, most.namespaces + 1);
+  const held = await readResourcesOfKinds(tx, everything, clusterId, wanted, most.namespaces + 1, at);
   if (held.length > most.namespaces || held.some(({ size }) => size > most.bytes)) return undefined;
   const labels = new Map<string, Readonly<Record<string, string>>>();
   for (let start = 0; start < held.length; start += batchSize) {

@@ -41,6 +41,21 @@ export const listOwnFrameworks = async ({ orgId, query }: OrgTransaction): Promi
   return rows.map(toOwn);
 };
 
+/** Those that there were as of an instant, in the revisions of then. */
+export const listOwnFrameworksAt = async (
+  { orgId, query }: OrgTransaction,
+  at: string,
+): Promise<readonly OwnFramework[]> => {
+  const rows = await query<Row>(
+    `SELECT ${columns} AND (f.deleted_at IS NULL OR f.deleted_at > $2) AND r.revision = (
+       SELECT max(l.revision) FROM own_framework_revision l
+       WHERE l.org_id = $1 AND l.framework_id = f.framework_id AND l.made_at <= $2)
+     ORDER BY f.framework_id`,
+    [orgId, at],
+  );
+  return rows.map(toOwn);
+};
+
 /** All revisions of one, latest first; also of one that was deleted. */
 export const listRevisions = async (
   { orgId, query }: OrgTransaction,

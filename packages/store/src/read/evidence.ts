@@ -1,4 +1,5 @@
 import { type KindEvidence, namespaceLimit, type Scope } from '@plimsoll/domain';
+import { describedAt } from '../clusters/described-at.ts';
 import type { OrgTransaction } from '../sql.ts';
 import { clusterClause, scopeClause, statementClause, Values } from './scope-clause.ts';
 
@@ -101,7 +102,7 @@ export const readAllEvidence = async (
   const there =
     at === undefined
       ? 'c.generation > 0 AND c.decommissioned_at IS NULL'
-      : `c.first_seen_at <= ${instant} AND (c.decommissioned_at IS NULL OR c.decommissioned_at > ${instant})`;
+      : `c.first_seen_at <= ${instant} AND NOT coalesce((SELECT d.decommissioned_at <= ${instant} FROM (${describedAt('c', instant)}) AS d), false)`;
   const rows = await query<{ cluster_id: string; lines: readonly KindEvidence[] }>(
     `SELECT c.cluster_id, coalesce((
          SELECT jsonb_agg(jsonb_build_object('group', e.api_group, 'kind', e.kind, 'namespace', e.namespace, 'state', e.state, 'reason', e.reason))

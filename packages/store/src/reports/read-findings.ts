@@ -9,6 +9,7 @@ import {
   type Severity,
   severities,
 } from '@plimsoll/domain';
+import { describedAt, namespaceOwnerAt } from '../clusters/described-at.ts';
 import { findingsWhere } from '../read/findings.ts';
 import { Values } from '../read/scope-clause.ts';
 import type { OrgTransaction } from '../sql.ts';
@@ -85,23 +86,24 @@ export interface TeamFindings {
   readonly others: number;
 }
 
-/** What failed at an instant, by owner team as they are now, worst first. */
+/** What failed at an instant, by owner team as they were then, worst first. */
 export const countTeamFindingsAt = async (
   { orgId, query }: OrgTransaction,
   reported: ReportedFindings,
 ): Promise<readonly TeamFindings[]> => {
   const values = new Values([orgId]);
+  const instant = `${values.add(reported.at)}::timestamptz`;
   const rows = await query<{ team: string; control: string; severity: number; fail: number; others: number }>(
     // Grouped by place first: few rows are left to look up the team of.
-    `SELECT coalesce(n.owner_team, c.owner_team) AS team, f.control_id AS control, f.severity,
+    `SELECT coalesce(n.owner_team, d.owner_team) AS team, f.control_id AS control, f.severity,
        sum(f.fail)::int AS fail, sum(f.others)::int AS others
      FROM (SELECT cluster_id, namespace, control_id, severity, count(*) AS fail,
          count(*) FILTER (WHERE responsibility <> 0) AS others
        FROM (${findingsAt(reported, values, 'f.cluster_id, f.namespace, f.control_id, f.severity, f.status, f.responsibility')}) AS every
        WHERE status = 0 GROUP BY 1, 2, 3, 4) AS f
-       JOIN cluster c ON c.org_id = $1 AND c.cluster_id = f.cluster_id
-       LEFT JOIN namespace n ON n.org_id = $1 AND n.cluster_id = f.cluster_id AND n.name = f.namespace
-     GROUP BY 1, 2, 3 ORDER BY coalesce(n.owner_team, c.owner_team) COLLATE "C", f.severity, fail DESC, f.control_id COLLATE "C"`,
+       JOIN cluster c ON c.org_id = $1 AND c.cluster_id = f.cluster_id JOIN LATERAL (${describedAt('c', instant)}) d ON true
+       LEFT JOIN LATERAL (${namespaceOwnerAt('f.cluster_id', 'f.namespace', instant)}) n ON true
+     GROUP BY 1, 2, 3 ORDER BY coalesce(n.owner_team, d.owner_team) COLLATE "C", f.severity, fail DESC, f.control_id COLLATE "C"`,
     values.list,
   );
   return rows.map((row) => ({ ...row, severity: severities[row.severity] ?? 'info' }));

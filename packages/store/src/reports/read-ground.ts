@@ -7,6 +7,7 @@ import type {
   Scope,
 } from '@plimsoll/domain';
 import { assetStates, noAssets } from '@plimsoll/domain';
+import { describedAt } from '../clusters/described-at.ts';
 import { coversCluster } from '../exceptions/covers.ts';
 import { type ExceptionRow, exceptionColumns, exceptionPeople, toException } from '../exceptions/stored-exception.ts';
 import { scopeClause, Values } from '../read/scope-clause.ts';
@@ -45,19 +46,19 @@ export const readGroundClusters = async (
   const some = scopeClause(clusters, { cluster: 'c.cluster_id' }, values);
   const instant = `coalesce(${values.add(at ?? null)}::timestamptz, 'infinity'::timestamptz)`;
   return await query<GroundCluster>(
-    `SELECT c.cluster_id AS id, c.name, c.environment, c.owner_team AS "ownerTeam", e.kubernetes_version AS "kubernetesVersion",
-       coalesce(h.distribution, 'unknown') AS distribution, c.decommissioned_at AS "decommissionedAt",
+    `SELECT c.cluster_id AS id, d.name, d.environment, d.owner_team AS "ownerTeam", e.kubernetes_version AS "kubernetesVersion",
+       coalesce(h.distribution, 'unknown') AS distribution, d.decommissioned_at AS "decommissionedAt",
        c.first_seen_at AS "firstSeenAt", c.watermark, c.generation, coalesce(e.ordinal, 0)::int AS epoch,
        coalesce(h.catalogue_digest, '') AS catalogue,
        coalesce((SELECT max(b.sequence) FROM ingest_batch b WHERE b.org_id = $1 AND b.cluster_id = c.cluster_id
          AND b.epoch_id = c.epoch_id AND b.state = 'applied'), 0) AS sequence
-     FROM cluster c LEFT JOIN LATERAL (
+     FROM cluster c JOIN LATERAL (${describedAt('c', instant)}) d ON true LEFT JOIN LATERAL (
          SELECT s.ordinal, s.kubernetes_version FROM sync_epoch s
          WHERE s.org_id = $1 AND s.cluster_id = c.cluster_id AND s.applied_at <= ${instant} ORDER BY s.ordinal DESC LIMIT 1) e ON true
        LEFT JOIN LATERAL (
          SELECT y.catalogue_digest, y.distribution FROM cluster_history y WHERE y.org_id = $1 AND y.cluster_id = c.cluster_id
            AND y.valid_from <= ${instant} AND (y.valid_to IS NULL OR y.valid_to > ${instant}) LIMIT 1) h ON true
-     WHERE c.org_id = $1 AND ${some} ORDER BY c.name COLLATE "C"`,
+     WHERE c.org_id = $1 AND ${some} ORDER BY d.name COLLATE "C"`,
     values.list,
   );
 };
@@ -108,11 +109,17 @@ export const countAssetsAt = async (
   return [...found.values()] as unknown as readonly GroundAssets[];
 };
 
-/** The owner team of each namespace that has one of its own: `cluster id|namespace`. */
-export const readNamespaceTeams = async ({ orgId, query }: OrgTransaction): Promise<ReadonlyMap<string, string>> => {
+/** The owner team that each namespace with one of its own had at an instant: `cluster id|namespace`. */
+export const readNamespaceTeams = async (
+  { orgId, query }: OrgTransaction,
+  at: string,
+): Promise<ReadonlyMap<string, string>> => {
   const rows = await query<{ cluster_id: string; name: string; owner_team: string }>(
-    'SELECT cluster_id, name, owner_team FROM namespace WHERE org_id = $1 AND owner_team IS NOT NULL',
-    [orgId],
+    `SELECT cluster_id, name, owner_team FROM namespace
+     WHERE org_id = $1 AND owner_team IS NOT NULL AND (described_since IS NULL OR described_since <= $2)
+     UNION ALL SELECT cluster_id, name, owner_team FROM namespace_description
+     WHERE org_id = $1 AND owner_team IS NOT NULL AND valid_from <= $2 AND valid_to > $2`,
+    [orgId, at],
   );
   return new Map(rows.map((row) => [`${row.cluster_id}|${row.name}`, row.owner_team]));
 };

@@ -11,40 +11,32 @@ const batchDays = 35;
 /** Days after which a sync that was begun and never ended is given up; its client would have to begin again. */
 const abandonedDays = 7;
 
+/** Tables of spans whose open one has no end, or stands elsewhere. */
+const closedSpans = [
+  'kind_evidence',
+  'control_status',
+  'cluster_history',
+  'cluster_description',
+  'namespace_description',
+  'framework_enrolment_history',
+  'control_setting_history',
+  'control_counter_history',
+  'finding_weight',
+] as const;
+
+const pruneSpans = (table: string): readonly [string, string] => [
+  table,
+  `DELETE FROM ${table} t USING (SELECT ctid AS at FROM ${table} WHERE org_id = $1 AND valid_to <= $2 LIMIT ${rowsAtOnce}) AS old
+   WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
+];
+
 /**
  * What is pruned, by table, each at most so many rows: closed spans and days before what is kept; batches that were applied
  * long ago, but never the last of a sync, after which its sequence goes on; syncs without any batch; and projections
  * under catalogues that no cluster is judged by. $2 is the beginning of what is kept, $3 now.
  */
 const statements: readonly (readonly [string, string])[] = [
-  [
-    'kind_evidence',
-    `DELETE FROM kind_evidence t USING (SELECT ctid AS at FROM kind_evidence WHERE org_id = $1 AND valid_to <= $2 LIMIT ${rowsAtOnce}) AS old
-     WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
-  ],
-  [
-    'control_status',
-    `DELETE FROM control_status t USING (SELECT ctid AS at FROM control_status WHERE org_id = $1 AND valid_to <= $2 LIMIT ${rowsAtOnce}) AS old
-     WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
-  ],
-  [
-    'cluster_history',
-    `DELETE FROM cluster_history t USING (
-       SELECT ctid AS at FROM cluster_history WHERE org_id = $1 AND valid_to <= $2 LIMIT ${rowsAtOnce}) AS old
-     WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
-  ],
-  [
-    'control_counter_history',
-    `DELETE FROM control_counter_history t USING (
-       SELECT ctid AS at FROM control_counter_history WHERE org_id = $1 AND valid_to <= $2 LIMIT ${rowsAtOnce}) AS old
-     WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
-  ],
-  [
-    'finding_weight',
-    `DELETE FROM finding_weight t USING (
-       SELECT ctid AS at FROM finding_weight WHERE org_id = $1 AND valid_to <= $2 LIMIT ${rowsAtOnce}) AS old
-     WHERE t.ctid = old.at AND t.org_id = $1 AND $3::timestamptz IS NOT NULL`,
-  ],
+  ...closedSpans.map(pruneSpans),
   [
     'posture_day',
     `DELETE FROM posture_day t USING (
