@@ -3,7 +3,7 @@ import { AppError, baselinePolicyId, enrolmentStateOf } from '@plimsoll/domain';
 import {
   findReport,
   type GroundCluster,
-  listEnrolments,
+  listEnrolmentsAt,
   readPosture,
   readPostureAt,
   recordAct,
@@ -59,19 +59,19 @@ export const requestReportRoute = route(
 export const previewReportRoute = route(
   previewReport,
   async ({ store, catalogue, frameworks, clock }, { caller, body }) => {
-    const now = clock.now();
     return await store.inOrganization(caller.orgId, async (tx) => {
       const { scope, clusters } = await readAskedScope(tx, caller, body);
       const known = await readAskedFrameworks(tx, frameworks, body);
-      const followed = new Set(
-        (await listEnrolments(tx, { live: true }))
-          .filter((one) => enrolmentStateOf(one, now) === 'followed')
-          .map(({ frameworkId }) => frameworkId),
-      );
       const listed = readAskedFindings(body, catalogue, known);
       const asOf = await askedInstant(tx, scope, body.asOf, { counters: true });
       const filter = { policy: baselinePolicyId };
       const current = await readPosture(tx, scope, filter);
+      const at = asOf ?? current.watermark ?? clock.now().toISOString();
+      const followed = new Set(
+        (await listEnrolmentsAt(tx, at))
+          .filter((one) => enrolmentStateOf(one, new Date(at)) === 'followed')
+          .map(({ frameworkId }) => frameworkId),
+      );
       const counts = asOf === undefined ? current.counts : await readPostureAt(tx, scope, filter, asOf);
       const findings =
         asOf === undefined ? await totalFindings(tx, scope, listed) : await totalFindingsAt(tx, scope, listed, asOf);
