@@ -85,7 +85,7 @@ export const readEndingCredentials = async (
      FROM cluster_credential k JOIN cluster c ON c.org_id = k.org_id AND c.cluster_id = k.cluster_id
      WHERE k.org_id = $1 AND k.revoked_at IS NULL AND k.last_used_at IS NOT NULL AND (k.expires_at IS NULL OR k.expires_at > $2::timestamptz)
        AND c.decommissioned_at IS NULL AND ${inScope}
-     GROUP BY c.cluster_id, c.name HAVING bool_and(k.expires_at <= $3::timestamptz) ORDER BY c.name`,
+     GROUP BY c.cluster_id, c.name HAVING bool_and(k.expires_at IS NOT NULL AND k.expires_at <= $3::timestamptz) ORDER BY c.name`,
     values.list,
   );
 };
