@@ -19,6 +19,8 @@ export interface HeatRow {
 interface HeatGridProps {
   readonly clusters: readonly { readonly id: string; readonly name: string; readonly failing: number }[];
   readonly rows: readonly HeatRow[];
+  /** A heading for each severity; the rows come in its order. */
+  readonly grouped?: boolean;
 }
 
 const looks: Readonly<Record<NonNullable<PackedCell>[0], string>> = {
@@ -144,6 +146,35 @@ const Row = ({
   </tr>
 );
 
+interface RowGroup {
+  readonly severity: Severity | undefined;
+  readonly members: readonly { readonly row: HeatRow; readonly index: number }[];
+}
+
+/** The rows with their places, in one group or by severity. */
+const groupsOf = (rows: readonly HeatRow[], grouped: boolean): readonly RowGroup[] => {
+  const placed = rows.map((row, index) => ({ row, index }));
+  if (!grouped) return [{ severity: undefined, members: placed }];
+  return [...new Set(rows.map(({ severity }) => severity))].map((severity) => ({
+    severity,
+    members: placed.filter(({ row }) => row.severity === severity),
+  }));
+};
+
+const Group = ({ severity, count }: { readonly severity: Severity; readonly count: number }) => (
+  <tr>
+    <th
+      scope="rowgroup"
+      colSpan={2}
+      className="sticky left-0 z-10 h-8 bg-surface px-3 text-left font-medium text-12 text-ink-2"
+    >
+      <span className="flex items-center gap-3">
+        <SeverityLabel severity={severity} /> {count === 1 ? '1 control' : `${count} controls`} on this page
+      </span>
+    </th>
+  </tr>
+);
+
 /** What is said of the cell that is pointed at or reached, where it does not move the grid. */
 const textAt = ({ clusters, rows }: HeatGridProps, target: Element): string | undefined => {
   const [row, column] = (target.closest('[data-at]')?.getAttribute('data-at') ?? '').split(',').map(Number);
@@ -158,7 +189,7 @@ const textAt = ({ clusters, rows }: HeatGridProps, target: Element): string | un
  * with names of controls and clusters staying in sight.
  */
 export const HeatGrid = (props: HeatGridProps) => {
-  const { clusters, rows } = props;
+  const { clusters, rows, grouped = false } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [reached, setReached] = useState('0,0');
   const [said, setSaid] = useState('');
@@ -193,11 +224,14 @@ export const HeatGrid = (props: HeatGridProps) => {
       >
         <table aria-label="Controls by clusters" className="border-separate border-spacing-0 text-13">
           <Head clusters={clusters} />
-          <tbody>
-            {rows.map((row, index) => (
-              <Row key={row.id} row={row} index={index} clusters={clusters} reached={reached} />
-            ))}
-          </tbody>
+          {groupsOf(rows, grouped).map(({ severity, members }) => (
+            <tbody key={severity ?? 'all'}>
+              {severity === undefined ? null : <Group severity={severity} count={members.length} />}
+              {members.map(({ row, index }) => (
+                <Row key={row.id} row={row} index={index} clusters={clusters} reached={reached} />
+              ))}
+            </tbody>
+          ))}
         </table>
       </div>
     </>

@@ -66,7 +66,7 @@ const HeatMapPage = async ({ searchParams }: PageProps<'/clusters/heat-map'>) =>
               <HeatMapLegend />
               <CopyMap href={heatMapFileHref(state)} />
             </div>
-            <HeatGrid clusters={clusters} rows={rows} />
+            <HeatGrid clusters={clusters} rows={rows} grouped={state.sort === 'severity'} />
             <Pager
               {...(state.cursor === null ? {} : { first: heatMapHref({ ...state, cursor: null, from: null }) })}
               {...(next === null ? {} : { next: heatMapHref({ ...state, cursor: next, from: from + rows.length }) })}
