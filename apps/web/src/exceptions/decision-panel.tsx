@@ -37,7 +37,7 @@ export const DecisionPanel = ({
   readonly last: string;
 }) => {
   const { id, state, selfApproved, reason, ticket } = exception;
-  const over = ['rejected', 'revoked', 'replaced', 'expired'].includes(state);
+  const over = ['rejected', 'revoked', 'expired'].includes(state);
   return (
     <Panel title={state === 'requested' ? 'Decide' : 'What can be done'} flush>
       {state !== 'requested' ? null : acts.approve === null || acts.reject === null ? (

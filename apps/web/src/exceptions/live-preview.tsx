@@ -67,7 +67,7 @@ export const LivePreview = ({
       className="rounded border border-line bg-sunken p-4"
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-semibold text-13">What it would match now</h3>
+        <h2 className="font-semibold text-13">What it would match now</h2>
         <Button className="h-7 px-2 text-12" pending={pending} onClick={look}>
           Look again
         </Button>
