@@ -17,12 +17,32 @@ export type ResourceRef = z.infer<typeof ResourceRef>;
 
 /** `apps/v1` -> `apps`, `v1` -> `` (the core group). */
 export const groupOf = (apiVersion: string): string => {
+  const known = groups.get(apiVersion);
+  if (known !== undefined) return known;
   const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
+  return remembered(groups, apiVersion, slash < 0 ? '' : apiVersion.slice(0, slash));
 };
 
 /** Kind with its group as users write it: `Deployment.apps`, `Pod`. */
-export const groupKind = (group: string, kind: string): string => (group === '' ? kind : `${kind}.${group}`);
+export const groupKind = (group: string, kind: string): string => {
+  if (group === '') return kind;
+  let kinds = groupKinds.get(group);
+  if (kinds === undefined) kinds = remembered(groupKinds, group, new Map<string, string>());
+  return kinds.get(kind) ?? remembered(kinds, kind, `${kind}.${group}`);
+};
+
+/** Both are asked many times about each object: the same text each time is found in maps without being compared. */
+const groups = new Map<string, string>();
+const groupKinds = new Map<string, Map<string, string>>();
+
+/** A cluster has some hundred kinds; names that a hostile one makes up must not fill the memory. */
+const mostRemembered = 1000;
+
+const remembered = <Value>(known: Map<string, Value>, key: string, value: Value): Value => {
+  if (known.size >= mostRemembered) known.clear();
+  known.set(key, value);
+  return value;
+};
 
 /**
  * Identity of an object inside one cluster, whatever version of its API it was read through:

@@ -11,12 +11,15 @@ const revisions = ['pod-template-hash', 'controller-revision-hash'] as const;
 
 /** What the running Pods of one version of one controller run under one tag. */
 const runsOf = (cluster: ClusterModel): Iterable<Runs> => {
+  const moved = movedTags(cluster);
   const runs = new Map<string, Runs>();
   for (const running of cluster.all('Pod')) {
     const { controller, facts, labels, ref } = running;
-    if (controller === undefined || facts?.running === undefined || facts.phase !== 'Running') continue;
+    if (facts?.running?.every(({ image }) => !moved.has(image)) ?? true) continue;
+    if (controller === undefined || facts.running === undefined || facts.phase !== 'Running') continue;
     const revision = revisions.map((key) => (Object.hasOwn(labels, key) ? labels[key] : '')).join('|');
     for (const { image, digest } of facts.running) {
+      if (!moved.has(image)) continue;
       const key = `${ref.namespace}|${controller.kind}|${controller.name}|${revision}|${image}`;
       const known = runs.get(key);
       if (known === undefined) runs.set(key, { pod: running, image, digests: new Set([digest]) });
@@ -24,6 +27,19 @@ const runsOf = (cluster: ClusterModel): Iterable<Runs> => {
     }
   }
   return runs.values();
+};
+
+/** Images that came to more than one digest anywhere: of nearly all clusters few or none, and only they are looked into. */
+const movedTags = (cluster: ClusterModel): ReadonlySet<string> => {
+  const first = new Map<string, string>();
+  const moved = new Set<string>();
+  for (const { facts } of cluster.all('Pod'))
+    for (const { image, digest } of facts?.running ?? []) {
+      const before = first.get(image);
+      if (before === undefined) first.set(image, digest);
+      else if (before !== digest) moved.add(image);
+    }
+  return moved;
 };
 
 /** Where nodes differ, runtimes may tell the digest of one architecture's image: then digests do not compare. */

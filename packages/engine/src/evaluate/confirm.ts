@@ -34,7 +34,7 @@ export const confirmVerdict = (
     : { control: control.id, status: 'undetermined', violations: [], ...besides };
 };
 
-/** The same for every subject of a namespace, and found out once for all of them. */
+/** The same for every subject of a namespace, and found out once for all of them; mostly nothing is missing anywhere. */
 const missingFor = (
   control: ContainerControl | WorkloadControl | ObjectControl,
   namespace: string,
@@ -45,14 +45,16 @@ const missingFor = (
   const known = cluster.derive(missingByControl);
   let ofControl = known.get(control);
   if (ofControl === undefined) {
-    ofControl = new Map();
+    const nowhere = reads.every((kind) => cluster.evidence(kind) === 'complete');
+    ofControl = nowhere ? 'nowhere' : new Map();
     known.set(control, ofControl);
   }
+  if (ofControl === 'nowhere') return undefined;
   if (!ofControl.has(namespace)) ofControl.set(namespace, missingEvidence(reads, absentInFiles, namespace, cluster));
   return ofControl.get(namespace);
 };
 
-const missingByControl = (): Map<object, Map<string, ReturnType<typeof missingEvidence>>> => new Map();
+const missingByControl = (): Map<object, 'nowhere' | Map<string, ReturnType<typeof missingEvidence>>> => new Map();
 
 /** What was said as a verdict, in which nothing is left open beside the violations. */
 export const decided = (said: Recorded): Verdict => {

@@ -179,7 +179,9 @@ class ClusterEvaluator {
 }
 
 const imagesOf = (members: readonly ResourceProjection[]): readonly string[] => {
-  const images = new Set(members.flatMap(({ facts }) => (facts as WorkloadFacts | undefined)?.images ?? []));
+  const images = new Set<string>();
+  for (const { facts } of members)
+    for (const image of (facts as WorkloadFacts | undefined)?.images ?? []) images.add(image);
   images.delete('');
   return [...images].sort();
 };

@@ -6,15 +6,19 @@ type Ids = readonly string[];
  */
 export class SharedLists {
   readonly #without = new Map<Ids, Map<string, Ids>>();
+  /** The same by the list that is left out: of nearly all objects of a kind it is one and the same. */
+  readonly #known = new Map<Ids, Map<Ids, Ids>>();
   readonly #both = new Map<Ids, Map<Ids, Ids>>();
 
   /** The ids that are not left out. */
   readonly without = (ids: Ids, leftOut: Ids): Ids => {
     if (leftOut.length === 0) return ids;
-    return ofTwo(this.#without, ids, leftOut.join(), () => {
-      const out = new Set(leftOut);
-      return ids.filter((id) => !out.has(id));
-    });
+    return ofTwo(this.#known, ids, leftOut, () =>
+      ofTwo(this.#without, ids, leftOut.join(), () => {
+        const out = new Set(leftOut);
+        return ids.filter((id) => !out.has(id));
+      }),
+    );
   };
 
   /** The ids of either list, each once, in the order in which they come. */

@@ -114,8 +114,11 @@ export class ClusterModel {
 
   /** The result of `compute` on this model, computed once. */
   derive<Result>(compute: (cluster: ClusterModel) => Result): Result {
-    if (!this.#derived.has(compute)) this.#derived.set(compute, compute(this));
-    return this.#derived.get(compute) as Result;
+    const known = this.#derived.get(compute);
+    if (known !== undefined || this.#derived.has(compute)) return known as Result;
+    const derived = compute(this);
+    this.#derived.set(compute, derived);
+    return derived;
   }
 }
 

@@ -22,7 +22,7 @@ export const ownedWorkloads = (cluster: ClusterModel): readonly OwnedWorkload[] 
     const key = `${top.group}|${top.kind}|${top.namespace}|${top.name}`;
     const group = groups.get(key) ?? { subject: top, members: [] };
     groups.set(key, group);
-    const isOwner = keyOf(resource) === key;
+    const isOwner = isSubject(resource, top);
     if (isOwner) group.owner = resource;
     if (isOwner || isLivePod(resource)) group.members.push(resource);
   }
@@ -71,10 +71,8 @@ export const subjectOf = (resource: ResourceProjection): Subject => ({
   name: resource.ref.name,
 });
 
-const keyOf = (resource: ResourceProjection): string => {
-  const subject = subjectOf(resource);
-  return `${subject.group}|${subject.kind}|${subject.namespace}|${subject.name}`;
-};
+const isSubject = ({ ref }: ResourceProjection, { group, kind, namespace, name }: Subject): boolean =>
+  ref.name === name && ref.kind === kind && ref.namespace === namespace && groupOf(ref.apiVersion) === group;
 
 /** A Pod that has ended runs nothing any more. */
 const isLivePod = (resource: ResourceProjection): boolean => {
