@@ -14,6 +14,11 @@ import { printFigure } from './measure/figure.ts';
 /** Set to minutes for a soak: the agent under 50 events a second, its memory at the beginning and at the end. */
 const soakMinutes = Number(process.env.PLIMSOLL_SOAK_MINUTES ?? 0);
 
+/** As the image starts it; others may be tried. */
+const agentFlags = (process.env.PLIMSOLL_AGENT_FLAGS ?? '--single-threaded-gc')
+  .split(' ')
+  .filter((flag) => flag !== '');
+
 interface Told {
   readonly url: string;
   readonly kubeconfig?: object;
@@ -120,20 +125,16 @@ const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-agent-'));
 const startAgent = (told: Told): ChildProcess => {
   const kubeconfig = join(folder, 'kubeconfig');
   writeFileSync(kubeconfig, JSON.stringify(told.kubeconfig));
-  return spawn(
-    process.execPath,
-    [...(process.env.PLIMSOLL_AGENT_FLAGS ?? '').split(' ').filter((flag) => flag !== ''), 'apps/agent/dist/agent.mjs'],
-    {
-      env: {
-        PATH: process.env.PATH ?? '',
-        KUBECONFIG: kubeconfig,
-        PLIMSOLL_URL: told.url,
-        PLIMSOLL_TOKEN: 'of-the-bench',
-        PLIMSOLL_AGENT_PORT: '0',
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
+  return spawn(process.execPath, [...agentFlags, 'apps/agent/dist/agent.mjs'], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      KUBECONFIG: kubeconfig,
+      PLIMSOLL_URL: told.url,
+      PLIMSOLL_TOKEN: 'of-the-bench',
+      PLIMSOLL_AGENT_PORT: '0',
     },
-  );
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 };
 
 const stop = async (child: ChildProcess): Promise<void> => {

@@ -1,9 +1,9 @@
 /**
  * What each image holds below /app: build output and what it needs at run time, nothing else. Sources are paths in the
- * checkout; a folder is copied whole.
+ * checkout; a folder is copied whole. `flags` are for Node, before the command.
  */
 export const layouts = {
-  agent: { files: { 'apps/agent/dist': '.' }, command: 'agent.mjs' },
+  agent: { files: { 'apps/agent/dist': '.' }, flags: ['--single-threaded-gc'], command: 'agent.mjs' },
   api: {
     files: {
       'apps/api/dist': '.',

@@ -51,7 +51,8 @@ export const makeTrees = async (images) => {
 /** Starts what an image runs, or another program of it, from its tree and with nothing but `env` in its environment. */
 export const startFrom = (trees, image, env, program = layouts[image].command, given = []) => {
   const home = join(trees.folder, image);
-  const child = spawn(process.execPath, [join(home, program), ...given], {
+  const { flags = [] } = layouts[image];
+  const child = spawn(process.execPath, [...flags, join(home, program), ...given], {
     ...account,
     cwd: home,
     env: { NODE_ENV: 'production', ...env },

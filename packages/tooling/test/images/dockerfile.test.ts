@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 // By its address: scripts are plain JavaScript, without types.
 const { layouts } = (await import(new URL('../../../../scripts/images/layouts.mjs', import.meta.url).href)) as {
-  readonly layouts: Readonly<Record<string, { readonly command: string }>>;
+  readonly layouts: Readonly<Record<string, { readonly command: string; readonly flags?: readonly string[] }>>;
 };
 
 const dockerfile = DockerfileParser.parse(readFileSync(join(root, 'Dockerfile'), 'utf8'));
@@ -26,11 +26,11 @@ for (const instruction of dockerfile.getInstructions()) {
 
 describe('the Dockerfile', () => {
   it('has a target for each image, which runs what the image is for', () => {
-    for (const [image, { command }] of Object.entries(layouts)) {
+    for (const [image, { command, flags = [] }] of Object.entries(layouts)) {
       const stage = stages.get(image);
       expect(stage?.from.getImage()).toBe('runtime');
       expect(stage?.lines).toContain(`COPY --from=trees /out/${image} /app`);
-      expect(stage?.lines.at(-1)).toBe(`CMD ["/app/${command}"]`);
+      expect(stage?.lines.at(-1)).toBe(`CMD ${JSON.stringify([...flags, `/app/${command}`]).replaceAll(',', ', ')}`);
     }
   });
 
