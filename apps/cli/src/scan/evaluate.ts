@@ -130,17 +130,24 @@ const countControls = (
   catalogue: Catalogue,
 ): readonly ControlCount[] => {
   const counts = new Map<string, ControlCount>();
-  for (const { applicable, verdicts } of evaluations) {
-    const statuses = new Map(verdicts.map(({ control, status }) => [control, status]));
+  // Thousands of subjects share one list: what is on it is counted once, and then what does not pass.
+  const subjects = new Map<readonly string[], number>();
+  for (const { applicable } of evaluations) subjects.set(applicable, (subjects.get(applicable) ?? 0) + 1);
+  for (const [applicable, count] of subjects)
     for (const id of applicable) {
       const entry = controls.has(id) ? catalogue.entries.get(id) : undefined;
       if (entry === undefined) continue;
-      const count = counts.get(id) ?? { meta: entry.meta, pass: 0, fail: 0, excepted: 0, undetermined: 0 };
-      counts.set(id, count);
-      const status = statuses.get(id) ?? 'pass';
-      if (status !== 'not-applicable') count[status] += 1;
+      const of = counts.get(id) ?? { meta: entry.meta, pass: 0, fail: 0, excepted: 0, undetermined: 0 };
+      of.pass += count;
+      counts.set(id, of);
     }
-  }
+  for (const { verdicts } of evaluations)
+    for (const { control, status } of verdicts) {
+      const of = counts.get(control);
+      if (of === undefined || status === 'pass') continue;
+      of.pass -= 1;
+      if (status !== 'not-applicable') of[status] += 1;
+    }
   return [...counts.values()].sort(
     (a, b) => severityRank(a.meta.severity) - severityRank(b.meta.severity) || (a.meta.id < b.meta.id ? -1 : 1),
   );

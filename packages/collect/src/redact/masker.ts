@@ -50,19 +50,18 @@ export class Masker {
 
   /** A string without its secrets. */
   text(value: string, path: string, name?: string): string {
-    const key = name === undefined ? `:${value}` : `${name.length}:${name}${value}`;
-    if (cleanTexts.has(key)) return value;
+    if (cleanTexts.has(name, value)) return value;
     // A name that is a secret itself is judged as it leaves, so that redacting again judges the same.
     const masked = maskText(name === undefined ? undefined : maskFormats(name).text, value);
-    if (masked.hits.length === 0) remember(cleanTexts, key);
+    if (masked.hits.length === 0) cleanTexts.add(name, value);
     return this.#note(masked, path);
   }
 
   /** A string without what shows by its format. */
   formats(value: string, path: string): string {
-    if (cleanFormats.has(value)) return value;
+    if (cleanFormats.has(undefined, value)) return value;
     const masked = maskFormats(value);
-    if (masked.hits.length === 0) remember(cleanFormats, value);
+    if (masked.hits.length === 0) cleanFormats.add(undefined, value);
     return this.#note(masked, path);
   }
 
@@ -132,15 +131,32 @@ const knownKeys = new Map<string, KnownKey>();
 /** The same few thousand keys make up a cluster; the bound keeps a hostile one from filling memory. */
 const rememberedKeys = 5000;
 
-/** Short texts in which nothing was found: the same ones come again in object after object. */
-const cleanTexts = new Set<string>();
-const cleanFormats = new Set<string>();
+/**
+ * Short texts in which nothing was found under a name: the same ones come again in object after object. Sets by name find
+ * a text without making a key of both.
+ */
+class CleanTexts {
+  readonly #byName = new Map<string | undefined, Set<string>>();
+  #size = 0;
 
-const remember = (texts: Set<string>, text: string): void => {
-  if (text.length > 200) return;
-  if (texts.size >= rememberedKeys) texts.clear();
-  texts.add(text);
-};
+  has(name: string | undefined, text: string): boolean {
+    return this.#byName.get(name)?.has(text) === true;
+  }
+
+  add(name: string | undefined, text: string): void {
+    if (text.length + (name?.length ?? 0) > 200) return;
+    if (this.#size >= rememberedKeys) {
+      this.#byName.clear();
+      this.#size = 0;
+    }
+    const texts = this.#byName.get(name) ?? new Set();
+    this.#byName.set(name, texts.add(text));
+    this.#size += 1;
+  }
+}
+
+const cleanTexts = new CleanTexts();
+const cleanFormats = new CleanTexts();
 
 /** A key without what shows by its format: keys are data too. */
 const maskedKey = (key: string): KnownKey => {
