@@ -482,7 +482,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'img', version: '6cedeef03dfb', definition: imgPullPolicy },
   { group: 'img', version: '94f603f37f3f', definition: imgRegistryAllowlist },
   { group: 'img', version: 'f15dfb82b159', definition: imgRegistryDenylist },
-  { group: 'img', version: 'eee97d52bf9a', definition: imgRunningDigestDrift },
+  { group: 'img', version: '2e9ba4974603', definition: imgRunningDigestDrift },
   { group: 'img', version: 'cabd98dbcf7a', definition: imgSharedPullSecret },
   { group: 'img', version: '6ff533bbdbc3', definition: imgSignaturePolicyAbsent },
   { group: 'img', version: '045b21acc839', definition: imgSignatureUnverified },
