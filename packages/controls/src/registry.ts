@@ -317,6 +317,7 @@ import rbacStorageDriversWrite from './rbac/rbac-storage-drivers-write.ts';
 import rbacSystemMasters from './rbac/rbac-system-masters.ts';
 import rbacTokenRequest from './rbac/rbac-token-request.ts';
 import rbacUnauthenticated from './rbac/rbac-unauthenticated.ts';
+import rbacUnboundTakeover from './rbac/rbac-unbound-takeover.ts';
 import rbacViewWithSecrets from './rbac/rbac-view-with-secrets.ts';
 import rbacWebhooksWrite from './rbac/rbac-webhooks-write.ts';
 import rbacWildcardAll from './rbac/rbac-wildcard-all.ts';
@@ -720,6 +721,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'rbac', version: '651a6d953cc1', definition: rbacSystemMasters },
   { group: 'rbac', version: '2570157d2317', definition: rbacTokenRequest },
   { group: 'rbac', version: '5b9cb22b8cf8', definition: rbacUnauthenticated },
+  { group: 'rbac', version: 'a93b92f6806b', definition: rbacUnboundTakeover },
   { group: 'rbac', version: '596cf65bef3d', definition: rbacViewWithSecrets },
   { group: 'rbac', version: '884a42a39b29', definition: rbacWebhooksWrite },
   { group: 'rbac', version: 'b15b7fec63e7', definition: rbacWildcardAll },
