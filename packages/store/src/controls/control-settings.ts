@@ -35,7 +35,7 @@ export const putControlSetting = async (
      WHERE org_id = $1 AND control_id = $2 AND version = $3 FOR NO KEY UPDATE`,
     [orgId, control, version, now.toISOString()],
   );
-  const values = [orgId, control, enabled, severity, JSON.stringify(parameters), now.toISOString()];
+  const values = [orgId, control, enabled, severity, JSON.stringify(parameters), now.toISOString(), reason, by];
   const [row] =
     version === 0
       ? await query<StoredSetting>(
