@@ -1,7 +1,28 @@
 import type { LabelSelector, Labels } from '../kubernetes/object.ts';
 import { selects } from './label-selector.ts';
 
-const pairOf = (key: string, value: string): string => `${key}=${value}`;
+/** A label that something has, or that a selector demands. */
+type Pair = readonly [key: string, value: string];
+
+/** Things by a label of theirs. Maps in a map: a text made of key and value for each label costs more than all look-ups. */
+class ByPair<Item> {
+  readonly #values = new Map<string, Map<string, Item[]>>();
+
+  get(key: string, value: string): readonly Item[] {
+    return this.#values.get(key)?.get(value) ?? none;
+  }
+
+  add(key: string, value: string, item: Item): void {
+    let items = this.#values.get(key);
+    if (items === undefined) {
+      items = new Map();
+      this.#values.set(key, items);
+    }
+    const same = items.get(value);
+    if (same === undefined) items.set(value, [item]);
+    else same.push(item);
+  }
+}
 
 /**
  * Things with labels, found by selector without comparing each of them: the rarest label that the selector demands names
@@ -10,14 +31,14 @@ const pairOf = (key: string, value: string): string => `${key}=${value}`;
 export class LabelIndex<Item> {
   readonly #labels: (item: Item) => Labels;
   readonly #items: readonly Item[];
-  readonly #byPair = new Map<string, Item[]>();
+  readonly #byPair = new ByPair<Item>();
 
   constructor(items: readonly Item[], labels: (item: Item) => Labels) {
     this.#items = items;
     this.#labels = labels;
     for (const item of items) {
       const own = labels(item);
-      for (const key of Object.keys(own)) append(this.#byPair, pairOf(key, own[key] ?? ''), item);
+      for (const key of Object.keys(own)) this.#byPair.add(key, own[key] ?? '', item);
     }
   }
 
@@ -33,8 +54,8 @@ export class LabelIndex<Item> {
 
   #candidates(selector: LabelSelector): readonly Item[] {
     let best = this.#items;
-    for (const pair of requiredPairs(selector)) {
-      const items = this.#byPair.get(pair) ?? none;
+    for (const [key, value] of requiredPairs(selector)) {
+      const items = this.#byPair.get(key, value);
       if (items.length < best.length) best = items;
     }
     return best;
@@ -44,7 +65,7 @@ export class LabelIndex<Item> {
 /** Things with selectors, found by the labels they select: the other direction of `LabelIndex`. */
 export class SelectorIndex<Item> {
   readonly #selector: (item: Item) => LabelSelector;
-  readonly #byPair = new Map<string, Item[]>();
+  readonly #byPair = new ByPair<Item>();
   /** Selectors that demand no particular label: every look-up has to try them. */
   readonly #unanchored: Item[] = [];
 
@@ -53,7 +74,7 @@ export class SelectorIndex<Item> {
     for (const item of items) {
       const [anchor] = requiredPairs(selector(item));
       if (anchor === undefined) this.#unanchored.push(item);
-      else append(this.#byPair, anchor, item);
+      else this.#byPair.add(...anchor, item);
     }
   }
 
@@ -61,26 +82,20 @@ export class SelectorIndex<Item> {
   *selecting(labels: Labels): Iterable<Item> {
     for (const item of this.#unanchored) if (selects(this.#selector(item), labels)) yield item;
     for (const key of Object.keys(labels))
-      for (const item of this.#byPair.get(pairOf(key, labels[key] ?? '')) ?? none)
+      for (const item of this.#byPair.get(key, labels[key] ?? ''))
         if (selects(this.#selector(item), labels)) yield item;
   }
 }
 
 const none: readonly never[] = [];
 
-/** Labels, as `key=value`, without which nothing is selected. */
-const requiredPairs = (selector: LabelSelector): readonly string[] => {
+/** Labels without which nothing is selected. */
+const requiredPairs = (selector: LabelSelector): readonly Pair[] => {
   const labels = selector.matchLabels ?? {};
-  const pairs = Object.keys(labels).map((key) => pairOf(key, labels[key] ?? ''));
+  const pairs = Object.keys(labels).map((key): Pair => [key, labels[key] ?? '']);
   for (const { key, operator, values } of selector.matchExpressions ?? []) {
     const [only, ...others] = values ?? [];
-    if (operator === 'In' && only !== undefined && others.length === 0) pairs.push(pairOf(key, only));
+    if (operator === 'In' && only !== undefined && others.length === 0) pairs.push([key, only]);
   }
   return pairs;
-};
-
-const append = <Item>(map: Map<string, Item[]>, key: string, item: Item): void => {
-  const items = map.get(key);
-  if (items === undefined) map.set(key, [item]);
-  else items.push(item);
 };

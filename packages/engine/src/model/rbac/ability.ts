@@ -36,9 +36,10 @@ export const grantsAbility = (rule: PolicyRule, ability: Ability, namespace = ''
     const asked = namesAllow(rule.resourceNames, named) ? verbs : namelessOf(rule.resourceNames, verbs);
     if (asked.length === 0) continue;
     for (const resource of resources === 'any' ? wholeOf(rule.resources) : resources) {
-      if (namespace !== '' && boundary !== 'none' && isClusterScoped(group, resource)) continue;
       const held = allowedVerbs(rule, group, resource, asked);
-      if (held.length > 0) return `${held.join(', ')} on ${resource}`;
+      if (held.length === 0) continue;
+      if (namespace !== '' && boundary !== 'none' && isClusterScoped(group, resource)) continue;
+      return `${held.join(', ')} on ${resource}`;
     }
   }
   return undefined;

@@ -1,3 +1,5 @@
+import { groupKind } from '@plimsoll/domain';
+
 /**
  * Resources that lie in no namespace: a RoleBinding gives nothing of them. Namespaces are not among them, because a request
  * for one is authorized inside it. A custom resource is taken for a namespaced one.
@@ -50,6 +52,6 @@ const clusterScoped: ReadonlySet<string> = new Set([
 
 /** True for a resource, with or without its subresource, that lies in no namespace. */
 export const isClusterScoped = (group: string, resource: string): boolean => {
-  const [name = ''] = resource.split('/');
-  return clusterScoped.has(group === '' ? name : `${name}.${group}`);
+  const slash = resource.indexOf('/');
+  return clusterScoped.has(groupKind(group, slash < 0 ? resource : resource.slice(0, slash)));
 };
