@@ -67,7 +67,7 @@ test('a request for an exception waits for who decides, and not for who asked', 
 
   await page.goto('/');
   const waits = page.getByRole('link', { name: /requests? for (an exception|exceptions) waits? for a decision/ });
-  await expect(waits).toHaveAttribute('href', '/exceptions?state=requested');
+  await expect(waits).toHaveAttribute('href', '/exceptions?view=requested');
   const rejected = await fetch(new URL(`/v1/exceptions/${id}/reject`, page.url()), {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await ownerToken()}` },

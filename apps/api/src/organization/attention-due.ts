@@ -31,7 +31,7 @@ const ofWaiting = async (tx: OrgTransaction, caller: PersonCaller, now: Date): P
   const count = own > 0 && (await countMembers(tx)) > 1 ? waiting - own : waiting;
   if (count === 0) return [];
   const text = count === 1 ? '1 request for an exception waits' : `${count} requests for exceptions wait`;
-  return [{ kind: 'exception-requested', text: `${text} for a decision`, href: '/exceptions?state=requested' }];
+  return [{ kind: 'exception-requested', text: `${text} for a decision`, href: '/exceptions?view=requested' }];
 };
 
 const ofExpiring = async (tx: OrgTransaction, caller: PersonCaller, now: Date): Promise<readonly Item[]> => {
@@ -44,7 +44,7 @@ const ofExpiring = async (tx: OrgTransaction, caller: PersonCaller, now: Date): 
     expiring === 1
       ? `1 exception ends on ${day(firstEnd)}: what it covers fails again then`
       : `${expiring} exceptions end within two weeks, the first on ${day(firstEnd)}: what they cover fails again then`;
-  return [{ kind: 'exception-expiring', text, href: '/exceptions?state=approved' }];
+  return [{ kind: 'exception-expiring', text, href: '/exceptions?view=untidy' }];
 };
 
 const ofStale = async (tx: OrgTransaction, caller: PersonCaller): Promise<readonly Item[]> =>

@@ -23,6 +23,7 @@ const pages: readonly PaletteEntry[] = [
   page('Not collected', '/inventory/not-collected'),
   page('Who can', '/inventory/who-can'),
   page('Expected clusters', '/clusters/expected'),
+  page('Controls of your own', '/controls/custom'),
   page('Data that controls judge by', '/controls/data'),
   page('Profile and sessions', '/settings'),
 ];
@@ -44,12 +45,13 @@ const act = (
 const permitted = [
   act('Add a cluster', '/clusters/new', 'cluster:create', 'new connect enrol'),
   act('Enrol agents', '/settings/enrolment', 'cluster:create', 'token fleet'),
-  act('Request an exception', '/exceptions', 'exception:request', 'new waive permit'),
+  act('Request an exception', '/exceptions/new', 'exception:request', 'new waive permit'),
   act('Make a report', '/reports/new', 'report:make', 'new pdf csv json'),
   act('Follow a framework', '/frameworks', 'framework:edit', 'enrol'),
   act('Invite somebody', '/settings/members', 'member:invite', 'new member people'),
   act('Make an API token', '/settings/tokens', 'token:own', 'new'),
   { ...act('Members', '/settings/members', 'member:read'), kind: 'Page' as const },
+  { ...act('Teams', '/settings/teams', 'member:read'), kind: 'Page' as const },
   { ...act('API tokens', '/settings/tokens', 'token:own'), kind: 'Page' as const },
   { ...act('Audit log', '/settings/audit', 'audit:read'), kind: 'Page' as const },
 ];
