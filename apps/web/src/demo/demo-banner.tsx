@@ -6,7 +6,7 @@ import { leaveDemo } from './demo-acts.ts';
 export const DemoBanner = () => (
   <section
     aria-label="Demonstration"
-    className="sticky top-12 print:static z-20 flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-caution bg-caution-weak px-4 py-1.5 text-13 text-caution md:px-8"
+    className="sticky top-12 print:static print:mb-3 z-20 flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-caution bg-caution-weak px-4 py-1.5 text-13 text-caution md:px-8"
   >
     <FlaskConical aria-hidden="true" className="size-4 shrink-0" />
     <p className="min-w-0 flex-1 basis-56">

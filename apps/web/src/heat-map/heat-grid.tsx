@@ -89,7 +89,7 @@ const Head = ({ clusters }: Pick<HeatGridProps, 'clusters'>) => (
             href={`/clusters/${id}`}
             data-upright
             title={name}
-            className="name mx-auto block max-h-36 truncate text-12 leading-7 [writing-mode:vertical-rl] rotate-180 hover:underline"
+            className="name mx-auto block max-h-48 truncate text-12 leading-7 [writing-mode:vertical-rl] rotate-180 hover:underline"
           >
             {name}
           </a>

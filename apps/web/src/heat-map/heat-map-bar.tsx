@@ -48,8 +48,8 @@ export const HeatMapBar = ({
     'http://plimsoll.invalid',
   ).searchParams;
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-2">
-      <Form action="/clusters/heat-map" role="search" className="flex min-w-0 flex-wrap gap-2">
+    <div className="mb-3 flex flex-wrap items-start gap-2">
+      <Form action="/clusters/heat-map" role="search" className="flex min-w-0 flex-wrap gap-2 md:flex-nowrap">
         {[...kept].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -43,7 +43,7 @@ export const toldMove = (
   const largest = [...move.causes].sort((a, b) => Math.abs(b.assets) - Math.abs(a.assets)).slice(0, told);
   const causes = largest.map((cause) => ({ label: cause.label, assets: cause.assets, href: hrefOf(cause, asked) }));
   const rest = assets - largest.reduce((sum, cause) => sum + cause.assets, 0);
-  if (move.causes.length <= told) return { assets, causes };
+  if (move.causes.length <= told && rest === 0) return { assets, causes };
   const all = {
     label: 'everything else',
     assets: rest,

@@ -40,7 +40,7 @@ export const Unseen = ({
       ) : (
         <ul className="list-disc pl-4">
           {lines.slice(0, most).map((line) => (
-            <li key={line} className="line-clamp-2 [overflow-wrap:anywhere]">
+            <li key={line} className="[overflow-wrap:anywhere]">
               {line}
             </li>
           ))}

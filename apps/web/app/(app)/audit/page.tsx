@@ -78,15 +78,20 @@ const AuditPage = async () => {
           </EmptyState>
         </div>
       ) : (
-        <ul className="mb-5 grid gap-5 lg:grid-cols-2">
-          {followed.map((framework) => (
-            <FrameworkCard
-              key={framework.id}
-              framework={framework}
-              {...(framework.enrolment === null ? {} : { target: targetText(framework.enrolment) })}
-            />
-          ))}
-        </ul>
+        <section aria-labelledby="followed" className="mb-5">
+          <h2 id="followed" className="mb-3 font-semibold text-15">
+            Followed
+          </h2>
+          <ul className="grid gap-5 lg:grid-cols-2">
+            {followed.map((framework) => (
+              <FrameworkCard
+                key={framework.id}
+                framework={framework}
+                {...(framework.enrolment === null ? {} : { target: targetText(framework.enrolment) })}
+              />
+            ))}
+          </ul>
+        </section>
       )}
       <Ways mayReadLog={mayDo(me, 'audit:read')} />
     </>
