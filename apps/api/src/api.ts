@@ -5,6 +5,7 @@ import { openQueues } from '@plimsoll/queue';
 import { createLogger, createShutdown, loadConfig, Troubles } from '@plimsoll/runtime';
 import { openStore } from '@plimsoll/store';
 import { trialsIn } from './controls/trial-thread.ts';
+import { LiveHub } from './live/hub.ts';
 import { createMetrics, serveMetrics } from './process/metrics.ts';
 import { apiSettings, keyringOf, queueLocation } from './process/settings.ts';
 import { createServer } from './server/create-server.ts';
@@ -48,6 +49,7 @@ const run = async (): Promise<void> => {
       clock: systemClock,
       logger,
       batchSlots,
+      live: new LiveHub({ store, logger, figures: metrics.live }),
       troubles: new Troubles(),
       publicUrl: settings.PLIMSOLL_PUBLIC_URL,
     },

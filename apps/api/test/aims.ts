@@ -25,7 +25,7 @@ export const aims: ReadonlyMap<string, Aim> = new Map([
      listExceptions getException requestException previewException approveException rejectException revokeException
      renewException listKinds listResources getResource diffResource listImages getImageFacets listImageUses getCoverage whoCan
      importThirdPartyEvidence listThirdPartyEvidence listControls getPolicyBundle listFrameworks getFramework
-     listFrameworkEnrolments getFrameworkEnrolment`,
+     listFrameworkEnrolments getFrameworkEnrolment streamEvents`,
   ),
   ...ids(
     'whole',

@@ -113,6 +113,8 @@ const values: Readonly<Record<string, string>> = {
 const queries: Readonly<Record<string, string>> = {
   deleteFramework: '?revision=1',
   getChanges: '?from=2026-03-02T12:00:00Z',
+  // All that is kept, and the end: a stream that goes on would never be answered.
+  streamEvents: '?follow=false&after=0',
   listImageUses: '?image=registry.example/web',
   whoCan: '?verb=get&resource=secrets',
 };

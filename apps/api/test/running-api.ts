@@ -6,6 +6,7 @@ import { createLogger, Troubles } from '@plimsoll/runtime';
 import { openKeyring, type Store } from '@plimsoll/store';
 import type { FastifyInstance } from 'fastify';
 import { createTestDatabase, type TestDatabase } from '../../../packages/store/test/database.ts';
+import { LiveHub } from '../src/live/hub.ts';
 import { createServer, type ServerOptions } from '../src/server/create-server.ts';
 import type { Dependencies } from '../src/server/dependencies.ts';
 import { Slots } from '../src/sync/slots.ts';
@@ -66,6 +67,7 @@ export const runApi = async (options: Partial<ServerOptions> = {}): Promise<Runn
     clock,
     logger,
     batchSlots: new Slots(4, 64),
+    live: new LiveHub({ store, logger }),
     troubles: new Troubles(),
     publicUrl: 'http://plimsoll.example',
   };

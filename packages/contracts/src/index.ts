@@ -21,6 +21,7 @@ export * from './identity-provider.ts';
 export * from './inventory.ts';
 export * from './jobs.ts';
 export { controlsByKind } from './kind-controls.generated.ts';
+export * from './live.ts';
 export * from './member-sessions.ts';
 export * from './members.ts';
 export * from './operation.ts';

@@ -133,6 +133,8 @@ export { type Blob, readBlobs } from './ingest/blobs.ts';
 export type { BatchEntry, NewEntry } from './ingest/entries.ts';
 export { beginEpoch, type Epoch, findEpoch, type NewEpoch, refuseStale } from './ingest/epochs.ts';
 export { heldHashes } from './ingest/held.ts';
+export type { Ears, Listening, LiveChannel } from './live/listen.ts';
+export { type LiveNews, readLive } from './live/read.ts';
 export { migrate } from './migrate/migrate.ts';
 export { type Migration, readMigrations } from './migrate/migrations.ts';
 export {

@@ -10,6 +10,7 @@ import {
   withoutOrganization,
 } from './connection.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { type Ears, type Listening, listen } from './live/listen.ts';
 import type { OrgTransaction, Query } from './sql.ts';
 
 /** A transaction of one organization with Prisma's models besides plain SQL, for low-volume tables. */
@@ -38,6 +39,8 @@ export interface Store {
   readonly withoutOrganization: Query;
   /** The same, but Postgres ends every statement of its transactions after so many milliseconds: `query.timeout`. */
   readonly hurried: (statementMs: number) => Store;
+  /** Hears on a connection of its own what commits tell; see `listen`. */
+  readonly listen: (ears: Ears) => Listening;
   /** Connections of the pool now. */
   readonly connections: () => { readonly busy: number; readonly idle: number; readonly waiting: number };
   /** Resolves when Postgres answers. */
@@ -54,18 +57,19 @@ export const openStore = async (options: ConnectionOptions, onError: (error: Err
     await pool.end();
     throw error;
   }
-  return storeOn(pool);
+  return storeOn(pool, options);
 };
 
 const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 const storeOn = (
   pool: pg.Pool,
+  options: ConnectionOptions,
   prisma = new PrismaClient({ adapter: new PrismaPg(pool) }),
   statementMs?: number,
 ): Store => {
   return {
-    hurried: (milliseconds) => storeOn(pool, prisma, milliseconds),
+    hurried: (milliseconds) => storeOn(pool, options, prisma, milliseconds),
     inOrganization: (orgId, work) => inOrganization(pool, orgId, work, { statementMs }),
     inSnapshot: (orgId, work) => inOrganization(pool, orgId, work, { begin: snapshot, statementMs }),
     withOrg: async (orgId, work) => {
@@ -84,6 +88,7 @@ const storeOn = (
       }
     },
     withoutOrganization: withoutOrganization(pool),
+    listen: (ears) => listen(options.url, options.applicationName, ears),
     connections: () => ({
       busy: pool.totalCount - pool.idleCount,
       idle: pool.idleCount,

@@ -52,6 +52,7 @@ const binaryAnswers: Readonly<Record<string, Json>> = {
   getHashes: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   getHeld: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   exportAccessReview: { 'text/csv': { schema: { type: 'string' } } },
+  streamEvents: { 'text/event-stream': { schema: { type: 'string' } } },
   exportExpectedClusters: { 'text/csv': { schema: { type: 'string' } } },
   downloadReport: {
     'application/pdf': { schema: { type: 'string', format: 'binary' } },

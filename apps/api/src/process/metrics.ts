@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
+import { streamEvents } from '@plimsoll/contracts';
 import type { Store } from '@plimsoll/store';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { LiveFigures } from '../live/hub.ts';
 import type { Slots } from '../sync/slots.ts';
 
 /** What the API counts, and the registry it is served from. */
@@ -37,6 +39,7 @@ export const createMetrics = ({ store, batchSlots }: Sources) => {
   });
   return {
     registry,
+    live: liveFigures(registers),
     requestSeconds: new Histogram({
       name: 'plimsoll_http_request_seconds',
       help: 'Time of requests by method, route and status',
@@ -59,6 +62,22 @@ export const createMetrics = ({ store, batchSlots }: Sources) => {
   };
 };
 
+/** Figures of the streams that pages listen to. */
+const liveFigures = (registers: Registry[]): LiveFigures => {
+  const open = new Gauge({ name: 'plimsoll_live_streams', help: 'Streams that are open now', registers });
+  const counter = (name: string, help: string, label: string): Counter =>
+    new Counter({ name, help, labelNames: [label], registers });
+  const told = counter('plimsoll_live_messages_total', 'Messages on streams, by what they tell', 'message');
+  const ended = counter('plimsoll_live_ended_total', 'Streams that ended, by why', 'reason');
+  const refused = counter('plimsoll_live_refused_total', 'Streams that were refused, by whose bound it was', 'bound');
+  return {
+    readers: (count) => open.set(count),
+    told: (message) => told.inc({ message }),
+    ended: (reason) => ended.inc({ reason }),
+    refused: (bound) => refused.inc({ bound }),
+  };
+};
+
 /** Routes that take batches. */
 const takesBatch = /^\/v1\/sync\/:epoch\/(batches|deltas)\//;
 
@@ -69,6 +88,8 @@ const takesBatch = /^\/v1\/sync\/:epoch\/(batches|deltas)\//;
 export const countRequests = (server: FastifyInstance, { requestSeconds, ingestBytes }: ApiMetrics): void => {
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
+    // A stream lasts as long as the page that listens, and has figures of its own.
+    if (route === streamEvents.path) return;
     requestSeconds.observe(
       { method: request.method, route, status: String(reply.statusCode) },
       reply.elapsedTime / 1000,

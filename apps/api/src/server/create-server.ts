@@ -47,6 +47,9 @@ export const createServer = async (dependencies: Dependencies, options: ServerOp
       options.metrics?.queryTimeouts.inc({ route: routeOptions.url ?? 'none' });
   });
   server.setNotFoundHandler(answerNotFound);
+  server.addHook('onListen', async () => dependencies.live.start());
+  // Streams do not end by themselves, and the server waits for whoever is connected.
+  server.addHook('preClose', () => dependencies.live.close());
   // Hooks reach only what is registered after them.
   if (options.metrics !== undefined) countRequests(server, options.metrics);
   server.addHook('onRequest', async (request, reply) => {

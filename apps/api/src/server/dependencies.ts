@@ -4,6 +4,7 @@ import type { Queues } from '@plimsoll/queue';
 import type { Logger, Troubles } from '@plimsoll/runtime';
 import type { Keyring, Store } from '@plimsoll/store';
 import type { BeginTrial } from '../controls/trial.ts';
+import type { LiveHub } from '../live/hub.ts';
 import type { Slots } from '../sync/slots.ts';
 
 /** What handlers work with. */
@@ -22,6 +23,8 @@ export interface Dependencies {
   readonly logger: Logger;
   /** Bounds how many batches are inflated and read at once. */
   readonly batchSlots: Slots;
+  /** Every open stream of this process. */
+  readonly live: LiveHub;
   /** What lately went wrong with Postgres, for readiness. */
   readonly troubles: Troubles;
   /** The address people and agents use, without a slash at its end. */

@@ -79,6 +79,7 @@ import {
   previewGrantRoute,
   updateGrantRoute,
 } from '../members/grants.ts';
+import { streamEventsRoute } from '../live/stream-events.ts';
 import {
   acceptInvitationRoute,
   createInvitationRoute,
@@ -269,6 +270,7 @@ export const routes: readonly Route[] = [
   deleteReportRoute,
   listReportKeysRoute,
   rotateReportKeyRoute,
+  streamEventsRoute,
   beginSyncRoute,
   getHashesRoute,
   getHeldRoute,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@plimsoll/domain';
+import { type FindingMoves, tellFindings } from '../live/tell.ts';
 import type { OrgTransaction } from '../sql.ts';
 import { settleThirdParty } from '../third-party/settle.ts';
 import { endAttempts } from './attempts.ts';
@@ -48,7 +49,7 @@ export const applyChange = async (
 ): Promise<number> => {
   const at = await lockAt(tx, clusterId, fence, now);
   // None waits for another's answer, so they leave together; Postgres takes them in this order.
-  const [, , , , , , generation] = await Promise.all([
+  const [, , moves, , , , generation] = await Promise.all([
     claimBatches(tx, clusterId, unit),
     reconcileInventory(tx, clusterId, change, at),
     reconcilePart(tx, clusterId, change, change.part, at),
@@ -61,11 +62,13 @@ export const applyChange = async (
     endAttempts(tx, clusterId),
     settleThirdParty(tx, clusterId, fence.thirdPartyVersion),
   ]);
+  const further = [moves];
   for (let part = change.part; !part.last; ) {
     part = await nextPart();
-    await reconcilePart(tx, clusterId, change, part, at);
+    further.push(await reconcilePart(tx, clusterId, change, part, at));
   }
-  if (change.whole !== undefined) await reconcileWhole(tx, clusterId, change, change.whole, at);
+  if (change.whole !== undefined) further.push(await reconcileWhole(tx, clusterId, change, change.whole, at));
+  await tellFindings(tx, clusterId, further.flat());
   return generation;
 };
 
@@ -75,14 +78,15 @@ const reconcilePart = async (
   move: ClusterMove,
   part: ClusterPart,
   at: string,
-): Promise<void> => {
-  await Promise.all([
+): Promise<readonly FindingMoves[]> => {
+  const [, , , moves] = await Promise.all([
     reconcileResources(tx, clusterId, move, part.resources, at),
     reconcileSubjects(tx, clusterId, part, at),
     reconcileImages(tx, clusterId, part),
     reconcileFindings(tx, clusterId, move, part, at),
     reconcileAssets(tx, clusterId, move, part, at),
   ]);
+  return moves;
 };
 
 /** What a whole change did not name is gone. */
@@ -92,11 +96,11 @@ const reconcileWhole = async (
   move: ClusterMove,
   named: readonly string[],
   at: string,
-): Promise<void> => {
+): Promise<readonly FindingMoves[]> => {
   const all = new Set(named);
   const [live] = await Promise.all([liveSubjects(tx, clusterId), recountResources(tx, clusterId)]);
   const goneSubjects = live.filter((id) => !all.has(id));
-  await reconcilePart(tx, clusterId, move, { ...emptyPart, goneSubjects }, at);
+  return await reconcilePart(tx, clusterId, move, { ...emptyPart, goneSubjects }, at);
 };
 
 /** Locks the cluster, checks the fence, and returns the instant of the change: never before the one before it. */

@@ -1,4 +1,5 @@
 import { causes } from '@plimsoll/domain';
+import type { FindingMoves } from '../live/tell.ts';
 import type { OrgTransaction } from '../sql.ts';
 import type { ClusterMove, ClusterPart } from './change.ts';
 
@@ -88,20 +89,24 @@ WITH input AS (
     CASE WHEN i.reason = ANY($27::text[]) THEN $28::int2 ELSE $4::int2 END, $5, $6, i.exceptions, i.responsibility, i.pack
   FROM input i
   WHERE NOT EXISTS (SELECT FROM present p WHERE p.subject_id = i.subject_id AND p.control_id = i.control_id)
+  RETURNING namespace
 )
-SELECT (SELECT count(*) FROM input) AS said, (SELECT count(*) FROM moved) AS moved,
-  (SELECT count(*) FROM moved WHERE to_status IS NULL) AS ended`;
+SELECT namespace, (count(*) FILTER (WHERE step = 0))::int AS began, (count(*) FILTER (WHERE step = 1))::int AS changed,
+  (count(*) FILTER (WHERE step = 2))::int AS ended
+FROM (SELECT namespace, 0 AS step FROM opened
+  UNION ALL SELECT namespace, CASE WHEN to_status IS NULL THEN 2 ELSE 1 END FROM moved) s
+GROUP BY namespace`;
 
-/** Brings the stored findings of some subjects to what was evaluated, at the instant `at`. */
+/** Brings the stored findings of some subjects to what was evaluated, at the instant `at`. Returns how many moved, and where. */
 export const reconcileFindings = async (
   { orgId, query }: OrgTransaction,
   clusterId: string,
   move: ClusterMove,
   { findingSubjects, goneSubjects, findings, kept, blind }: ClusterPart,
   at: string,
-): Promise<void> => {
-  if (findingSubjects.length === 0 && goneSubjects.length === 0) return;
-  await query(statement, [
+): Promise<readonly FindingMoves[]> => {
+  if (findingSubjects.length === 0 && goneSubjects.length === 0) return [];
+  return await query<FindingMoves>(statement, [
     orgId,
     clusterId,
     at,

@@ -6,6 +6,7 @@ import {
   type ExceptionState,
   type ExceptionType,
 } from '@plimsoll/domain';
+import { tellLive } from '../live/tell.ts';
 import type { OrgTransaction } from '../sql.ts';
 import { askRematch } from './rematch.ts';
 
@@ -25,11 +26,12 @@ const maximumOpen = 5000;
 
 /** Stores a request, which has no effect yet. Returns its id. Throws `resource.conflict` when there are too many. */
 export const requestException = async (
-  { orgId, query }: OrgTransaction,
+  tx: OrgTransaction,
   { type, clusters, scope, ...request }: ExceptionRequest,
   by: string,
   now: Date,
 ): Promise<string> => {
+  const { orgId, query } = tx;
   const id = randomUUID();
   const stored = await query(
     `INSERT INTO exception (org_id, exception_id, type, state, cluster_id, cluster_labels, control_id, namespace, kind, name, labels,
@@ -63,6 +65,7 @@ export const requestException = async (
       'resource.conflict',
       `There are ${maximumOpen} exceptions that wait or are in force. Revoke some that are inert first.`,
     );
+  await tellLive(tx, { topic: 'live.exception', exceptionId: id });
   return id;
 };
 
@@ -101,13 +104,17 @@ export const decideException = async (
      WHERE org_id = $1 AND exception_id = $2 AND state = 'requested' RETURNING renews`,
     [tx.orgId, id, state, by, note, now.toISOString()],
   );
-  if (row === undefined || state === 'rejected') return [];
-  if (row.renews !== null)
+  if (row === undefined) return [];
+  await tellLive(tx, { topic: 'live.exception', exceptionId: id });
+  if (state === 'rejected') return [];
+  if (row.renews !== null) {
+    await tellLive(tx, { topic: 'live.exception', exceptionId: row.renews });
     await tx.query(
       `UPDATE exception SET state = 'replaced', ended_by = $3, ended_at = $4, end_note = 'renewed'
        WHERE org_id = $1 AND exception_id = $2 AND state = 'approved'`,
       [tx.orgId, row.renews, by, now.toISOString()],
     );
+  }
   return await askRematch(tx, id, now);
 };
 
@@ -123,6 +130,7 @@ export const revokeException = async (
      WHERE org_id = $1 AND exception_id = $2`,
     [tx.orgId, id, by, note, now.toISOString()],
   );
+  await tellLive(tx, { topic: 'live.exception', exceptionId: id });
   return before === 'approved' ? await askRematch(tx, id, now) : [];
 };
 

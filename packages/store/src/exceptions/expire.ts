@@ -1,4 +1,5 @@
 import { recordAct } from '../audit.ts';
+import { tellLive } from '../live/tell.ts';
 import type { OrgTransaction } from '../sql.ts';
 import { askRematch } from './rematch.ts';
 
@@ -26,6 +27,7 @@ export const expireExceptions = async (tx: OrgTransaction, now: Date): Promise<r
   );
   const clusters = new Map<string, number>();
   for (const { id, was } of due) clusters.set(id, was === 'approved' ? (await askRematch(tx, id, now)).length : 0);
+  for (const { id } of due) await tellLive(tx, { topic: 'live.exception', exceptionId: id });
   // After the clusters are locked: everybody takes these locks in this order.
   for (const { id, control, expires_at, was } of due)
     await recordAct(tx, {

@@ -1,5 +1,6 @@
 import { AppError, type KindEvidence, type ResourceRef } from '@plimsoll/domain';
 import { endPause } from '../drain/attempts.ts';
+import { tellLive } from '../live/tell.ts';
 import type { OrgTransaction } from '../sql.ts';
 import { refuseBacklog } from './backlog.ts';
 import { type Blob, stageBlobs } from './blobs.ts';
@@ -197,5 +198,6 @@ export const endEpoch = async (
      WHERE org_id = $1 AND cluster_id = $2 AND epoch_id = $3`,
     [orgId, clusterId, epochId, now.toISOString(), sent.objects],
   );
+  await tellLive(tx, { topic: 'live.progress', clusterId });
   await endPause(tx, clusterId, now);
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReportFormat } from '@plimsoll/domain';
+import { tellLive } from '../live/tell.ts';
 import type { OrgTransaction } from '../sql.ts';
 import type { Store } from '../store.ts';
 import type { ReportSummary } from './reports.ts';
@@ -36,7 +37,8 @@ export const beginReport = async (
   reportId: string,
   now: Date,
 ): Promise<ReportAttempt | undefined> =>
-  await store.inOrganization(orgId, async ({ query }) => {
+  await store.inOrganization(orgId, async (tx) => {
+    const { query } = tx;
     const attemptId = randomUUID();
     const [row] = await query<{ attempts: number }>(
       `UPDATE report SET attempts = attempts + 1, attempt_id = $3, heard_at = $4, percent = 0, state = 'building'
@@ -48,6 +50,7 @@ export const beginReport = async (
     if (row === undefined) return undefined;
     for (const table of ['report_piece', 'report_file'])
       await query(`DELETE FROM ${table} WHERE org_id = $1 AND report_id = $2`, [orgId, reportId]);
+    await tellLive(tx, { topic: 'live.report', reportId });
     if (row.attempts <= mostAttempts) return { orgId, reportId, attemptId };
     await query(
       `UPDATE report SET state = 'failed', finished_at = $3, problem = $4 WHERE org_id = $1 AND report_id = $2`,
@@ -84,13 +87,14 @@ export const noteReportProgress = (
   percent: number,
   now: Date,
 ): Promise<boolean> =>
-  asAttempt(store, attempt, async ({ query }) => {
-    await query('UPDATE report SET percent = $3, heard_at = $4 WHERE org_id = $1 AND report_id = $2', [
-      attempt.orgId,
-      attempt.reportId,
-      Math.max(0, Math.min(99, Math.floor(percent))),
-      now.toISOString(),
-    ]);
+  asAttempt(store, attempt, async (tx) => {
+    const [moved] = await tx.query<{ before: number; after: number }>(
+      `WITH before AS (SELECT percent FROM report WHERE org_id = $1 AND report_id = $2)
+       UPDATE report r SET percent = $3, heard_at = $4 FROM before b WHERE r.org_id = $1 AND r.report_id = $2
+       RETURNING b.percent AS before, r.percent AS after`,
+      [attempt.orgId, attempt.reportId, Math.max(0, Math.min(99, Math.floor(percent))), now.toISOString()],
+    );
+    if (moved?.before !== moved?.after) await tellLive(tx, { topic: 'live.report', reportId: attempt.reportId });
   });
 
 /** Stores the next piece of a file, deflated. False: the attempt is no longer wanted. */
@@ -120,7 +124,9 @@ export interface MadeReport {
 
 /** Makes the report ready, with all of its files at once. False: the attempt is no longer wanted. */
 export const finishReport = (store: Store, attempt: ReportAttempt, made: MadeReport, now: Date): Promise<boolean> =>
-  asAttempt(store, attempt, async ({ orgId, query }) => {
+  asAttempt(store, attempt, async (tx) => {
+    const { orgId, query } = tx;
+    await tellLive(tx, { topic: 'live.report', reportId: attempt.reportId });
     for (const file of made.files)
       await query(
         'INSERT INTO report_file (org_id, report_id, format, bytes, sha256, key_name) VALUES ($1, $2, $3, $4, $5, $6)',
@@ -148,7 +154,9 @@ export const failReport = (
   failure: { readonly problem: string; readonly final: boolean },
   now: Date,
 ): Promise<boolean> =>
-  asAttempt(store, attempt, async ({ orgId, query }) => {
+  asAttempt(store, attempt, async (tx) => {
+    const { orgId, query } = tx;
+    await tellLive(tx, { topic: 'live.report', reportId: attempt.reportId });
     await query('DELETE FROM report_piece WHERE org_id = $1 AND report_id = $2', [orgId, attempt.reportId]);
     await query(
       `UPDATE report SET problem = $3, state = CASE WHEN $4 OR attempts >= ${mostAttempts} THEN 'failed' ELSE 'queued' END,

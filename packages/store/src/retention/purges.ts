@@ -128,6 +128,12 @@ export const purgeStep = async (tx: OrgTransaction, purgeId: string, now: Date):
     `UPDATE purge SET finished_at = $3 WHERE org_id = $1 AND purge_id = $2 AND finished_at IS NULL RETURNING ${columns}`,
     [orgId, purgeId, now.toISOString()],
   );
+  // What open pages were told of it names its namespaces.
+  if (purge?.clusterId)
+    await query(`DELETE FROM outbox WHERE org_id = $1 AND topic LIKE 'live.%' AND payload ->> 'clusterId' = $2`, [
+      orgId,
+      purge.clusterId,
+    ]);
   if (purge !== undefined)
     await recordAct(tx, {
       at: now,
