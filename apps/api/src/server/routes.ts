@@ -71,6 +71,7 @@ import { getImageFacetsRoute, listImagesRoute, listImageUsesRoute } from '../inv
 import { listKindsRoute } from '../inventory/list-kinds.ts';
 import { listResourcesRoute } from '../inventory/list-resources.ts';
 import { whoCanRoute } from '../inventory/who-can.ts';
+import { streamEventsRoute } from '../live/stream-events.ts';
 import { accessReviewRoutes } from '../members/access-review.ts';
 import {
   createGrantRoute,
@@ -79,7 +80,6 @@ import {
   previewGrantRoute,
   updateGrantRoute,
 } from '../members/grants.ts';
-import { streamEventsRoute } from '../live/stream-events.ts';
 import {
   acceptInvitationRoute,
   createInvitationRoute,

@@ -33,7 +33,7 @@ const keptSeconds = 43_200;
 const nothing = { clusters: [], progress: [], exceptions: [], reports: [] } as const;
 
 /** Where a reader begins who wants to hear only of what comes. */
-export const livePosition = async ({ query }: OrgTransaction): Promise<LivePosition> => {
+const livePosition = async ({ query }: OrgTransaction): Promise<LivePosition> => {
   const [row] = await query<LivePosition>(
     `SELECT extract(epoch FROM clock_timestamp())::bigint AS seconds, pg_current_snapshot()::text AS snapshot`,
   );
