@@ -160,7 +160,8 @@ export class LiveHub {
       shared.set(key, news);
       for (const message of reader.tell(await news)) this.#options.figures?.told(message);
     } catch (error) {
-      if (isRefusal(error)) this.#end(reader, 'auth');
+      const refused = refusalOf(error);
+      if (refused !== undefined) this.#end(reader, refused);
       // It is told at the next beat: the position stays where it was.
       else this.#options.logger.warn({ err: error }, 'live.not-told');
     }
@@ -178,9 +179,13 @@ export class LiveHub {
   }
 }
 
-/** The call would be refused now: the session, the token or the right to read is gone. */
-const isRefusal = (error: unknown): boolean => {
-  if (!(error instanceof AppError)) return false;
+/**
+ * Why the call would be refused now: the session, the token or the right to read is gone, or only what it was narrowed to.
+ * Undefined for what is no refusal.
+ */
+const refusalOf = (error: unknown): 'auth' | 'access' | undefined => {
+  if (!(error instanceof AppError)) return undefined;
   const { status } = errorTable[error.code];
-  return status === 401 || status === 403 || status === 409;
+  if (status === 401 || status === 403) return 'auth';
+  return status < 500 && status !== 429 ? 'access' : undefined;
 };

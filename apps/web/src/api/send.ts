@@ -29,14 +29,14 @@ const ask = async (
   operation: Operation,
   input: Parts & { readonly body?: unknown },
   caller: Caller,
-  waits = patience,
+  signal = AbortSignal.timeout(patience),
 ): Promise<Response> => {
   try {
     return await fetch(`${apiUrl()}${pathOf(operation, input)}`, {
       method: operation.method,
       cache: 'no-store',
       redirect: 'error',
-      signal: AbortSignal.timeout(waits),
+      signal,
       headers: {
         accept: 'application/json',
         ...caller.headers,
@@ -86,7 +86,19 @@ export const sendFile = async <const O extends Operation>(
   input: InputOf<O>,
   caller: Caller,
 ): Promise<Response> => {
-  const response = await ask(operation, input, caller, patienceForFiles);
+  const response = await ask(operation, input, caller, AbortSignal.timeout(patienceForFiles));
+  if (!response.ok) throw await problemIn(response);
+  return response;
+};
+
+/** Calls an operation that answers for as long as anybody listens: `signal` ends it. Throws as the others do. */
+export const sendStream = async <const O extends Operation>(
+  operation: O,
+  input: InputOf<O>,
+  caller: Caller,
+  signal: AbortSignal,
+): Promise<Response> => {
+  const response = await ask(operation, input, caller, signal);
   if (!response.ok) throw await problemIn(response);
   return response;
 };

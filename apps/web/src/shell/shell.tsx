@@ -5,6 +5,7 @@ import { readAllClusters, readMe } from '#api/reads.ts';
 import { DemoBanner } from '#demo/demo-banner.tsx';
 import { Menu } from '#design/menu.tsx';
 import { ToastProvider } from '#design/toast.tsx';
+import { LiveMark } from '#live/live-mark.tsx';
 import { ScopeFrame } from '#scope/scope-frame.tsx';
 import { seenText } from '#scope/seen-text.ts';
 import { roleTitle } from '#session/role-title.ts';
@@ -54,6 +55,7 @@ export const Shell = async ({ children }: { readonly children: React.ReactNode }
             </div>
             <ScopeMenu organization={me.organization.name} clusters={scope} teams={me.teams} />
             <span className="flex-1" />
+            <LiveMark />
             <AsOfBar />
             <Palette clusters={scope} permissions={me.permissions} who={`${me.organization.id}.${me.actor.id}`} />
             <AccountMenu

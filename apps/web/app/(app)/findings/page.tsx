@@ -6,13 +6,16 @@ import { PageHeader } from '#design/page-header.tsx';
 import { ExceptionNote } from '#findings/exception-note.tsx';
 import { FilterRail } from '#findings/filter-rail.tsx';
 import { findOpen } from '#findings/find-open.ts';
+import { findingWord } from '#findings/finding-href.ts';
 import { findingsAnswer } from '#findings/findings-answer.ts';
 import { FindingsList } from '#findings/findings-list.tsx';
+import { FindingsNews } from '#findings/findings-news.tsx';
 import { OpenFinding } from '#findings/open-finding.tsx';
 import { SearchForm } from '#findings/search-form.tsx';
 import { SortLinks } from '#findings/sort-links.tsx';
 import { filtersOf, loadFindingsState } from '#findings/url-state.ts';
 import { ReportLink } from '#reports/report-link.tsx';
+import { readDay } from '#time/read-as-of.ts';
 
 export const metadata: Metadata = { title: 'Findings' };
 
@@ -20,6 +23,7 @@ const FindingsPage = async ({ searchParams }: PageProps<'/findings'>) => {
   const state = await loadFindingsState(searchParams);
   const filters = filtersOf(state);
   const query = { ...filters, sort: state.sort ?? undefined, cursor: state.cursor ?? undefined };
+  const day = await readDay();
   const [page, facets, open] = await Promise.all([
     call(listFindings, { query }),
     call(getFindingFacets, { query: filters }),
@@ -48,6 +52,9 @@ const FindingsPage = async ({ searchParams }: PageProps<'/findings'>) => {
             <SortLinks state={state} />
           </div>
           {state.exception === null ? null : <ExceptionNote state={state} id={state.exception} />}
+          {day === undefined ? (
+            <FindingsNews state={state} words={page.items.map(findingWord)} total={page.total.count} />
+          ) : null}
           <FindingsList state={state} page={page} />
         </div>
         {open === undefined ? null : <OpenFinding state={state} items={page.items} finding={open} />}
