@@ -65,6 +65,8 @@ test('a push raises a finding: the list says so, and the row, the panel and the 
   ownerPage: page,
   context,
 }) => {
+  // Two evaluations, two pages and a push twice over.
+  test.slow();
   const names = Array.from({ length: 34 }, (_, index) => `web-${String(index).padStart(2, '0')}`);
   const { id, push } = await makeCluster('live-shop');
   await push(names);
@@ -101,7 +103,7 @@ test('a push raises a finding: the list says so, and the row, the panel and the 
   await page.screenshot({ path: join(root, 'e2e/test-results/screenshots/live-findings.png') });
 
   await show.click();
-  await expect(page.locator(rows)).toHaveCount(35);
+  await expect(page.locator(rows)).toHaveCount(35, { timeout: 30_000 });
   await expect(show).toHaveCount(0);
   expect(await selected.innerText()).toBe(chosen);
   await expect(selected).toBeInViewport();

@@ -19,7 +19,7 @@ const ids = (aim: Aim, names: string): readonly (readonly [string, Aim])[] =>
 export const aims: ReadonlyMap<string, Aim> = new Map([
   ...ids(
     'part',
-    `getMe getAttention getPosture getPostureTrend getChanges listTeamPostures searchEverything getControlMatrix listDeploys listClusters getCluster updateCluster listNamespaces updateNamespace
+    `getMe getAttention getPosture getPostureTrend getTrends getChanges listTeamPostures searchEverything getControlMatrix listDeploys listClusters getCluster updateCluster listNamespaces updateNamespace
      getClusterEvidence listCredentials createCredential rotateCredential revokeCredential createClusterEnrolment
      releaseClusterName getFleet listExpectedClusters exportExpectedClusters listFindings getFindingFacets getFinding
      listExceptions getException requestException previewException approveException rejectException revokeException

@@ -40,4 +40,5 @@ export * from './sessions.ts';
 export * from './sync.ts';
 export * from './third-party.ts';
 export * from './tokens.ts';
+export * from './trends.ts';
 export * from './who-can.ts';

@@ -237,6 +237,7 @@ export {
 } from './read/resource.ts';
 export { type FoundObjects, type PlaceLine, searchClusters, searchNamespaces, searchObjects } from './read/search.ts';
 export { readTeamPostures, type TeamPosture } from './read/team-postures.ts';
+export { readTrendChoices, readTrendDays, type TrendChoice, type TrendPlace } from './read/trends.ts';
 export {
   beginReport,
   failReport,

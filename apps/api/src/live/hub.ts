@@ -26,6 +26,8 @@ export interface LiveOptions {
 
 /** What is committed within this time is told together. */
 const gatherMs = 400;
+/** After something could not be read: the store may be busy, or away. */
+const againMs = 2_000;
 /** Readers that are looked after at once: they share the pool with every other request. */
 const atOnce = 3;
 
@@ -44,6 +46,7 @@ export class LiveHub {
   #timer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
   #stopping = false;
+  #failed = false;
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -128,13 +131,15 @@ export class LiveHub {
     if (this.#stopping) return;
     this.#due.add(orgId);
     if (this.#timer !== undefined) return;
+    const pause = this.#failed ? againMs : gatherMs;
+    this.#failed = false;
     this.#timer = setTimeout(() => {
       this.#work = this.#lookAfter().finally(() => {
         this.#timer = undefined;
         const [next] = this.#due;
         if (next !== undefined) this.#soon(next);
       });
-    }, gatherMs);
+    }, pause);
   }
 
   async #lookAfter(): Promise<void> {
@@ -162,8 +167,12 @@ export class LiveHub {
     } catch (error) {
       const refused = refusalOf(error);
       if (refused !== undefined) this.#end(reader, refused);
-      // It is told at the next beat: the position stays where it was.
-      else this.#options.logger.warn({ err: error }, 'live.not-told');
+      else {
+        // Nothing is lost: the position stays where it was.
+        this.#failed = true;
+        this.#due.add(reader.caller.orgId);
+        this.#options.logger.warn({ err: error }, 'live.not-told');
+      }
     }
   }
 

@@ -39,7 +39,8 @@ export const getPostureTrendRoute = route(getPostureTrend, async ({ store, clock
 
 const dayOf = (at: string): string => at.slice(0, 10);
 
-const eventsOf = async (
+/** What happened in a place to what is measured there, oldest first. */
+export const eventsOf = async (
   tx: OrgTransaction,
   scope: Scope,
   place: PostureFilter,

@@ -103,6 +103,7 @@ import { getChangesRoute } from '../posture/changes.ts';
 import { getPostureRoute } from '../posture/posture.ts';
 import { listTeamPosturesRoute } from '../posture/team-postures.ts';
 import { getPostureTrendRoute } from '../posture/trend.ts';
+import { getTrendsRoute } from '../posture/trends.ts';
 import { downloadReportRoute } from '../reports/download-report.ts';
 import { listReportKeysRoute, rotateReportKeyRoute } from '../reports/report-keys.ts';
 import { deleteReportRoute, getReportRoute, listReportsRoute } from '../reports/reports.ts';
@@ -177,6 +178,7 @@ export const routes: readonly Route[] = [
   getPostureRoute,
   getPostureTrendRoute,
   listTeamPosturesRoute,
+  getTrendsRoute,
   getChangesRoute,
   searchEverythingRoute,
   listClustersRoute,

@@ -8,7 +8,7 @@ export interface Shown {
  * How many findings a list would have that it does not show: those on its page, or as many more as there are of all of
  * them, which may be on another.
  */
-export const countNew = (before: Shown, now: Shown): number => {
+const countNew = (before: Shown, now: Shown): number => {
   const known = new Set(before.words);
   const here = now.words.filter((word) => !known.has(word)).length;
   // What moved up because others ended is not new.

@@ -1,97 +1,16 @@
-import { builtInCatalogue } from '@plimsoll/controls';
-import {
-  baselinePolicyId,
-  causes,
-  everything,
-  moveBetween,
-  splitMove,
-  sumMoves,
-  systemPolicyId,
-} from '@plimsoll/domain';
-import { frameworks } from '@plimsoll/frameworks';
+import { baselinePolicyId, causes, everything, moveBetween, splitMove, sumMoves } from '@plimsoll/domain';
 import { createLogger } from '@plimsoll/runtime';
-import {
-  countFindings,
-  listFindings,
-  listFindingsAt,
-  listResources,
-  listResourcesAt,
-  type OrgTransaction,
-  type Period,
-  readControlCounts,
-  readFrameworkViews,
-  readKindCounts,
-  readKindCountsAt,
-  readKnownRange,
-  readMoves,
-  readPosture,
-  readPostureAt,
-  setRetention,
-  totalFindings,
-  totalFindingsAt,
-} from '@plimsoll/store';
+import { type Period, readKnownRange, readMoves, readPostureAt, setRetention } from '@plimsoll/store';
 import { expect, it } from 'vitest';
 import { createFleet, type Fleet } from '../../test/fleet.ts';
 import { liveThrough } from '../../test/random-history.ts';
 import { randomFrom } from '../../test/random-inventory.ts';
+import { told } from '../../test/told.ts';
 import { applyRetention } from '../jobs/retention.ts';
 import { createMetrics } from '../process/metrics.ts';
 
-const catalogue = builtInCatalogue();
-const most = 10_000;
-
-/** In one order, whatever the statement's: ties are broken by nothing that a reader sees. */
-const sorted = (rows: readonly object[]): readonly string[] => rows.map((row) => JSON.stringify(row)).sort();
-
-/** Everything that pages, reports and the API say of a cluster, now or as of an instant, as it would be sent. */
-const told = async (tx: OrgTransaction, fleet: Fleet, at: string | undefined): Promise<string> => {
-  const answers: unknown[] = [];
-  for (const policy of [baselinePolicyId, systemPolicyId(baselinePolicyId)])
-    for (const namespace of [undefined, 'shop', 'bank']) {
-      const filter = { policy, clusterId: fleet.clusterId, namespace };
-      answers.push(
-        at === undefined
-          ? (await readPosture(tx, everything, filter)).counts
-          : await readPostureAt(tx, everything, filter, at),
-      );
-    }
-  for (const filter of [{}, { statuses: ['undetermined'] as const }, { namespaces: ['bank'] }, { text: 'a' }]) {
-    const total =
-      at === undefined ? totalFindings(tx, everything, filter) : totalFindingsAt(tx, everything, filter, at);
-    answers.push(await total, sorted((await countFindings(tx, everything, filter, at)).facets));
-  }
-  for (const sort of ['priority', 'newest'] as const)
-    answers.push(
-      at === undefined
-        ? await listFindings(tx, everything, {}, sort, undefined, most)
-        : await listFindingsAt(tx, everything, {}, at, sort, undefined, most),
-    );
-  answers.push(sorted(await readControlCounts(tx, everything, undefined, at)));
-  const viewOf = await readFrameworkViews(
-    tx,
-    everything,
-    catalogue,
-    { view: 'all', cluster: undefined, at },
-    new Date(0),
-  );
-  for (const framework of frameworks)
-    answers.push(
-      (await viewOf(framework)).evidence.map(({ distribution, evidenceOf }) => [
-        distribution,
-        framework.requirements.flatMap(({ gating, checks }) => [...gating, ...checks].map((one) => evidenceOf(one))),
-      ]),
-    );
-  const kinds = at === undefined ? readKindCounts(tx, everything, {}) : readKindCountsAt(tx, everything, {}, at);
-  const resources =
-    at === undefined
-      ? listResources(tx, everything, {}, undefined, most)
-      : listResourcesAt(tx, everything, {}, at, undefined, most);
-  answers.push(await kinds, await resources);
-  return JSON.stringify(answers);
-};
-
 const ask = (fleet: Fleet, at: string | undefined): Promise<string> =>
-  fleet.store.inOrganization(fleet.orgId, (tx) => told(tx, fleet, at));
+  fleet.store.inOrganization(fleet.orgId, (tx) => told(tx, fleet.clusterId, at));
 
 /** The causes of what moved between two instants add up to it, in every segment. */
 const addsUp = (fleet: Fleet, period: Period): Promise<void> =>

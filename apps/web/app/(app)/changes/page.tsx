@@ -6,6 +6,7 @@ import { assetColumns } from '#changes/asset-columns.tsx';
 import { causeColumns, causeRows } from '#changes/cause-columns.tsx';
 import { CausePanel } from '#changes/cause-panel.tsx';
 import { changesAnswer } from '#changes/change-text.ts';
+import { ChangesTabs } from '#changes/changes-tabs.tsx';
 import { eventColumns, eventRows } from '#changes/finding-events.tsx';
 import { instantsOf, periodOf } from '#changes/period.ts';
 import { PeriodForm } from '#changes/period-form.tsx';
@@ -104,6 +105,7 @@ const ChangesPage = async ({ searchParams }: PageProps<'/changes'>) => {
         title="Changes"
         answer={changes === undefined ? 'Nothing has been evaluated yet, so nothing changed.' : changesAnswer(changes)}
       />
+      <ChangesTabs />
       <PeriodForm
         from={(changes?.from ?? '').slice(0, 10)}
         to={period.to ?? ''}
