@@ -202,6 +202,35 @@ test('the largest causes of the move are links, and add up with it', async ({ pa
   await expect(cause).toContainText(`${largest < 0 ? '−' : '+'}${Math.abs(largest)} in policy`);
 });
 
+test('(g) what was planted stands in the changes of its day by its cause, and on the trend as it was', async ({ page }) => {
+  await signIn(page, owner);
+  await look(page);
+  const production = await clusterId(page, 'production');
+  const planted = [
+    [story.roleCut, 'evidence'],
+    [story.nonRootDropped, 'resource'],
+  ] as const;
+  for (const [day, cause] of planted) {
+    await page.goto(`/changes?cluster=${production}&from=${dateOf(day - 1)}&to=${dateOf(day)}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Changes');
+    await expect(page.locator(`section#${cause}`)).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Causes' })).toBeVisible();
+  }
+  await page.getByRole('link', { name: 'Trends' }).click();
+  const chart = page.getByRole('img', { name: /^From .* At their ends: .*production/ });
+  await expect(chart).toBeVisible();
+  await expect(page.getByText('Drawing', { exact: true })).toHaveCount(0);
+  await page.screenshot({ path: 'test-results/shots/trends.png', fullPage: true });
+  await page.keyboard.press('t');
+  const numbers = page.getByRole('region', { name: 'Numbers of the chart' });
+  await expect(numbers.getByRole('columnheader', { name: 'production' })).toBeVisible();
+  await expect(numbers.getByRole('row', { name: /could not read NetworkPolicy/ }).first()).toBeVisible();
+  await page.goto('/changes/trends?by=team&days=395');
+  await expect(page.getByRole('img', { name: /At their ends/ })).toBeVisible();
+  await page.goto('/changes/trends?by=framework&days=30');
+  await expect(page.getByRole('img', { name: /At their ends: met|At their ends: evidence|At their ends: none/ })).toBeVisible();
+});
+
 test('nothing in it can be changed, and its owner removes it', async ({ page, started }) => {
   const refused = await askDemo(started, 'POST', '/v1/clusters');
   expect(refused.status).toBe(403);

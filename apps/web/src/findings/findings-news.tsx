@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState, useTransition } from 'react';
+import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { Button } from '#design/button.tsx';
 import { type LiveNews, useLive } from '#live/live-provider.tsx';
 import { lookAgain } from './look-again.ts';
@@ -17,6 +17,27 @@ const isAbout = ({ cluster }: FindingsState, news: LiveNews): boolean =>
     ({ id, began, changed, ended }) =>
       began + changed + ended > 0 && (cluster === null || cluster.length === 0 || cluster.includes(id)),
   );
+
+const chosenRow = (): Element | null => document.querySelector('tbody tr[aria-current="true"]');
+
+/** Returns what to call before a list is drawn anew: the row that is open then stays where it was on the screen. */
+const usePlaceOf = (shown: string): (() => void) => {
+  const top = useRef<number>(undefined);
+  useEffect(() => {
+    const before = top.current;
+    top.current = undefined;
+    if (before === undefined || shown === '') return;
+    // After whatever the browser itself moves to keep the place.
+    const frame = requestAnimationFrame(() => {
+      const now = chosenRow()?.getBoundingClientRect().top;
+      if (now !== undefined) window.scrollBy({ top: now - before, behavior: 'instant' });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [shown]);
+  return useCallback(() => {
+    top.current = chosenRow()?.getBoundingClientRect().top;
+  }, []);
+};
 
 /**
  * Says what a list would show that it does not, and draws it when it is asked to: whoever reads keeps their place. Lies
@@ -36,6 +57,7 @@ export const FindingsNews = ({
   const [pending, begin] = useTransition();
   const [text, setText] = useState('');
   const shown = words.join(' ');
+  const keepPlace = usePlaceOf(shown);
   const asked = JSON.stringify(state);
   useEffect(() => {
     setText('');
@@ -66,7 +88,10 @@ export const FindingsNews = ({
         <Button
           look="primary"
           pending={pending}
-          onClick={() => begin(() => router.refresh())}
+          onClick={() => {
+            keepPlace();
+            begin(() => router.refresh());
+          }}
           className="pointer-events-auto -mt-1 shadow-float"
         >
           {text} · show
