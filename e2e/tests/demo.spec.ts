@@ -202,7 +202,9 @@ test('the largest causes of the move are links, and add up with it', async ({ pa
   await expect(cause).toContainText(`${largest < 0 ? '−' : '+'}${Math.abs(largest)} in policy`);
 });
 
-test('(g) what was planted stands in the changes of its day by its cause, and on the trend as it was', async ({ page }) => {
+test('(g) what was planted stands in the changes of its day by its cause, and on the trend as it was', async ({
+  page,
+}) => {
   await signIn(page, owner);
   await look(page);
   const production = await clusterId(page, 'production');
@@ -228,7 +230,9 @@ test('(g) what was planted stands in the changes of its day by its cause, and on
   await page.goto('/changes/trends?by=team&days=395');
   await expect(page.getByRole('img', { name: /At their ends/ })).toBeVisible();
   await page.goto('/changes/trends?by=framework&days=30');
-  await expect(page.getByRole('img', { name: /At their ends: met|At their ends: evidence|At their ends: none/ })).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: /At their ends: met|At their ends: evidence|At their ends: none/ }),
+  ).toBeVisible();
 });
 
 test('nothing in it can be changed, and its owner removes it', async ({ page, started }) => {
