@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { runCli } from '../../apps/cli/test/run-cli.ts';
 import { ask, inviteByLink, ownerToken } from '../src/api.ts';
+import { auditor, owner } from '../src/platform.ts';
 import { expect, signIn, test } from '../src/test.ts';
 
 const folder = join(import.meta.dirname, '../test-results');
@@ -33,6 +34,47 @@ test('the audit log is narrowed, opened, exported, and verified apart from the p
   const tampered = await runCli(['audit', 'verify', file]);
   expect(tampered.code).toBe(1);
   expect(tampered.out).toMatch(/^Entry \d+ \(session\.ended/);
+});
+
+test('a session that somebody else planted in the browser is not the one that signing in begins', async ({
+  browser,
+  baseURL,
+}) => {
+  const name = 'next-auth.session-token';
+  const own = baseURL === undefined ? {} : { baseURL };
+  const attacker = await browser.newContext(own);
+  await signIn(await attacker.newPage(), owner);
+  const planted = (await attacker.cookies()).find((cookie) => cookie.name === name);
+  if (planted === undefined) throw new Error('signing in left no cookie');
+
+  const context = await browser.newContext(own);
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  // Whoever can plant one does so before somebody signs in.
+  await context.addCookies([planted]);
+  await page.getByLabel('E-mail address').fill(auditor.email);
+  await page.getByLabel('Password').fill(auditor.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('banner').waitFor();
+  const begun = (await context.cookies()).filter((cookie) => cookie.name === name);
+  expect(begun).toHaveLength(1);
+  expect(begun[0]?.value).not.toBe(planted.value);
+  expect(begun[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  await page.goto('/settings');
+  await expect(page.getByText(auditor.email)).toBeVisible();
+
+  // What was planted is whose it was, and ends apart from the one that was begun.
+  const theirs = await attacker.newPage();
+  await theirs.goto('/settings');
+  await expect(theirs.getByText(owner.email)).toBeVisible();
+  await expect(theirs.getByText(auditor.email)).toHaveCount(0);
+  await page.getByLabel('Account and appearance').click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await context.addCookies(begun);
+  await page.goto('/settings');
+  await expect(page).toHaveURL(/\/sign-in/);
+  await Promise.all([attacker.close(), context.close()]);
 });
 
 test('an owner sees where a member is signed in, and ends all of it at once', async ({ ownerPage: page, browser }) => {

@@ -7,10 +7,10 @@ import { expect, test } from '../src/test.ts';
 
 const shots = join(import.meta.dirname, '../test-results/screenshots');
 
-/** The cluster that the story enrolled with an agent. */
-const enrolledCluster = async (): Promise<string> => {
-  const { items } = await ask<{ items: { id: string; name: string }[] }>('/v1/clusters', await ownerToken());
-  return items.find(({ name }) => name === 'edge-west')?.id ?? 'edge-west was not enrolled';
+/** The first of a list that has a name. */
+const idOf = async (path: string, name: string): Promise<string> => {
+  const { items } = await ask<{ items: { id: string; name: string }[] }>(path, await ownerToken());
+  return items.find((item) => item.name === name)?.id ?? `there is no ${name}`;
 };
 
 /** The newest exception of the story: the one that ended. */
@@ -33,7 +33,7 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
     ['cluster', `/clusters/${clusterId}`],
     ['evidence', `/clusters/${clusterId}/evidence`],
     ['cluster-settings', `/clusters/${clusterId}/settings`],
-    ['agent-settings', `/clusters/${await enrolledCluster()}/settings`],
+    ['agent-settings', `/clusters/${await idOf('/v1/clusters', 'edge-west')}/settings`],
     ['namespace', `/clusters/${clusterId}/namespaces/shop`],
     ['findings', '/findings'],
     ['findings-none', '/findings?q=no-such-object'],
@@ -66,6 +66,11 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
     ['data-set', '/controls/data/safeSysctls'],
     ['profile', '/settings'],
     ['members', '/settings/members'],
+    ['member', `/settings/members/${await idOf('/v1/members', 'Dora')}`],
+    ['access-review', '/settings/members/review'],
+    ['teams', '/settings/teams'],
+    ['team', `/settings/teams/${await idOf('/v1/teams', 'Orchard crew')}`],
+    ['picked', `/findings?scope=${clusterId}.shop`],
     ['tokens', '/settings/tokens'],
     ['enrolment', '/settings/enrolment'],
     ['identity-provider', '/settings/identity-provider'],

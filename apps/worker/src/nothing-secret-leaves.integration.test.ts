@@ -13,21 +13,29 @@ import { startKubernetes } from '../../../packages/tooling/test/kubernetes/start
 import { type AgentProcess, bundleAgent, startAgent } from '../../agent/test/agent-process.ts';
 import { type Platform, runPlatform } from '../../agent/test/platform.ts';
 import { makeCluster, type TestCluster } from '../../api/test/inventory.ts';
+import { type OpenIdProvider, startOpenIdProvider } from '../../api/test/openid-provider.ts';
 import { runCli } from '../../cli/test/run-cli.ts';
 import { type Plant, plantNamespace, plants } from '../test/secrets/plants.ts';
 import { type RecordingProxy, startRecordingProxy } from '../test/secrets/recording-proxy.ts';
 
-const search = new SecretSearch(plants.map(({ name, credential }) => ({ name, value: credential.secret })));
+/** What the platform itself is entrusted with, beside what lies in clusters. */
+const clientSecret = 'a secret between plimsoll and its provider';
+const search = new SecretSearch([
+  ...plants.map(({ name, credential }) => ({ name, value: credential.secret })),
+  { name: 'client secret of the identity provider', value: clientSecret },
+]);
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-secrets-'));
 const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: plantNamespace } };
 
 let platform: Platform;
+let provider: OpenIdProvider;
 
 beforeAll(async () => {
   platform = await runPlatform();
+  provider = await startOpenIdProvider('http://plimsoll.example/sign-in/return');
 }, 120_000);
 afterAll(async () => {
-  await platform.close();
+  await Promise.all([platform.close(), provider.close()]);
   rmSync(folder, { recursive: true });
 });
 
@@ -99,6 +107,29 @@ const withMask = inPlaces('probe-header', 'annotation', 'last-applied', 'custom-
 it('plants 200 credentials, each of them another', () => {
   expect(plants).toHaveLength(200);
   expect(new Set(plants.map(({ credential }) => credential.secret)).size).toBe(200);
+});
+
+it('entrusts the platform with the secret of its client at the identity provider, which it has from then on', async () => {
+  expect(provider.clientSecret).toBe(clientSecret);
+  const answer = await platform.api.ask('PUT', '/v1/organization/identity-provider', {
+    token: platform.owner.token,
+    body: {
+      label: 'Harbour login',
+      issuer: provider.issuer,
+      clientId: provider.clientId,
+      clientSecret,
+      groupClaim: 'groups',
+      defaultRole: null,
+      mappings: [],
+      enabled: true,
+      enforced: false,
+      breakGlass: null,
+      version: 0,
+    },
+  });
+  expect(answer.json).toMatchObject({ hasSecret: true });
+  expect(search.findIn(answer.text)).toEqual([]);
+  expect(search.findIn(JSON.stringify({ clientSecret }))).toEqual(['client secret of the identity provider']);
 });
 
 describe('what is pushed', () => {

@@ -58,6 +58,11 @@ const follow = async (input: Readable): Promise<Found> => {
     if (text.trim() === '') continue;
     const next = chain.so.entries + 1;
     if (ended) return { chain, broken: `There is more behind the last line: entry ${next} does not belong there.` };
+    if (next === 1 && text.startsWith('sequence,'))
+      throw new AppError(
+        'input.invalid',
+        'This is the CSV export, which is for reading: verify the NDJSON export, which has every byte that was hashed.',
+      );
     const value = parse(text);
     const end = AuditEnd.safeParse(value);
     if (end.success) {

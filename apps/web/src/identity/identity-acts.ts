@@ -14,13 +14,11 @@ const roleIn = (form: FormData, name: string): DirectoryRole | null => {
   return role === '' ? null : (role as DirectoryRole);
 };
 
-/** The groups that were written down; their teams stay what they were. */
+/** The groups that were written down, each with its role and its teams. */
 const mappingsIn = (form: FormData, before: readonly GroupMapping[]): GroupMapping[] =>
   Array.from({ length: mappingRows(before.length) }, (_, row) => textIn(form, `group-${row}`).trim()).flatMap(
-    (group, row) => {
-      const teams = before.find((mapping) => mapping.group === group)?.teams ?? [];
-      return group === '' ? [] : [{ group, role: roleIn(form, `role-${row}`), teams: [...teams] }];
-    },
+    (group, row) =>
+      group === '' ? [] : [{ group, role: roleIn(form, `role-${row}`), teams: form.getAll(`team-${row}`).map(String) }],
   );
 
 /** Saves the identity provider. An empty secret keeps the one that is stored. */

@@ -8,7 +8,7 @@ import { SubmitButton } from '#design/submit-button.tsx';
 import { saveProvider } from './identity-acts.ts';
 import { mappingRows } from './mapping-rows.ts';
 
-/** An owner who could be the break-glass owner. */
+/** An owner who could be the break-glass owner, or a team that a group could lead into. */
 export interface Candidate {
   readonly id: string;
   readonly name: string;
@@ -16,12 +16,52 @@ export interface Candidate {
 
 const roles = DirectoryRole.options.map((value) => ({ value, title: roleTitles[value] }));
 
-const Mappings = ({ mappings }: { readonly mappings: readonly GroupMapping[] }) => (
+/** The teams that whoever is in a group becomes part of. */
+const Teams = ({
+  row,
+  teams,
+  chosen,
+}: {
+  readonly row: number;
+  readonly teams: readonly Candidate[];
+  readonly chosen: readonly string[];
+}) => {
+  if (teams.length === 0) return null;
+  return (
+    <fieldset className="sm:col-span-2">
+      <legend className="text-12 text-ink-2">Teams of group {row + 1}</legend>
+      <ul className="flex max-h-28 flex-wrap gap-x-4 overflow-y-auto">
+        {teams.map(({ id, name }) => (
+          <li key={id} className="min-w-0">
+            <label className="flex min-h-6 items-center gap-2">
+              <input
+                type="checkbox"
+                name={`team-${row}`}
+                value={id}
+                defaultChecked={chosen.includes(id)}
+                className="size-4 shrink-0 accent-(--accent)"
+              />
+              <span className="[overflow-wrap:anywhere]">{name}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+};
+
+const Mappings = ({
+  mappings,
+  teams,
+}: {
+  readonly mappings: readonly GroupMapping[];
+  readonly teams: readonly Candidate[];
+}) => (
   <fieldset className="flex flex-col gap-3">
     <legend className="mb-1 font-medium text-13">Groups</legend>
     <p className="prose-line text-12 text-ink-2">
-      Read anew at each sign-in, the strongest role counts. A group that is gone takes what it gave with it. Owners are
-      made by hand.
+      Read anew at each sign-in, the strongest role and all teams count. A group that is gone takes what it gave with
+      it. Owners are made by hand.
     </p>
     {Array.from({ length: mappingRows(mappings.length) }, (_, row) => mappings[row]).map((mapping, row) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: lines of a form have nothing but their place
@@ -39,6 +79,7 @@ const Mappings = ({ mappings }: { readonly mappings: readonly GroupMapping[] }) 
           defaultValue={mapping?.role ?? ''}
           options={[{ value: '', title: 'No role' }, ...roles]}
         />
+        <Teams row={row} teams={teams} chosen={mapping?.teams ?? []} />
       </div>
     ))}
   </fieldset>
@@ -70,7 +111,7 @@ const Doors = ({ provider, owners }: Shown) => (
 );
 
 /** How people sign in through the organization's OpenID provider. */
-export const ProviderForm = ({ provider, owners }: Shown) => (
+export const ProviderForm = ({ provider, owners, teams }: Shown & { readonly teams: readonly Candidate[] }) => (
   <ActionForm action={saveProvider.bind(null, provider?.version ?? 0)} label="Identity provider">
     <Field
       name="label"
@@ -102,7 +143,7 @@ export const ProviderForm = ({ provider, owners }: Shown) => (
       defaultValue={provider?.groupClaim ?? 'groups'}
       autoComplete="off"
     />
-    <Mappings mappings={provider?.mappings ?? []} />
+    <Mappings mappings={provider?.mappings ?? []} teams={teams} />
     <SelectField
       name="defaultRole"
       label="Role without a group"

@@ -56,7 +56,8 @@ export const AuditExports = () => (
       Export as a table (CSV)
     </a>
     <span className="text-ink-2">
-      <code>plimsoll audit verify FILE</code> follows the hashes without Plimsoll.
+      <code>plimsoll audit verify FILE</code> follows the hashes of the NDJSON without Plimsoll. The CSV is for reading
+      in a spreadsheet, and cannot be verified.
     </span>
   </p>
 );

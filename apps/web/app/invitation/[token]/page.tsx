@@ -27,8 +27,14 @@ const InvitationPage = async ({ params }: PageProps<'/invitation/[token]'>) => {
   return (
     <Entrance title={`Join ${organization}`}>
       <p className="text-15 text-ink-2">
-        You are invited as <strong className="font-medium text-ink">{roleTitle(role)}</strong>. The invitation ends{' '}
-        <TimeAgo at={expiresAt} />.
+        {role === null ? (
+          'You are invited to what your grants and teams let you see. '
+        ) : (
+          <>
+            You are invited as <strong className="font-medium text-ink">{roleTitle(role)}</strong>.{' '}
+          </>
+        )}
+        The invitation ends <TimeAgo at={expiresAt} />.
       </p>
       <InvitationForm token={token} email={email} />
     </Entrance>
