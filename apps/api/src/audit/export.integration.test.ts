@@ -51,6 +51,11 @@ const changed = (sequence: number, change: object): string =>
     .join('\n');
 
 describe('an exported audit log', () => {
+  it('as a table for reading is told apart, not called broken', async () => {
+    const table = await verify((await ask('/v1/audit/export?format=csv')).text);
+    expect(table).toMatchObject({ code: 2, err: expect.stringContaining('verify the NDJSON export') });
+  });
+
   it('holds every entry, oldest first, and verifies without the platform', async () => {
     const lines = linesOf(exported);
     expect(lines.map(({ sequence }) => sequence)).toEqual(lines.map((_, index) => index + 1));
