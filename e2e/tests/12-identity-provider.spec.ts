@@ -14,6 +14,10 @@ test.beforeAll(async ({ baseURL }) => {
 test.afterAll(() => provider.close());
 
 test('an owner lets people sign in through a provider, once it answers', async ({ ownerPage: page }) => {
+  await page.goto('/settings/teams');
+  await page.getByLabel('Name').fill('Platform crew');
+  await page.getByRole('button', { name: 'Make the team' }).click();
+  await page.getByRole('form', { name: 'Team', exact: true }).waitFor();
   await page.goto('/settings/identity-provider');
   await page.getByLabel('Name on the button').fill('Harbour login');
   await page.getByLabel('Issuer').fill('http://127.0.0.1:1');
@@ -21,12 +25,14 @@ test('an owner lets people sign in through a provider, once it answers', async (
   await page.getByLabel('Client secret').fill(provider.clientSecret);
   await page.getByLabel('Group 1', { exact: true }).fill('platform');
   await page.getByLabel('Role of group 1').selectOption('security-engineer');
+  await page.getByRole('group', { name: 'Teams of group 1' }).getByLabel('Platform crew').check();
   await page.getByRole('button', { name: 'Save' }).click();
   const alert = page.getByRole('alert').filter({ hasText: 'The identity provider cannot be used' });
   await expect(alert).toBeVisible();
   await page.getByLabel('Issuer').fill(provider.issuer);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('offered', { exact: true })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Teams of group 1' }).getByLabel('Platform crew')).toBeChecked();
   expect(await page.content()).not.toContain(provider.clientSecret);
   for (const [view, width] of [
     ['light', 1440],
@@ -61,6 +67,19 @@ test('what was not begun in this browser signs nobody in', async ({ page }) => {
   await page.goto('/sign-in/return?code=stolen&state=stolen');
   await expect(page.getByRole('alert').filter({ hasText: 'did not sign you in' })).toBeVisible();
   await expect(page).toHaveURL(/\/sign-in\/return$/);
+});
+
+test('the group led into its team, which is deleted with what it gives', async ({ ownerPage: page }) => {
+  await page.goto('/settings/teams');
+  await page.getByRole('link', { name: 'Platform crew' }).click();
+  const member = page.getByRole('listitem').filter({ hasText: 'nadia@harbour.example' });
+  await expect(member.getByText('by group')).toBeVisible();
+  await expect(member.getByRole('checkbox')).toBeDisabled();
+  await page.getByRole('button', { name: 'Delete the team' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('It ends 0 grants at once, for 1 member.');
+  await dialog.getByRole('button', { name: 'Delete the team' }).click();
+  await expect(page.getByText('No teams yet')).toBeVisible();
 });
 
 test('it is taken away again', async ({ ownerPage: page }) => {

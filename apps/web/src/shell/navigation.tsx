@@ -20,9 +20,14 @@ const icon = { 'aria-hidden': true, className: 'size-4 shrink-0', strokeWidth: 1
 
 /** The pages, with the counts that decide where to go next. */
 export const Navigation = async () => {
-  const [clusters, failing, landing] = await Promise.all([readAllClusters(), readFailing(), readLanding()]);
-  const waiting = mayDo(await readMe(), 'exception:approve') ? (await readWaiting()).length : 0;
-  const urgent = failing.severity
+  const me = await readMe();
+  const [clusters, failing, landing] = await Promise.all([
+    readAllClusters(),
+    mayDo(me, 'posture:read') ? readFailing() : undefined,
+    readLanding(),
+  ]);
+  const waiting = mayDo(me, 'exception:approve') ? (await readWaiting()).length : 0;
+  const urgent = (failing?.severity ?? [])
     .filter(({ value }) => value === 'critical' || value === 'high')
     .reduce((sum, { count }) => sum + count, 0);
   return (
