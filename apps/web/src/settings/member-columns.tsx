@@ -1,6 +1,7 @@
 import type { Invitation, Member } from '@plimsoll/contracts';
 import Link from 'next/link';
 import { ConfirmButton } from '#design/confirm-button.tsx';
+import { plural } from '#design/quantity.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
@@ -147,7 +148,24 @@ export const invitationColumns = (mayInvite: boolean): readonly Column<Invitatio
     title: 'Role',
     width: 140,
     from: 'sm',
-    cell: ({ role }) => roleTitle(role),
+    cell: ({ role, roleUntil, teams, grants }) => (
+      <span className="block min-w-0 py-1">
+        {roleTitle(role)}
+        {roleUntil === null ? null : (
+          <span className="block text-12 text-ink-2">
+            ends <TimeAgo at={roleUntil} />
+          </span>
+        )}
+        {teams.length + grants.length === 0 ? null : (
+          <span className="block text-12 text-ink-2">
+            {[
+              ...(teams.length === 0 ? [] : [plural(teams.length, 'team')]),
+              ...(grants.length === 0 ? [] : [plural(grants.length, 'grant')]),
+            ].join(', ')}
+          </span>
+        )}
+      </span>
+    ),
     csv: ({ role }) => role ?? '',
   },
   {

@@ -45,7 +45,7 @@ export const GrantFields = ({
         label="Role of the grant"
         options={grantRoleOptions}
         defaultValue={known?.role ?? 'developer'}
-        help="Owners and admins act for everything, by their role as members."
+        help="All of them read. Developers ask for exceptions, security engineers decide them, auditors look until an end."
       />
       <Field
         name="grantUntil"

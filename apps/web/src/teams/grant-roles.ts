@@ -1,14 +1,6 @@
-import type { GrantRole } from '@plimsoll/domain';
+import { type GrantRole, roleTitles } from '@plimsoll/domain';
 
-const titles: Readonly<Record<GrantRole, string>> = {
-  developer: 'Developer: reads, asks for exceptions',
-  'control-owner': 'Control owner: reads, makes reports',
-  'security-engineer': 'Security engineer: reads, decides exceptions',
-  auditor: 'Auditor: reads, until an end',
-};
+const roles = ['developer', 'control-owner', 'security-engineer', 'auditor'] as const satisfies readonly GrantRole[];
 
-/** Roles that can be given for a part, by what they may do there. */
-export const grantRoleOptions = (Object.keys(titles) as readonly GrantRole[]).map((value) => ({
-  value,
-  title: titles[value],
-}));
+/** Roles that can be given for a part, the one that may do least first. */
+export const grantRoleOptions = roles.map((value) => ({ value, title: roleTitles[value] }));
