@@ -128,6 +128,26 @@ export const memberColumns = (mayEdit: boolean, self: string): readonly Column<M
 
 const stateTones = { open: 'good', accepted: 'quiet', revoked: 'quiet', expired: 'caution' } as const;
 
+/** What somebody is invited to: a role, until when, and what comes with it. */
+const InvitedTo = ({ role, roleUntil, teams, grants }: Invitation) => (
+  <span className="block min-w-0 py-1">
+    {roleTitle(role)}
+    {roleUntil === null ? null : (
+      <span className="block text-12 text-ink-2">
+        ends <TimeAgo at={roleUntil} />
+      </span>
+    )}
+    {teams.length + grants.length === 0 ? null : (
+      <span className="block text-12 text-ink-2">
+        {[
+          ...(teams.length === 0 ? [] : [plural(teams.length, 'team')]),
+          ...(grants.length === 0 ? [] : [plural(grants.length, 'grant')]),
+        ].join(', ')}
+      </span>
+    )}
+  </span>
+);
+
 /** Columns of the invitations. */
 export const invitationColumns = (mayInvite: boolean): readonly Column<Invitation>[] => [
   {
@@ -148,24 +168,7 @@ export const invitationColumns = (mayInvite: boolean): readonly Column<Invitatio
     title: 'Role',
     width: 140,
     from: 'sm',
-    cell: ({ role, roleUntil, teams, grants }) => (
-      <span className="block min-w-0 py-1">
-        {roleTitle(role)}
-        {roleUntil === null ? null : (
-          <span className="block text-12 text-ink-2">
-            ends <TimeAgo at={roleUntil} />
-          </span>
-        )}
-        {teams.length + grants.length === 0 ? null : (
-          <span className="block text-12 text-ink-2">
-            {[
-              ...(teams.length === 0 ? [] : [plural(teams.length, 'team')]),
-              ...(grants.length === 0 ? [] : [plural(grants.length, 'grant')]),
-            ].join(', ')}
-          </span>
-        )}
-      </span>
-    ),
+    cell: (invitation) => <InvitedTo {...invitation} />,
     csv: ({ role }) => role ?? '',
   },
   {
