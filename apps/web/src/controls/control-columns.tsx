@@ -11,6 +11,8 @@ import { countColumns } from './count-columns.tsx';
 interface Catalogue {
   readonly clusters: number;
   readonly frameworks: readonly { readonly id: string; readonly title: string }[];
+  /** Those that the organization set otherwise than they come. */
+  readonly decided: ReadonlySet<string>;
 }
 
 const Frameworks = ({ control, frameworks }: { readonly control: ControlSummary } & Pick<Catalogue, 'frameworks'>) => {
@@ -29,7 +31,7 @@ const Frameworks = ({ control, frameworks }: { readonly control: ControlSummary 
 };
 
 /** Columns of the catalogue. */
-export const controlColumns = ({ clusters, frameworks }: Catalogue): readonly Column<ControlSummary>[] => [
+export const controlColumns = ({ clusters, frameworks, decided }: Catalogue): readonly Column<ControlSummary>[] => [
   {
     id: 'title',
     title: 'Control',
@@ -46,6 +48,9 @@ export const controlColumns = ({ clusters, frameworks }: Catalogue): readonly Co
         </span>
         <ThirdPartyTag count={thirdParty} />
         {disabled ? <StatusTag title={disabledText}>disabled</StatusTag> : null}
+        {decided.has(id) && !disabled ? (
+          <StatusTag title="Its severity or its parameters are set here otherwise than they come">set here</StatusTag>
+        ) : null}
         {gates.length === 0 ? null : <StatusTag title={`Decides ${gates.join(', ')}`}>gates</StatusTag>}
       </span>
     ),

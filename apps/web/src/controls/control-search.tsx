@@ -48,3 +48,15 @@ export const ControlSortLinks = ({ state }: { readonly state: ControlsState }) =
     ))}
   </nav>
 );
+
+/** Only the controls that the organization set otherwise than they come, or all again. */
+export const DecidedLink = ({ state, count }: { readonly state: ControlsState; readonly count: number }) => (
+  <Link
+    href={controlsHref({ ...state, decided: state.decided === true ? null : true })}
+    aria-current={state.decided === true ? 'true' : undefined}
+    className="flex h-8 items-center gap-1.5 rounded border border-line-strong px-2.5 text-ink-2 hover:text-ink aria-[current]:bg-accent-weak aria-[current]:font-medium aria-[current]:text-ink"
+  >
+    Set here
+    <span className="text-12 tabular-nums">{count}</span>
+  </Link>
+);

@@ -1,5 +1,12 @@
 import { severities } from '@plimsoll/domain';
-import { createLoader, createSerializer, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import {
+  createLoader,
+  createSerializer,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
 
 /** How a control stands in the reader's scope; it may stand in several of these at once. */
 export const standings = ['failing', 'blind', 'excepted', 'passing', 'nothing'] as const;
@@ -17,6 +24,8 @@ const parsers = {
   standing: parseAsArrayOf(parseAsStringLiteral(standings)),
   framework: words,
   group: words,
+  /** Only what the organization set otherwise than it comes. */
+  decided: parseAsBoolean,
   sort: parseAsStringLiteral(controlSorts),
 };
 
@@ -42,5 +51,5 @@ export const toggledControl = (state: ControlsState, name: ControlFacet, value: 
 export const countControlFilters = (state: ControlsState): number =>
   [state.severity, state.standing, state.framework, state.group].reduce(
     (sum, values) => sum + (values?.length ?? 0),
-    state.q?.trim() ? 1 : 0,
+    (state.q?.trim() ? 1 : 0) + (state.decided === true ? 1 : 0),
   );

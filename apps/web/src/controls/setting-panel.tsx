@@ -4,11 +4,8 @@ import { Facts } from '#design/facts.tsx';
 import { Panel } from '#design/panel.tsx';
 import { SeverityLabel } from '#design/severity-glyph.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
+import { isDecided } from './is-decided.ts';
 import { SettingForm } from './setting-form.tsx';
-
-/** Whether something is decided about a control that differs from what it is by itself. */
-const isDecided = ({ enabled, severity, parameters, own }: ControlSettingLine): boolean =>
-  !enabled || (severity !== null && severity !== own.severity) || Object.keys(parameters).length > 0;
 
 const valueText = (value: boolean | readonly string[] | undefined): string => {
   if (value === undefined) return 'as the control has it';

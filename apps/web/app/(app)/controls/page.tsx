@@ -1,12 +1,13 @@
-import { listControls } from '@plimsoll/contracts';
+import { listControlSettings, listControls } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
-import { call } from '#api/call.ts';
+import { call, callNow } from '#api/call.ts';
 import { controlColumns } from '#controls/control-columns.tsx';
 import { filterControls } from '#controls/control-filter.ts';
 import { ControlRail } from '#controls/control-rail.tsx';
-import { ControlSearch, ControlSortLinks } from '#controls/control-search.tsx';
+import { ControlSearch, ControlSortLinks, DecidedLink } from '#controls/control-search.tsx';
 import { loadControlsState } from '#controls/control-state.ts';
 import { catalogueAnswer } from '#controls/controls-answer.ts';
+import { isDecided } from '#controls/is-decided.ts';
 import { ButtonLink } from '#design/button.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { PageHeader } from '#design/page-header.tsx';
@@ -14,10 +15,18 @@ import { Table } from '#design/table.tsx';
 
 export const metadata: Metadata = { title: 'Controls' };
 
+/** Controls that the organization set otherwise than they come. */
+const readDecided = async (): Promise<ReadonlySet<string>> =>
+  new Set((await callNow(listControlSettings, {})).items.filter(isDecided).map(({ control }) => control));
+
 const ControlsPage = async ({ searchParams }: PageProps<'/controls'>) => {
-  const [state, catalogue] = await Promise.all([loadControlsState(searchParams), call(listControls, {})]);
+  const [state, catalogue, decided] = await Promise.all([
+    loadControlsState(searchParams),
+    call(listControls, {}),
+    readDecided(),
+  ]);
   const { items, frameworks, digest } = catalogue;
-  const rows = filterControls(items, state);
+  const rows = filterControls(items, state).filter(({ id }) => state.decided !== true || decided.has(id));
   const rail = <ControlRail state={state} controls={items} frameworks={frameworks} />;
   return (
     <>
@@ -43,11 +52,12 @@ const ControlsPage = async ({ searchParams }: PageProps<'/controls'>) => {
           <div className="mb-3 flex flex-wrap gap-2">
             <ControlSearch state={state} />
             <ControlSortLinks state={state} />
+            <DecidedLink state={state} count={decided.size} />
           </div>
           <section aria-label="Controls" className="rounded border border-line bg-surface">
             <Table
               label="Controls"
-              columns={controlColumns(catalogue)}
+              columns={controlColumns({ ...catalogue, decided })}
               rows={rows}
               keyOf={({ id }) => id}
               caption={`${rows.length} of ${items.length}`}
