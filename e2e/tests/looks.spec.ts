@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ask, findFinding, findObject, ownerToken } from '../src/api.ts';
+import { platform } from '../src/platform.ts';
 import { settle } from '../src/settle.ts';
 import { expect, test } from '../src/test.ts';
 
@@ -17,6 +18,20 @@ const idOf = async (path: string, name: string): Promise<string> => {
 const storiesException = async (): Promise<string> => {
   const { items } = await ask<{ items: { id: string }[] }>('/v1/exceptions?limit=1', await ownerToken());
   return `/exceptions/${items[0]?.id ?? 'none'}`;
+};
+
+/** A report that is ready, made for these looks. */
+const readyReport = async (): Promise<string> => {
+  const token = await ownerToken();
+  const response = await fetch(`${platform().url}/v1/reports`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ kind: 'executive', formats: ['csv', 'json'], frameworks: ['nsa-cisa'] }),
+  });
+  const { id } = (await response.json()) as { id: string };
+  const stateOf = async () => (await ask<{ state: string }>(`/v1/reports/${id}`, token)).state;
+  await expect.poll(stateOf, { timeout: 60_000 }).toBe('ready');
+  return `/reports/${id}`;
 };
 
 const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
@@ -49,6 +64,10 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
     ['who-can', '/inventory/who-can'],
     ['who-can-answer', '/inventory/who-can?verb=get&resource=secrets'],
     ['changes', '/changes'],
+    ['reports', '/reports'],
+    ['new-report', '/reports/new'],
+    ['new-report-of-findings', '/reports/new?for=findings&severity=critical,high&status=fail'],
+    ['report', await readyReport()],
     ['frameworks', '/frameworks'],
     ['framework', '/frameworks/nsa-cisa'],
     ['framework-standard', '/frameworks/nist-800-53'],

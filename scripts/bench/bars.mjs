@@ -31,6 +31,8 @@ const bars = [
     least: 95,
   },
   { bench: 'oracles', metric: /: disagreements without reason$/, of: 'value', most: 0 },
+  { bench: 'reports', metric: /^PDF, second: 40 pages$/, of: 'value', most: 5_000 },
+  { bench: 'reports', metric: /: peak resident memory$/, of: 'value', most: 350e6 },
   { bench: 'first-load', metric: /until verdicts are in$/, of: 'value', most: 180_000 },
 ];
 

@@ -55,6 +55,8 @@ const AskedFindings = z.strictObject({
 
 const AskedReport = z.strictObject({
   clusters: AskedScope.optional(),
+  /** Only what the grants of this team let see when it is asked for. */
+  team: z.uuid().optional(),
   /** The instant it is about; left out: the newest of which everything is known. */
   asOf: AsOf,
   /** Ids of frameworks; left out: those that are followed. */

@@ -187,8 +187,12 @@ export type ReportHead = z.infer<typeof ReportHead>;
 export const ReportOverview = z.object({
   posture: ReportPosture,
   totals: ReportTotals,
-  /** Demands of the policy that are broken, worst first. */
-  causes: z.array(ReportControl.pick({ id: true, title: true, severity: true, fail: true, clusters: true })),
+  /** Demands of the policy that the organization itself has to mend, worst first; `yours` of the findings, and of others. */
+  causes: z.array(
+    ReportControl.pick({ id: true, title: true, severity: true, others: true, clusters: true }).extend({
+      yours: Count,
+    }),
+  ),
   frameworks: z.array(
     ReportFramework.pick({
       id: true,

@@ -1,8 +1,23 @@
 import type { requestReport } from '@plimsoll/contracts';
-import { AppError, coversScope, type Framework, type ReportFilter, type Scope } from '@plimsoll/domain';
+import {
+  AppError,
+  coversScope,
+  type Framework,
+  holds,
+  intersectScopes,
+  type ReportFilter,
+  type Scope,
+} from '@plimsoll/domain';
 import type { Catalogue } from '@plimsoll/engine';
-import { type GroundCluster, type OrgTransaction, readFrameworks, readGroundClusters } from '@plimsoll/store';
+import {
+  type GroundCluster,
+  type OrgTransaction,
+  readFrameworks,
+  readGroundClusters,
+  teamScope,
+} from '@plimsoll/store';
 import type { z } from 'zod';
+import { memberIdOf } from '../access/actor.ts';
 import { scopeOf } from '../access/scope-of.ts';
 import { toFilter } from '../findings/filter.ts';
 import { found, type PersonCaller } from '../server/route.ts';
@@ -12,6 +27,7 @@ export interface Asked {
   readonly clusters?:
     | readonly { readonly id: string; readonly namespaces?: readonly string[] | undefined }[]
     | undefined;
+  readonly team?: string | undefined;
   readonly frameworks: readonly string[];
   readonly findings?: z.output<typeof requestReport.body>['findings'];
 }
@@ -46,9 +62,14 @@ export const readAskedFindings = (
 export const readAskedScope = async (
   tx: OrgTransaction,
   caller: PersonCaller,
-  { clusters }: Asked,
+  { clusters, team }: Asked,
+  now: Date,
 ): Promise<{ readonly scope: Scope; readonly clusters: readonly GroundCluster[] }> => {
-  const seen = scopeOf(caller);
+  const memberId = holds(caller.held, 'member:read') ? undefined : memberIdOf(caller);
+  const seen =
+    team === undefined
+      ? scopeOf(caller)
+      : intersectScopes(scopeOf(caller), await teamScope(tx, { teamId: team, memberId, now }));
   const scope: Scope =
     clusters === undefined
       ? seen

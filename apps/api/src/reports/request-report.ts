@@ -25,7 +25,7 @@ export const requestReportRoute = route(
   async ({ store, catalogue, frameworks, clock, queues }, { caller, body }) => {
     const now = clock.now();
     const made = await store.inOrganization(caller.orgId, async (tx) => {
-      const { scope, clusters } = await readAskedScope(tx, caller, body);
+      const { scope, clusters } = await readAskedScope(tx, caller, body, now);
       const filter = readAskedFindings(body, catalogue, await readAskedFrameworks(tx, frameworks, body));
       if (evaluatedOf(clusters).length === 0)
         throw new AppError(
@@ -60,7 +60,7 @@ export const previewReportRoute = route(
   previewReport,
   async ({ store, catalogue, frameworks, clock }, { caller, body }) => {
     return await store.inOrganization(caller.orgId, async (tx) => {
-      const { scope, clusters } = await readAskedScope(tx, caller, body);
+      const { scope, clusters } = await readAskedScope(tx, caller, body, now);
       const known = await readAskedFrameworks(tx, frameworks, body);
       const listed = readAskedFindings(body, catalogue, known);
       const asOf = await askedInstant(tx, scope, body.asOf, { counters: true });

@@ -15,6 +15,9 @@ const words = parseAsArrayOf(parseAsString);
 /** What the form for a new report begins with follows from its address: links from other pages carry what they show. */
 const parsers = {
   for: parseAsStringLiteral(reportKinds),
+  /** As a page was narrowed, in the words of its address. */
+  scope: parseAsString,
+  team: parseAsString,
   cluster: words,
   namespace: words,
   frameworks: words,

@@ -22,7 +22,6 @@ it('asks for everything, as of now, in the formats that are ticked', () => {
     ),
   ).toEqual({
     kind: 'executive',
-    clusters: undefined,
     asOf: undefined,
     frameworks: [],
     findings: undefined,
@@ -51,6 +50,17 @@ it('asks for namespaces in every cluster, for a day to its last instant, and for
     asOf: '2026-06-30T23:59:59.999999Z',
     findings: { severity: ['high'] },
   });
+});
+
+it('asks for what was picked on a page, or for a team', () => {
+  const id = '0190f0a0-0000-7000-8000-0000000000a1';
+  const asked = (...fields: [string, string][]) => reportAskIn(formOf([...fields, ['namespaces', 'left-out']]));
+  expect(asked(['scope', 'picked'], ['picked', `team.${id}_${id}.shop`])).toMatchObject({
+    team: id,
+    clusters: [{ id, namespaces: ['shop'] }],
+  });
+  expect(asked(['scope', 'picked'], ['picked', `team.${id}`])).toMatchObject({ team: id, clusters: undefined });
+  expect(asked(['scope', 'team'], ['team', id], ['cluster', id])).not.toHaveProperty('clusters');
 });
 
 it.each([

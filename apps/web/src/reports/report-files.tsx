@@ -1,4 +1,5 @@
 import type { Report, ReportKey } from '@plimsoll/contracts';
+import { reportFormats } from '@plimsoll/domain';
 import { CommandLine } from '#design/command-line.tsx';
 import { Panel } from '#design/panel.tsx';
 import { fileName, formatTitles, sizeText } from './report-text.ts';
@@ -6,11 +7,14 @@ import { fileName, formatTitles, sizeText } from './report-text.ts';
 const link =
   'inline-flex h-8 items-center justify-center rounded border border-line-strong bg-surface px-3 font-medium text-13 text-ink hover:bg-hover';
 
+const inOrder = (files: Report['files']): Report['files'] =>
+  reportFormats.flatMap((format) => files.filter((one) => one.format === format));
+
 /** The files, each with its size and hash. */
 export const ReportFiles = ({ report }: { readonly report: Report }) => (
   <Panel title="Files" note="Byte for byte as they were signed, whenever they are downloaded.">
     <ul className="flex flex-col gap-3">
-      {report.files.map(({ format, bytes, sha256 }) => (
+      {inOrder(report.files).map(({ format, bytes, sha256 }) => (
         <li key={format} className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <a className={link} href={`/reports/${report.id}/${format}`} download={fileName(report, format)}>
             Download {formatTitles[format]}
@@ -25,7 +29,7 @@ export const ReportFiles = ({ report }: { readonly report: Report }) => (
 
 /** How anybody checks a file, with no Plimsoll to ask. */
 export const VerifyPanel = ({ report, keys }: { readonly report: Report; readonly keys: readonly ReportKey[] }) => {
-  const [file] = report.files;
+  const [file] = inOrder(report.files);
   const key = keys.find(({ name }) => name === file?.key);
   if (file === undefined) return null;
   return (

@@ -8,7 +8,7 @@ import { askedFindings, askedKind, type NewReport } from './new-report.ts';
 import { makeReport } from './report-acts.ts';
 import { ReportDay } from './report-day.tsx';
 import { ReportPreview } from './report-preview.tsx';
-import { ReportScope } from './report-scope.tsx';
+import { type BegunScope, ReportScope } from './report-scope.tsx';
 import { formatTitles, kindHelp, kindTitles } from './report-text.ts';
 import { ZoneField } from './zone-field.tsx';
 
@@ -21,16 +21,24 @@ const saidFindings = (asked: NonNullable<ReturnType<typeof askedFindings>>): str
     )
     .join('; ');
 
+/** What the form chooses from. */
+export interface ReportChoices {
+  readonly clusters: readonly { readonly id: string; readonly name: string }[];
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
+  readonly frameworks: readonly { readonly id: string; readonly title: string }[];
+}
+
 /** Asks for a report: what for, about what, of when, and as which files. */
 export const ReportForm = ({
   begin,
-  clusters,
-  frameworks,
+  choices: { clusters, teams, frameworks },
+  picked,
   today,
 }: {
   readonly begin: NewReport;
-  readonly clusters: readonly { readonly id: string; readonly name: string }[];
-  readonly frameworks: readonly { readonly id: string; readonly title: string }[];
+  readonly choices: ReportChoices;
+  /** What the page that one comes from was narrowed to. */
+  readonly picked: BegunScope['picked'];
   readonly today: string;
 }) => {
   const findings = askedFindings(begin);
@@ -43,9 +51,26 @@ export const ReportForm = ({
           chosen={askedKind(begin)}
           choices={reportKinds.map((kind) => ({ value: kind, title: kindTitles[kind], help: kindHelp[kind] }))}
         />
+        <Checks
+          name="format"
+          legend="Files"
+          options={reportFormats.map((format) => ({ value: format, title: formatTitles[format] }))}
+          chosen={reportFormats}
+          help="The kind chooses the chapters of the PDF. CSV holds every finding, JSON everything, whatever the kind."
+        />
+        <ZoneField />
       </div>
       <div className="flex min-w-0 flex-col gap-6">
-        <ReportScope clusters={clusters} chosen={begin.cluster ?? []} namespaces={begin.namespace ?? []} />
+        <ReportScope
+          clusters={clusters}
+          teams={teams}
+          begun={{
+            picked,
+            team: begin.team ?? undefined,
+            clusters: begin.cluster ?? [],
+            namespaces: begin.namespace ?? [],
+          }}
+        />
         {findings === undefined ? null : (
           <>
             <input type="hidden" name="findings" value={JSON.stringify(findings)} />
@@ -65,14 +90,6 @@ export const ReportForm = ({
           chosen={begin.frameworks ?? []}
           help="None chosen: those that are followed."
         />
-        <Checks
-          name="format"
-          legend="Files"
-          options={reportFormats.map((format) => ({ value: format, title: formatTitles[format] }))}
-          chosen={reportFormats}
-          help="The kind chooses the chapters of the PDF. CSV holds every finding, JSON everything, whatever the kind."
-        />
-        <ZoneField />
         <ReportPreview />
         <SubmitButton className="self-start">Make the report</SubmitButton>
       </div>

@@ -1,6 +1,7 @@
 import { FileCheck } from 'lucide-react';
 import { readMe } from '#api/reads.ts';
 import { ButtonLink } from '#design/button.tsx';
+import { readPickedText } from '#scope/read-picked.ts';
 import { readDay } from '#time/read-as-of.ts';
 import { mayMakeReports } from './may-make.ts';
 import { type NewReport, newReportHref } from './new-report.ts';
@@ -12,7 +13,9 @@ export const ReportLink = async ({ begin }: { readonly begin: Begin }) => {
   if (!mayMakeReports(await readMe())) return null;
   const known = Object.fromEntries(Object.entries(begin).filter(([, value]) => value !== undefined));
   return (
-    <ButtonLink href={newReportHref({ ...known, asOf: (await readDay()) ?? null })}>
+    <ButtonLink
+      href={newReportHref({ ...known, asOf: (await readDay()) ?? null, scope: (await readPickedText()) ?? null })}
+    >
       <FileCheck aria-hidden="true" className="size-4" strokeWidth={1.75} />
       Make a report of this
     </ButtonLink>

@@ -32,11 +32,11 @@ const Causes = ({ causes }: Pick<Overview, 'causes'>) => (
     <h3 className="mb-1 font-medium">What to mend first</h3>
     {causes.length === 0 ? <p className="text-ink-2">No demand of the policy is known to be broken.</p> : null}
     <ul className="flex flex-col gap-1">
-      {causes.map(({ id, title, fail, clusters }) => (
+      {causes.map(({ id, title, yours, clusters }) => (
         <li key={id} className="flex justify-between gap-4">
           <span className="min-w-0 [overflow-wrap:anywhere]">{title}</span>
           <span className="shrink-0 tabular-nums text-ink-2">
-            {plural(fail, 'finding')} in {plural(clusters, 'cluster')}
+            {plural(yours, 'finding')} in {plural(clusters, 'cluster')}
           </span>
         </li>
       ))}

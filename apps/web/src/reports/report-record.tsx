@@ -1,6 +1,7 @@
 import type { Report } from '@plimsoll/contracts';
 import Link from 'next/link';
 import { Facts } from '#design/facts.tsx';
+import { formatInstant } from '#design/instant-text.ts';
 import { Panel } from '#design/panel.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
@@ -18,8 +19,8 @@ export const ReportRecord = ({ report, same }: { readonly report: Report; readon
             asOf === null ? (
               'the newest instant, when it is made'
             ) : (
-              <time key="as-of" dateTime={asOf}>
-                {asOf}
+              <time key="as-of" dateTime={asOf} title={asOf}>
+                {formatInstant(asOf, 'UTC')}
               </time>
             ),
           ],

@@ -15,9 +15,16 @@ export const overviewOf = ({
   posture: headline,
   totals,
   causes: controls
-    .filter(({ gating, fail }) => gating && fail > 0)
+    .filter(({ gating, fail, others }) => gating && fail > others)
     .slice(0, namedCauses)
-    .map(({ id, title, severity, fail, clusters: spread }) => ({ id, title, severity, fail, clusters: spread })),
+    .map(({ id, title, severity, fail, others, clusters: spread }) => ({
+      id,
+      title,
+      severity,
+      yours: fail - others,
+      others,
+      clusters: spread,
+    })),
   frameworks: frameworks.map(({ id, title, version, published, counted, mapped, decided, attested, states }) => ({
     id,
     title,

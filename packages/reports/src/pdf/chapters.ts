@@ -5,7 +5,7 @@ import { drawTable } from './table.ts';
 import { filterText, frameworkText, many, number, percentText, postureCells, reasonText, stateText } from './words.ts';
 
 /** Rows of one table; what is beyond is in the other files. */
-const most = { namespaces: 40, kinds: 40, controls: 60, requirements: 400 } as const;
+const most = { namespaces: 40, kinds: 40, reasons: 60, requirements: 400 } as const;
 
 export const drawClusters = (sheet: Sheet, { clusters }: ReportHead): void => {
   sheet.chapter('Clusters and namespaces');
@@ -111,6 +111,23 @@ export const drawExceptions = (sheet: Sheet, { exceptions }: ReportHead): void =
   );
 };
 
+/** A row for each reason, with the controls that it holds up. */
+const byReason = (controls: ReportHead['unknowns'][number]['controls']): readonly (readonly string[])[] => {
+  const reasons = new Map<string, { ids: string[]; subjects: number | null }>();
+  for (const { id, subjects, reason, detail } of controls) {
+    const why = [reasonText(reason), detail].filter((text) => text !== '').join(': ');
+    const known = reasons.get(why) ?? { ids: [], subjects: 0 };
+    known.ids.push(id);
+    known.subjects = subjects === null || known.subjects === null ? null : known.subjects + subjects;
+    reasons.set(why, known);
+  }
+  return [...reasons].map(([why, { ids, subjects }]) => [
+    why,
+    `${many(ids.length, 'control')}: ${ids.join(', ')}`,
+    subjects === null ? 'all' : number(subjects),
+  ]);
+};
+
 export const drawUnknowns = (sheet: Sheet, { unknowns }: ReportHead): void => {
   sheet.chapter('What was not evaluated, and why');
   if (unknowns.length === 0) sheet.paragraph('Everything in the scope was evaluated.');
@@ -134,23 +151,18 @@ export const drawUnknowns = (sheet: Sheet, { unknowns }: ReportHead): void => {
           ]),
       );
     rest(sheet, kinds.length - most.kinds, 'kind');
-    if (controls.length > 0)
+    const reasons = byReason(controls);
+    if (reasons.length > 0)
       drawTable(
         sheet,
         [
-          { title: 'Control', share: 2.4, face: 'mono' },
+          { title: 'Why nothing, or not everything, could be decided', share: 4 },
+          { title: 'Controls', share: 5 },
           { title: 'Subjects', share: 0.9, align: 'right' },
-          { title: 'Why it could not decide', share: 6 },
         ],
-        controls
-          .slice(0, most.controls)
-          .map(({ id, subjects, reason, detail }) => [
-            id,
-            subjects === null ? 'all' : number(subjects),
-            [reasonText(reason), detail].filter((text) => text !== '').join(': '),
-          ]),
+        reasons.slice(0, most.reasons),
       );
-    rest(sheet, controls.length - most.controls, 'control');
+    rest(sheet, reasons.length - most.reasons, 'reason');
   }
 };
 

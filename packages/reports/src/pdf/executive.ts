@@ -60,13 +60,15 @@ const drawCauses = (sheet: Sheet, { causes }: ReportOverview): void => {
     [
       { title: 'Demand that is broken', share: 5 },
       { title: 'Severity', share: 1 },
-      { title: 'Findings', share: 1, align: 'right' },
+      { title: 'Yours', share: 1, align: 'right' },
+      { title: 'Of others', share: 1, align: 'right' },
       { title: 'Clusters', share: 1, align: 'right' },
     ],
-    causes.map(({ title, severity, fail, clusters }) => [
+    causes.map(({ title, severity, yours, others, clusters }) => [
       title,
       severityText[severity],
-      number(fail),
+      number(yours),
+      number(others),
       number(clusters),
     ]),
   );

@@ -1,4 +1,4 @@
-import type { ReportHead } from '@plimsoll/domain';
+import { partyText, type ReportHead } from '@plimsoll/domain';
 import { type Listed, objectOf } from './listed-findings.ts';
 import { ink, type Sheet } from './sheet.ts';
 import { drawTable } from './table.ts';
@@ -31,9 +31,15 @@ export const drawFindings = (sheet: Sheet, { controls }: ReportHead, listed: Lis
         [
           { title: 'Cluster', share: 1.6 },
           { title: 'Object', share: 4 },
+          { title: 'To mend by', share: 1 },
           { title: 'Open since', share: 1 },
         ],
-        shown.map((finding) => [finding.cluster, objectOf(finding), sheet.day(finding.openedAt)]),
+        shown.map((finding) => [
+          finding.cluster,
+          objectOf(finding),
+          partyText[finding.responsibility],
+          sheet.day(finding.openedAt),
+        ]),
       );
     if (control.fail > shown.length)
       sheet.paragraph(`And ${number(control.fail - shown.length)} more, which are in the CSV file of this report.`, {

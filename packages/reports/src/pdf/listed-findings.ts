@@ -1,7 +1,7 @@
 import type { ReportFinding, ReportHead } from '@plimsoll/domain';
 
 /** Findings that a PDF lists: of each control and in all; and of each team, of each of its controls. The others are in the CSV. */
-const most = { ofControl: 12, inAll: 1200, ofTeam: 24, ofTeamControl: 4, teams: 60 } as const;
+const most = { ofControl: 12, yours: 1000, others: 200, ofTeam: 24, ofTeamControl: 4, teams: 60 } as const;
 
 /** Findings that are drawn one by one. */
 export interface Listed {
@@ -19,13 +19,14 @@ const take = (lists: Map<string, ReportFinding[]>, key: string, finding: ReportF
 
 const placeOf = (cluster: string, namespace: string): string => `${namespace}|${cluster}`;
 
-/** Gathers, while findings pass by, those that are listed; worst first, as they come. */
+/** Gathers, while findings pass by, those that are listed: the organization's own first, then as they come. */
 export class ListedFindings {
-  readonly #byControl = new Map<string, ReportFinding[]>();
+  readonly #yours = new Map<string, ReportFinding[]>();
+  readonly #others = new Map<string, ReportFinding[]>();
   readonly #byTeam = new Map<string, ReportFinding[]>();
   readonly #byTeamControl = new Map<string, number>();
   readonly #teamOf = new Map<string, string>();
-  #all = 0;
+  #all = { yours: 0, others: 0 };
 
   constructor({ clusters, teams }: Pick<ReportHead, 'clusters' | 'teams'>) {
     const drawn = new Set(teams.slice(0, most.teams).map(({ team }) => team));
@@ -35,14 +36,22 @@ export class ListedFindings {
   }
 
   get listed(): Listed {
-    return { byControl: this.#byControl, byTeam: this.#byTeam };
+    const byControl = new Map<string, readonly ReportFinding[]>();
+    for (const control of new Set([...this.#yours.keys(), ...this.#others.keys()])) {
+      const all = [...(this.#yours.get(control) ?? []), ...(this.#others.get(control) ?? [])];
+      byControl.set(control, all.slice(0, most.ofControl));
+    }
+    return { byControl, byTeam: this.#byTeam };
   }
 
   add(findings: readonly ReportFinding[]): void {
     for (const finding of findings) {
       if (finding.status !== 'fail') continue;
-      if (this.#all < most.inAll && take(this.#byControl, finding.control, finding, most.ofControl)) this.#all += 1;
-      this.#addToTeam(finding);
+      const whose = finding.responsibility === 'yours' ? 'yours' : 'others';
+      const lists = whose === 'yours' ? this.#yours : this.#others;
+      if (this.#all[whose] < most[whose] && take(lists, finding.control, finding, most.ofControl))
+        this.#all[whose] += 1;
+      if (whose === 'yours') this.#addToTeam(finding);
     }
   }
 

@@ -49,7 +49,6 @@ const Ready = async ({ report }: { readonly report: Report }) => {
   return (
     <>
       {report.summary === null ? null : <ReportNumbers report={report} summary={report.summary} />}
-      <ReportFiles report={report} />
       <VerifyPanel report={report} keys={keys.items} />
     </>
   );
@@ -87,7 +86,10 @@ const ReportPage = async (props: Props) => {
           {report.state === 'queued' || report.state === 'building' ? <Making report={report} /> : null}
           {report.state === 'ready' ? <Ready report={report} /> : null}
         </div>
-        <ReportRecord report={report} same={same} />
+        <div className="flex min-w-0 flex-col gap-5">
+          {report.state === 'ready' ? <ReportFiles report={report} /> : null}
+          <ReportRecord report={report} same={same} />
+        </div>
       </div>
     </>
   );

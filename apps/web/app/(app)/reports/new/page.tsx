@@ -9,13 +9,15 @@ import { PageHeader } from '#design/page-header.tsx';
 import { mayMakeReports } from '#reports/may-make.ts';
 import { loadNewReport } from '#reports/new-report.ts';
 import { ReportForm } from '#reports/report-form.tsx';
+import { readPicked } from '#scope/picked.ts';
 import { askedDay } from '#time/as-of.ts';
 
 export const metadata: Metadata = { title: 'Make a report' };
 
 const Form = async ({ searchParams }: Pick<PageProps<'/reports/new'>, 'searchParams'>) => {
-  const [begin, clusters, { items }] = [
+  const [begin, { teams }, clusters, { items }] = [
     await loadNewReport(searchParams),
+    await readMe(),
     await readClusters(),
     await call(listFrameworks, { query: { view: 'all' } }),
   ];
@@ -32,8 +34,12 @@ const Form = async ({ searchParams }: Pick<PageProps<'/reports/new'>, 'searchPar
   return (
     <ReportForm
       begin={{ ...begin, asOf: askedDay(begin.asOf, now) ?? null }}
-      clusters={clusters.map(({ id, name }) => ({ id, name }))}
-      frameworks={items.map(({ id, title }) => ({ id, title }))}
+      choices={{
+        clusters: clusters.map(({ id, name }) => ({ id, name })),
+        teams,
+        frameworks: items.map(({ id, title }) => ({ id, title })),
+      }}
+      picked={readPicked(begin.scope) === undefined ? undefined : (begin.scope ?? undefined)}
       today={now.toISOString().slice(0, 10)}
     />
   );
