@@ -45,6 +45,12 @@ const lastQuarterEnd = (): string => {
     .slice(0, 10);
 };
 
+/** Opens the demonstration, which may still be being made. */
+const look = async (page: Page): Promise<void> => {
+  await page.getByRole('main').getByRole('button', { name: 'Look at the demo' }).click({ timeout: 270_000 });
+  await expect(page.getByRole('region', { name: 'Demonstration' })).toBeVisible();
+};
+
 const save = async (page: Page, link: string | RegExp): Promise<string> => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: link }).click()]);
   const file = join(folder, download.suggestedFilename());
@@ -81,7 +87,7 @@ const numbersOn = async (page: Page) => {
 };
 
 test('an auditor keeps last quarter’s end as PDF, CSV and JSON, and checks them offline', async ({ page, started }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(600_000);
   const session = await askAs<{ token: string }>(started, '/v1/sessions', owner);
   const { link } = await askAs<{ link: string }>(
     started,
@@ -95,8 +101,7 @@ test('an auditor keeps last quarter’s end as PDF, CSV and JSON, and checks the
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('banner').waitFor();
   await page.goto('/');
-  await page.getByRole('main').getByRole('button', { name: 'Look at the demo' }).click({ timeout: 270_000 });
-  await expect(page.getByRole('region', { name: 'Demonstration' })).toBeVisible();
+  await look(page);
 
   await page.getByRole('link', { name: 'Reports', exact: true }).first().click();
   await page.getByRole('link', { name: 'Make a report' }).click();
@@ -158,7 +163,7 @@ const changed = (file: string, from: string, to: string, name: string): string =
 test('a report that was tampered with is named with its field, rows or bytes', async ({ page }) => {
   test.setTimeout(240_000);
   await signIn(page, auditor);
-  await page.getByRole('main').getByRole('button', { name: 'Look at the demo' }).click();
+  await look(page);
   await page.goto('/reports');
   await page.getByRole('table', { name: 'Reports' }).getByRole('link').first().click();
   await untilReady(page);
@@ -182,7 +187,7 @@ test('a report that was tampered with is named with its field, rows or bytes', a
 test('the same is asked for again and is the same; then it is deleted', async ({ page }) => {
   test.setTimeout(240_000);
   await signIn(page, auditor);
-  await page.getByRole('main').getByRole('button', { name: 'Look at the demo' }).click();
+  await look(page);
   await page.goto('/reports');
   await page.getByRole('table', { name: 'Reports' }).getByRole('link').first().click();
   await untilReady(page);
@@ -203,7 +208,7 @@ test('the same is asked for again and is the same; then it is deleted', async ({
 
 test('what cannot be made is refused beside its field, and nothing that was typed is lost', async ({ page }) => {
   await signIn(page, auditor);
-  await page.getByRole('main').getByRole('button', { name: 'Look at the demo' }).click();
+  await look(page);
   await page.goto('/findings?severity=critical');
   await page.getByRole('link', { name: 'Make a report of this' }).click();
   await expect(page.getByRole('radio', { name: /^Findings report/ })).toBeChecked();

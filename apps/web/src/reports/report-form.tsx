@@ -12,7 +12,9 @@ import { type BegunScope, ReportScope } from './report-scope.tsx';
 import { formatTitles, kindHelp, kindTitles } from './report-text.ts';
 import { ZoneField } from './zone-field.tsx';
 
-const saidFindings = (asked: NonNullable<ReturnType<typeof askedFindings>>): string =>
+type Asked = NonNullable<ReturnType<typeof askedFindings>>;
+
+const saidFindings = (asked: Asked): string =>
   Object.entries(asked)
     .flatMap(([name, value]) =>
       value === undefined
@@ -20,6 +22,19 @@ const saidFindings = (asked: NonNullable<ReturnType<typeof askedFindings>>): str
         : [`${name === 'q' ? 'name' : name} ${Array.isArray(value) ? value.join(' or ') : value}`],
     )
     .join('; ');
+
+/** Lists what the page listed that one comes from, and nothing beside. */
+const Narrow = ({ findings }: { readonly findings: Asked }) => (
+  <>
+    <input type="hidden" name="findings" value={JSON.stringify(findings)} />
+    <CheckField
+      name="narrow"
+      label="Only the findings that the page showed"
+      defaultChecked
+      help={`${saidFindings(findings)}. Posture and frameworks stay those of the whole scope.`}
+    />
+  </>
+);
 
 /** What the form chooses from. */
 export interface ReportChoices {
@@ -71,17 +86,7 @@ export const ReportForm = ({
             namespaces: begin.namespace ?? [],
           }}
         />
-        {findings === undefined ? null : (
-          <>
-            <input type="hidden" name="findings" value={JSON.stringify(findings)} />
-            <CheckField
-              name="narrow"
-              label="Only the findings that the page showed"
-              defaultChecked
-              help={`${saidFindings(findings)}. Posture and frameworks stay those of the whole scope.`}
-            />
-          </>
-        )}
+        {findings === undefined ? null : <Narrow findings={findings} />}
         <ReportDay day={begin.asOf ?? ''} today={today} />
         <Checks
           name="framework"
