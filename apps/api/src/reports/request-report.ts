@@ -60,7 +60,7 @@ export const previewReportRoute = route(
   previewReport,
   async ({ store, catalogue, frameworks, clock }, { caller, body }) => {
     return await store.inOrganization(caller.orgId, async (tx) => {
-      const { scope, clusters } = await readAskedScope(tx, caller, body, now);
+      const { scope, clusters } = await readAskedScope(tx, caller, body, clock.now());
       const known = await readAskedFrameworks(tx, frameworks, body);
       const listed = readAskedFindings(body, catalogue, known);
       const asOf = await askedInstant(tx, scope, body.asOf, { counters: true });
