@@ -10,7 +10,8 @@ const compiler = () =>
 const compile = async (project) => {
   const { output, code } = await run(
     process.execPath,
-    [compiler(), '--noEmit', '--pretty', 'false', '-p', inRoot(project)],
+    // What an earlier run remembers does not know of routes that were added since.
+    [compiler(), '--noEmit', '--incremental', 'false', '--pretty', 'false', '-p', inRoot(project)],
     {
       allowFailure: true,
     },
