@@ -60,7 +60,7 @@ test('a session that is ended elsewhere ends here at once', async ({ ownerPage: 
   await row.getByRole('button', { name: 'End' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'End the session' }).click();
   await expect(row).toHaveCount(0);
-  await other.getByRole('link', { name: 'Clusters' }).click();
+  await other.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Clusters' }).click();
   await expect(other).toHaveURL(/\/sign-in\?callback=%2Fclusters$/);
   await expect(other.getByText('Your session has ended.')).toBeVisible();
   await context.close();

@@ -5,7 +5,7 @@ test('a framework is followed from its page: errors stand beside their fields, a
   ownerPage: page,
 }) => {
   await page.goto('/frameworks');
-  await expect(page.getByText('Nothing is followed yet')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Nothing is followed yet')).toBeVisible();
   await page.getByRole('link', { name: 'Pod Security Standards' }).click();
   const panel = page.locator('#enrolment');
   await expect(panel).toContainText('Library');

@@ -61,12 +61,12 @@ test('a session that somebody else planted in the browser is not the one that si
   expect(begun[0]?.value).not.toBe(planted.value);
   expect(begun[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
   await page.goto('/settings');
-  await expect(page.getByText(auditor.email)).toBeVisible();
+  await expect(page.getByRole('main').getByText(auditor.email)).toBeVisible();
 
   // What was planted is whose it was, and ends apart from the one that was begun.
   const theirs = await attacker.newPage();
   await theirs.goto('/settings');
-  await expect(theirs.getByText(owner.email)).toBeVisible();
+  await expect(theirs.getByRole('main').getByText(owner.email)).toBeVisible();
   await expect(theirs.getByText(auditor.email)).toHaveCount(0);
   await page.getByLabel('Account and appearance').click();
   await page.getByRole('button', { name: 'Sign out' }).click();

@@ -128,7 +128,8 @@ test('another approves it: the finding is excepted, and the hatch of the headlin
 
 test('it ends, and the finding is back', async ({ ownerPage: page }) => {
   test.setTimeout(240_000);
-  const { items } = await ask<{ items: { id: string }[] }>('/v1/exceptions?state=approved', await ownerToken());
+  const looking = await ownerToken();
+  const { items } = await ask<{ items: { id: string }[] }>('/v1/exceptions?state=approved', looking);
   const [first] = items;
   if (first === undefined) throw new Error('nothing is in force');
   const { token } = await send<{ token: string }>('POST', '/v1/sessions', '', developer);
@@ -142,7 +143,7 @@ test('it ends, and the finding is back', async ({ ownerPage: page }) => {
   await page.goto(`/exceptions/${first.id}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('replaced');
   await expect
-    .poll(async () => (await ask<{ status: string }>(`/v1${apiPathOf(finding)}`, await ownerToken())).status, {
+    .poll(async () => (await ask<{ status: string }>(`/v1${apiPathOf(finding)}`, looking)).status, {
       timeout: 150_000,
       intervals: [2000],
     })
