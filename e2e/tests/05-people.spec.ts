@@ -60,6 +60,9 @@ test('a session that is ended elsewhere ends here at once', async ({ ownerPage: 
   await row.getByRole('button', { name: 'End' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'End the session' }).click();
   await expect(row).toHaveCount(0);
+  // The open page says so by itself, and whoever stays on it gets no further.
+  const told = other.getByRole('alertdialog', { name: 'You are signed out' });
+  await told.getByRole('button', { name: 'Stay on this page' }).click();
   await other.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Clusters' }).click();
   await expect(other).toHaveURL(/\/sign-in\?callback=%2Fclusters$/);
   await expect(other.getByText('Your session has ended.')).toBeVisible();
