@@ -7,14 +7,22 @@ export const ask = async <T>(path: string, token: string): Promise<T> => {
   return (await response.json()) as T;
 };
 
-/** A session of the owner's beside the browser's. */
+let kept: string | undefined;
+
+const isGood = async (token: string): Promise<boolean> =>
+  (await fetch(`${platform().url}/v1/me`, { headers: { authorization: `Bearer ${token}` } })).ok;
+
+/** A session of the owner's beside the browser's; the same one as long as it is good, because signing in is limited. */
 export const ownerToken = async (): Promise<string> => {
+  if (kept !== undefined && (await isGood(kept))) return kept;
   const response = await fetch(`${platform().url}/v1/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(owner),
   });
-  return ((await response.json()) as { token: string }).token;
+  const { token } = (await response.json()) as { token: string };
+  kept = token;
+  return token;
 };
 
 export interface FoundFinding {

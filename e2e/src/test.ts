@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { owner, platform } from './platform.ts';
 
 export interface Person {
@@ -25,6 +25,9 @@ const failingRequests = (page: Page): string[] => {
   return seen;
 };
 
+/** The owner's cookies of the last signing in, as long as they are good: signing in is limited, and tests are many. */
+let kept: Awaited<ReturnType<BrowserContext['cookies']>> = [];
+
 /**
  * A test against the running platform. A page that throws, or whose scripts or styles the content security policy
  * refuses, fails whatever the test is about. `ownerPage` is signed in as the first owner.
@@ -37,8 +40,12 @@ export const test = base.extend<{ readonly ownerPage: Page }>({
     await use(page);
     base.expect(seen, 'errors on the page').toEqual([]);
   },
-  ownerPage: async ({ page }, use) => {
-    await signIn(page, owner);
+  ownerPage: async ({ page, context }, use) => {
+    await context.addCookies(kept);
+    await page.goto('/start');
+    if (new URL(page.url()).pathname === '/sign-in') await signIn(page, owner);
+    else await page.getByRole('banner').waitFor();
+    kept = await context.cookies();
     await use(page);
   },
 });
