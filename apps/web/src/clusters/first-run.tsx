@@ -14,7 +14,8 @@ export const FirstRun = ({ me }: { readonly me: Me }) => (
       title={`Welcome to ${me.organization.name}`}
       answer="No cluster sends its inventory yet. Add one, send what is in it, and see what is wrong, where, and how to fix it. It takes about two minutes."
     />
-    <section aria-label="First steps" className="rounded border border-line bg-surface p-5 sm:p-6">
+    {/* The credential is shown once, and the steps go on after the first verdicts. */}
+    <section aria-label="First steps" data-stays="" className="rounded border border-line bg-surface p-5 sm:p-6">
       {mayDo(me, 'cluster:create') ? (
         <AddClusterForm contextFields={<ContextFields context={Context.parse({})} />} />
       ) : (

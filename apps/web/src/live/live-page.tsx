@@ -28,6 +28,8 @@ export const LivePage = () => {
       timer ??= setTimeout(
         () => {
           timer = undefined;
+          // What is shown once, and what is being gone through, stays until it is left.
+          if (document.querySelector('[data-stays]') !== null) return;
           last = Date.now();
           startTransition(() => router.refresh());
         },
