@@ -7,7 +7,7 @@ import { settle } from '../src/settle.ts';
 import { expect, signIn, test } from '../src/test.ts';
 
 const folder = join(import.meta.dirname, '../test-results');
-const dora = { email: 'dora@example.com', name: 'Dora', password: 'a developer of the orchard crew' };
+const nils = { email: 'nils@example.com', name: 'Nils', password: 'a developer of the orchard crew' };
 const otto = { email: 'otto@example.com', name: 'Otto', password: 'an auditor who leaves in time' };
 
 /** What lies beside the orchard, in the same cluster and in another. */
@@ -22,7 +22,7 @@ const elseIn = async (browser: Browser, baseURL: string | undefined): Promise<Pa
   return await context.newPage();
 };
 
-const joinBy = async (page: Page, person: typeof dora): Promise<void> => {
+const joinBy = async (page: Page, person: typeof nils): Promise<void> => {
   await page.goto(links.get(person.email) ?? 'no link');
   await page.getByLabel('Your name').fill(person.name);
   await page.getByLabel('Password').fill(person.password);
@@ -87,9 +87,9 @@ test('an owner invites a developer into the team, and an auditor with an end', a
   const form = page.getByRole('form', { name: 'Invite somebody' });
   await expect(form.getByLabel('Orchard crew')).toBeChecked();
   await expect(form.getByLabel('Role', { exact: true })).toHaveValue('');
-  await form.getByLabel('E-mail address').fill(dora.email);
+  await form.getByLabel('E-mail address').fill(nils.email);
   await form.getByRole('button', { name: 'Make an invitation link' }).click();
-  links.set(dora.email, await shownLink(page));
+  links.set(nils.email, await shownLink(page));
 
   await page.getByRole('button', { name: 'Invite another' }).click();
   await form.getByLabel('E-mail address').fill(otto.email);
@@ -103,7 +103,7 @@ test('an owner invites a developer into the team, and an auditor with an end', a
 test('the developer sees their namespace on every page, and nothing of any other', async ({ browser, baseURL }) => {
   test.setTimeout(180_000);
   const page = await elseIn(browser, baseURL);
-  await joinBy(page, dora);
+  await joinBy(page, nils);
   for (const path of pages) {
     await settle(page, path);
     await expect(page.getByRole('region', { name: 'What you see' })).toContainText(
@@ -160,7 +160,7 @@ test('taking a grant away counts from the next request, and says what it does to
 }) => {
   test.setTimeout(120_000);
   const other = await elseIn(browser, baseURL);
-  await signIn(other, dora);
+  await signIn(other, nils);
   await settle(other, '/findings');
   await expect(other.getByRole('table', { name: 'Findings' })).toContainText('orchard-web');
 
@@ -210,7 +210,7 @@ test('the auditor takes the access review, which says what everybody holds', asy
   await page.goto('/settings/members');
   await page.getByRole('link', { name: 'Access review' }).click();
   const table = page.getByRole('table', { name: 'Access review' });
-  await expect(table.getByRole('row').filter({ hasText: dora.email })).toContainText(
+  await expect(table.getByRole('row').filter({ hasText: nils.email })).toContainText(
     'teams-east, namespace orchard, through team Orchard crew',
   );
   await narrowAndClean(page);
@@ -221,14 +221,14 @@ test('the auditor takes the access review, which says what everybody holds', asy
   const file = join(folder, 'access-review.csv');
   await download.saveAs(file);
   const text = readFileSync(file, 'utf8');
-  expect(text).toContain(`Dora,${dora.email},active,Developer,team Orchard crew,"teams-east, namespace orchard"`);
+  expect(text).toContain(`Nils,${nils.email},active,Developer,team Orchard crew,"teams-east, namespace orchard"`);
   expect(text).toMatch(/Otto,otto@example\.com,active,Auditor,,everything,20\d\d-/);
   await page.context().close();
 
   await ownerPage.goto('/settings/audit?act=access-review');
   await expect(ownerPage.getByRole('table', { name: 'Audit log' })).toContainText('access-review.exported');
   await ownerPage.goto('/settings/members');
-  await ownerPage.getByRole('link', { name: 'Dora' }).click();
+  await ownerPage.getByRole('link', { name: 'Nils' }).click();
   await expect(ownerPage.getByText('1 namespace in 1 cluster now.')).toBeVisible();
   await expect(ownerPage.getByText('none: only grants let them in')).toBeVisible();
   await expect(ownerPage.getByText('through team Orchard crew')).toBeVisible();
