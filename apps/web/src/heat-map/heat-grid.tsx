@@ -79,7 +79,7 @@ const Head = ({ clusters }: Pick<HeatGridProps, 'clusters'>) => (
       </th>
       <th
         scope="col"
-        className="sticky top-0 z-10 bg-surface px-2 pb-2 text-right align-bottom font-medium text-12 text-ink-2"
+        className="sticky top-0 z-10 min-w-14 bg-surface px-2 pb-2 text-right align-bottom font-medium text-12 text-ink-2"
       >
         Fails in
       </th>
