@@ -10,14 +10,14 @@ const New = ({ deploy: { clusterId, findings, opened } }: { readonly deploy: Dep
   opened === 0 ? (
     <span className="text-ink-2">nothing new</span>
   ) : (
-    <ul className="flex flex-col gap-0.5">
+    <ul className="flex flex-col">
       {findings.map(({ subjectId, controlId, title, severity }) => (
         <li key={controlId} className="flex min-w-0 items-center gap-2">
           <SeverityLabel severity={severity} compact />
           <Link
             href={findingHref({ clusterId, subject: { id: subjectId }, controlId })}
             title={title}
-            className="block truncate hover:underline"
+            className="block truncate leading-6 hover:underline"
           >
             {title}
           </Link>
