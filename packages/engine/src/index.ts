@@ -42,6 +42,7 @@ export { applyExceptions, type Excepted, type ExceptionTally } from './exception
 export { containerOf } from './exception/container-of.ts';
 export { type Cover, coverOf, type FailedVerdict } from './exception/cover.ts';
 export type * from './kubernetes/container.ts';
+export { kindAsMeant } from './kubernetes/kind-as-meant.ts';
 export type * from './kubernetes/object.ts';
 export type * from './kubernetes/pod-spec.ts';
 export type * from './kubernetes/security-context.ts';

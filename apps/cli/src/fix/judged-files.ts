@@ -11,6 +11,7 @@ import {
   type ResourceProjection,
   type Settings,
 } from '@plimsoll/engine';
+import { asMeant } from '../read/as-meant.ts';
 import { inNamespace } from '../scan/collect-objects.ts';
 import { kindsOf } from '../scan/evaluate.ts';
 import type { FileObject } from './yaml-file.ts';
@@ -51,7 +52,10 @@ export class FileJudge {
   /** An object with this value; undefined for what is no Kubernetes object. */
   stand(object: FileObject, value: unknown): Standing | undefined {
     try {
-      const body = inNamespace(redact(value, { unnamed: 'accept' }).object as KubernetesObject, this.#namespace);
+      const body = inNamespace(
+        redact(asMeant(value), { unnamed: 'accept' }).object as KubernetesObject,
+        this.#namespace,
+      );
       return { object, value, body, resource: project(body), local: this.#evaluator.evaluate(body) };
     } catch (error) {
       if (error instanceof AppError) return undefined;

@@ -51,6 +51,16 @@ describe('YAML', () => {
     expect(await contentOf(podList)).toEqual({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } });
   });
 
+  it('reads a kind in the wrong case as the one that is meant, and another API’s as it is', async () => {
+    const binding = (apiVersion: string, kind: string): string =>
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: b\n`;
+    expect(shortly(await yaml(binding('rbac.authorization.k8s.io/v1', 'ClusterRolebinding')))).toEqual([
+      'ClusterRoleBinding/b 1:1',
+    ]);
+    expect(shortly(await yaml(binding('v1', 'pod')))).toEqual(['Pod/b 1:1']);
+    expect(shortly(await yaml(binding('example.com/v1', 'pod')))).toEqual(['pod/b 1:1']);
+  });
+
   it.each([
     ['tabs', `${object('a')}---\na:\n\tb: 1\n---\n${object('c')}`, 7],
     ['a duplicate key', `${object('a')}---\na: 1\nb: 2\na: 3\n---\n${object('c')}`, 8],

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { AppError } from '@plimsoll/domain';
+import { asMeant } from './as-meant.ts';
 import { type FoundFile, findFiles, unreadable } from './find-files.ts';
 import { isList, itemOfList, readJson } from './read-json.ts';
 import { readYaml } from './read-yaml.ts';
@@ -74,7 +75,7 @@ function* settle(item: ReadItem, file: FoundFile, depth = 0): Iterable<ReadItem>
     return;
   }
   if (!file.named && !isKubernetes(value)) yield { kind: 'skipped', source };
-  else yield item;
+  else yield { ...item, value: asMeant(value) };
 }
 
 const isKubernetes = (value: unknown): boolean =>

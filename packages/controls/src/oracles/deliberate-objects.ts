@@ -39,10 +39,6 @@ export const deliberateObjects: readonly (readonly [string, readonly string[]])[
     'runtimes grant NET_RAW unless it is dropped',
     ['kubeLinter: drop-net-raw-capability:tests/checks/drop-net-raw-capability.yml'],
   ],
-  [
-    'DeploymentConfig is of apps.openshift.io; without group OpenShift 4 refuses it',
-    ['checkov: example_AllowPrivilegeEscalation/oc-deploymentConfig-FAILED.yml'],
-  ],
   ['a Pod without containers is undetermined', ['checkov: example_AllowedCapabilitiesSysAdmin/pod-FAILED2.yaml']],
   [
     'a digest of six digits is none: the runtime refuses the reference',

@@ -1,12 +1,5 @@
 /** Disagreements about roles and who holds them that we mean: the reason, and the cases by suite. */
 export const deliberateRights: readonly (readonly [string, readonly string[]])[] = [
-  [
-    'there is no kind ClusterRolebinding: the API refuses the object',
-    [
-      'trivy: anonymous_user_bind#test_cluster_role_binding_with_anonymous_user_binding',
-      'trivy: masters_group_bind#test_cluster_role_binding_with_system_masters_binding',
-    ],
-  ],
   ['a wildcard is one on any resource', ['trivy: any_verb#test_any_verb_role_no_specific_resource']],
   [
     'a ClusterRoleBinding cannot refer to a Role: the API refuses the object',

@@ -4,6 +4,7 @@ import {
   ClusterModel,
   evaluateCluster,
   type KubernetesObject,
+  kindAsMeant,
   ObjectEvaluator,
   project,
   type ResourceProjection,
@@ -31,7 +32,7 @@ export const judgeInventory = (
   parameters?: ReadonlyMap<string, unknown>,
   day = '2026-11-23',
 ): readonly Judged[] => {
-  const objects = given.map(redacted);
+  const objects = given.map(asMeant).map(redacted);
   const settings = settingsFor(undefined, undefined, parameters);
   const evaluator = new ObjectEvaluator(catalogue, settings);
   const bodies = new Map(objects.map((object) => [project(object), object] as const));
@@ -49,6 +50,12 @@ export const judgeInventory = (
   };
   return evaluateCluster(cluster, localOf, catalogue).flatMap(judgedOf);
 };
+
+/** As the command line reads files. */
+const asMeant = (object: KubernetesObject): KubernetesObject =>
+  typeof object.apiVersion === 'string' && typeof object.kind === 'string'
+    ? { ...object, ...kindAsMeant(object) }
+    : object;
 
 const judgedOf = ({ subject, applicable, verdicts }: SubjectEvaluation): readonly Judged[] =>
   applicable.map((control) => ({

@@ -160,6 +160,9 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ],
 ]);
 
+/** Kinds of which something is read, as `Kind` or `Kind.group`. */
+export const shapedKinds: readonly string[] = [...shapes.keys()];
+
 /** The question for one kind: nearly every object is all right, and of any other is said where it is not. */
 const guardOfKind = (kind: string): ReturnType<typeof guardOf> => {
   const shape: Shape = { metadata, ...(shapes.get(kind) as { readonly [field: string]: Shape } | undefined) };
