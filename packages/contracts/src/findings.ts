@@ -27,6 +27,12 @@ export const findingFilters = {
   policy: z.string().max(80).optional(),
   /** Those that are excepted by this exception. */
   exception: z.uuid().optional(),
+  /** Names of owners, exactly: the top-level workloads, or other subjects, that findings are reported on. */
+  owner: many(z.string().min(1).max(253)),
+  /** Image references as written, of which the workload runs one today. */
+  image: many(z.string().min(1).max(500)),
+  /** Owner teams by today's context: of the namespace, or else of the cluster. */
+  team: many(z.string().min(1).max(120)),
   /** Part of the subject's name. */
   q: z.string().trim().max(200).optional(),
 };

@@ -169,6 +169,7 @@ export {
   readFindingEvents,
   readMovingExceptions,
 } from './read/change-sources.ts';
+export { readClusterNames } from './read/cluster-names.ts';
 export { type ClusterOverview, type NamespaceOverview, readClusters, readNamespaces } from './read/clusters.ts';
 export { type ControlCount, readControlCounts } from './read/control-counters.ts';
 export { type ClusterCoverage, readCoverage } from './read/coverage.ts';
@@ -184,18 +185,16 @@ export {
 } from './read/evidence.ts';
 export { findCluster } from './read/find-cluster.ts';
 export { countFindings, type FacetCount } from './read/finding-facets.ts';
+export type { FindingFilter } from './read/finding-filter.ts';
 export { type FindingSpan, readFindingSpans } from './read/finding-history.ts';
+export { listFindings, readFindingPage, totalFindings } from './read/finding-page.ts';
+export type { CountedFindings } from './read/finding-totals.ts';
 export {
-  type FindingFilter,
   type FindingLine,
   type FindingPosition,
   type FindingSort,
-  facetCap,
-  listFindings,
-  mayHaveFindings,
   readFinding,
   type StoredFinding,
-  totalFindings,
 } from './read/findings.ts';
 export { listFindingsAt, totalFindingsAt } from './read/findings-at.ts';
 export { readForeignNames } from './read/foreign-names.ts';

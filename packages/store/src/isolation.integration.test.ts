@@ -209,6 +209,7 @@ const closedList = [
   'plimsoll_purge_step',
   'plimsoll_search_images',
   'plimsoll_search_resources',
+  'plimsoll_search_subjects',
   'plimsoll_session_by_token',
   'plimsoll_signin_attempt',
   'plimsoll_signin_candidates',

@@ -15,6 +15,9 @@ export const toFilter = (query: Query, catalogue: Catalogue, frameworks: readonl
   statuses: query.status,
   kinds: query.kind,
   parties: query.responsibility,
+  owners: query.owner,
+  images: query.image,
+  teams: query.team,
   text: query.q === '' ? undefined : query.q,
 });
 

@@ -5,14 +5,9 @@ import {
   countFindings,
   type FacetCount,
   type FindingLine,
-  facetCap,
-  listFindingsAt,
-  mayHaveFindings,
-  readClusters,
-  listFindings as readFindings,
+  readClusterNames,
+  readFindingPage,
   readFrameworks,
-  totalFindings,
-  totalFindingsAt,
 } from '@plimsoll/store';
 import type { z } from 'zod';
 import { scopeOf } from '../access/scope-of.ts';
@@ -29,23 +24,15 @@ export const listFindingsRoute = route(listFindings, async (context, { caller, q
     const asked = toFilter(query, catalogue, await readFrameworks(tx, frameworks));
     const filter = await byException(tx, scope, asked, query.exception);
     const at = await askedInstant(tx, scope, query.asOf, { clusters: query.cluster });
-    if (at === undefined && !(await mayHaveFindings(tx, scope, filter)))
-      return { items: [], next: null, total: { count: 0, exact: true } };
     // One more than asked for says whether there is a next page.
-    const most = query.limit + 1;
-    const lines =
-      at === undefined
-        ? await readFindings(tx, scope, filter, query.sort, after, most)
-        : await listFindingsAt(tx, scope, filter, at, query.sort, after, most);
+    const { lines, counted } = await readFindingPage(tx, scope, filter, query.sort, after, query.limit + 1, at);
     const page = lines.slice(0, query.limit);
     const last = page.at(-1);
     const leaves = await leavesOf(tx, scope, page, clock.now());
-    const { total, exact } =
-      at === undefined ? await totalFindings(tx, scope, filter) : await totalFindingsAt(tx, scope, filter, at);
     return {
       items: page.map((line) => toItem(line, catalogue, leaves)),
       next: lines.length > query.limit && last !== undefined ? writeCursor(last, query.sort) : null,
-      total: { count: total, exact },
+      total: { count: counted.total, exact: counted.exact },
     };
   });
 });
@@ -74,14 +61,9 @@ export const getFindingFacetsRoute = route(
       const scope = scopeOf(caller);
       const asked = toFilter(query, catalogue, await readFrameworks(tx, frameworks));
       const filter = await byException(tx, scope, asked, query.exception);
-      const { total, exact, facets } = await countFindings(
-        tx,
-        scope,
-        filter,
-        await askedInstant(tx, scope, query.asOf, { clusters: query.cluster }),
-      );
-      const clusters = await readClusters(tx, scope, catalogue.policies[0]?.id ?? '');
-      const clusterNames = new Map(clusters.map((cluster) => [cluster.id, cluster.name]));
+      const at = await askedInstant(tx, scope, query.asOf, { clusters: query.cluster });
+      const { total, exact, facets } = await countFindings(tx, scope, filter, at);
+      const clusterNames = await readClusterNames(tx, scope);
       const label = (facet: FacetCount['facet'], value: string): string => {
         if (facet === 'cluster') return clusterNames.get(value) ?? value;
         if (facet === 'control') return catalogue.entries.get(value)?.meta.title ?? value;
@@ -92,10 +74,15 @@ export const getFindingFacetsRoute = route(
       const valuesOf = (facet: FacetCount['facet'], text: (value: string) => string = (value) => value) =>
         facets
           .filter((row) => row.facet === facet)
-          .map((row) => ({ value: text(row.value), label: label(facet, text(row.value)), count: row.count, exact }))
+          .map((row) => ({
+            value: text(row.value),
+            label: label(facet, text(row.value)),
+            count: row.count,
+            exact: row.exact,
+          }))
           .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
       return {
-        total: { count: Math.min(total, facetCap), exact },
+        total: { count: total, exact },
         severity: valuesOf('severity', (rank) => severities[Number(rank)] ?? rank),
         status: valuesOf('status', (rank) => findingStatuses[Number(rank)] ?? rank),
         cluster: valuesOf('cluster'),

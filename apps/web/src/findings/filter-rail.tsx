@@ -3,7 +3,16 @@ import { findingStatuses, parties, Severity, severities } from '@plimsoll/domain
 import Link from 'next/link';
 import { type FacetChoice, FacetList } from '#design/facet-list.tsx';
 import { SeverityLabel } from '#design/severity-glyph.tsx';
-import { countFilters, type FacetName, type FindingsState, findingsHref, statusesOf, toggled } from './url-state.ts';
+import {
+  countFilters,
+  type FacetName,
+  type FindingsState,
+  findingsHref,
+  type LinkedName,
+  linkedNames,
+  statusesOf,
+  toggled,
+} from './url-state.ts';
 
 const statusTexts: Readonly<Record<string, string>> = {
   fail: 'Failing',
@@ -49,6 +58,17 @@ const choicesOf = (state: FindingsState, name: FacetName, facets: FindingFacets)
   }));
 };
 
+const linkedTitles: Readonly<Record<LinkedName, string>> = { owner: 'Owner', image: 'Runs image', team: 'Owner team' };
+
+const linkedChoices = (state: FindingsState, name: LinkedName, { total }: FindingFacets): readonly FacetChoice[] =>
+  (state[name] ?? []).map((value) => ({
+    value,
+    label: <span title={value}>{value}</span>,
+    count: total,
+    chosen: true,
+    href: toggled(state, name, value),
+  }));
+
 /** Every property findings can be narrowed by, with how many each choice leaves. */
 export const FilterRail = ({ state, facets }: { readonly state: FindingsState; readonly facets: FindingFacets }) => {
   const filters = countFilters(state);
@@ -62,6 +82,11 @@ export const FilterRail = ({ state, facets }: { readonly state: FindingsState; r
           </Link>
         )}
       </div>
+      {linkedNames
+        .filter((name) => (state[name] ?? []).length > 0)
+        .map((name) => (
+          <FacetList key={name} title={linkedTitles[name]} choices={linkedChoices(state, name, facets)} />
+        ))}
       <FacetList title="Severity" choices={choicesOf(state, 'severity', facets)} />
       <FacetList title="Status" choices={choicesOf(state, 'status', facets)} />
       <FacetList title="Whose to mend" choices={choicesOf(state, 'responsibility', facets)} />

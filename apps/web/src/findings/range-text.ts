@@ -6,6 +6,6 @@ export const rangeText = (from: number, shown: number, total: CappedTotal): stri
   if (shown === 0) return 'none';
   const last = from + shown - 1;
   // More may have been added since the total was counted; a range never ends beyond its total.
-  const known = total.exact && total.count < last ? { count: last, exact: true } : total;
+  const known = total.count < last ? { count: last, exact: total.exact } : total;
   return `${formatQuantity(from)} to ${formatQuantity(last)} of ${formatCapped(known)}`;
 };

@@ -21,6 +21,13 @@ describe('the address of the findings page', () => {
     expect(toggled(state, 'severity', 'high')).toBe('/findings');
   });
 
+  it('keeps what a link asked for until it is taken away', async () => {
+    const state = await stateOf('image=example.com/a:1&team=shop');
+    expect(filtersOf(state)).toMatchObject({ image: ['example.com/a:1'], team: ['shop'], owner: undefined });
+    expect(countFilters(state)).toBe(2);
+    expect(toggled(state, 'team', 'shop')).toBe('/findings?image=example.com/a:1');
+  });
+
   it('does not bring the default status back when the last one is taken away', async () => {
     expect(toggled(await stateOf(''), 'status', 'fail')).toBe('/findings?status=any');
     expect(toggled(await stateOf(''), 'status', 'excepted')).toBe('/findings?status=fail,excepted');

@@ -16,6 +16,10 @@ const parsers = {
   namespace: words,
   control: words,
   kind: words,
+  /** Exactly so called; an image that the workload runs; whose namespace it is. */
+  owner: words,
+  image: words,
+  team: words,
   severity: parseAsArrayOf(parseAsStringLiteral(severities)),
   responsibility: parseAsArrayOf(parseAsStringLiteral(parties)),
   status: parseAsArrayOf(parseAsStringLiteral([...findingStatuses, 'any'])),
@@ -46,6 +50,10 @@ export const fromStart = (state: FindingsState): FindingsState => ({ ...state, c
 /** Properties that several values may be chosen of. */
 export type FacetName = 'cluster' | 'namespace' | 'control' | 'kind' | 'severity' | 'status' | 'responsibility';
 
+/** Properties that are asked for from elsewhere, by a link, and only taken away here. */
+export const linkedNames = ['owner', 'image', 'team'] as const;
+export type LinkedName = (typeof linkedNames)[number];
+
 /** Without a choice only what fails is listed; `any` takes that away. */
 export const statusesOf = (state: FindingsState): FindingStatus[] | undefined => {
   if (state.status === null || state.status.length === 0) return ['fail'];
@@ -66,6 +74,9 @@ export const filtersOf = (state: FindingsState) => ({
   namespace: listOf(state.namespace),
   control: listOf(state.control),
   kind: listOf(state.kind),
+  owner: listOf(state.owner),
+  image: listOf(state.image),
+  team: listOf(state.team),
   severity: listOf(state.severity)?.map((severity) => Severity.parse(severity)),
   responsibility: listOf(state.responsibility)?.map((party) => Party.parse(party)),
   status: statusesOf(state),
@@ -76,7 +87,7 @@ export const filtersOf = (state: FindingsState) => ({
 });
 
 /** The page with one more choice of a property, or one fewer when it is chosen already. */
-export const toggled = (state: FindingsState, name: FacetName, value: string): string => {
+export const toggled = (state: FindingsState, name: FacetName | LinkedName, value: string): string => {
   const before: readonly string[] = name === 'status' ? (statusesOf(state) ?? findingStatuses) : (state[name] ?? []);
   const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
   const none = after.length === 0;
@@ -87,7 +98,17 @@ export const toggled = (state: FindingsState, name: FacetName, value: string): s
 
 /** How many filters narrow the list beyond its default. */
 export const countFilters = (state: FindingsState): number =>
-  [state.cluster, state.namespace, state.control, state.kind, state.severity, state.responsibility].reduce(
+  [
+    state.cluster,
+    state.namespace,
+    state.control,
+    state.kind,
+    state.severity,
+    state.responsibility,
+    state.owner,
+    state.image,
+    state.team,
+  ].reduce(
     (sum, values) => sum + (values?.length ?? 0),
     [state.framework, state.policy, state.exception, state.q].filter(Boolean).length + (state.status === null ? 0 : 1),
   );

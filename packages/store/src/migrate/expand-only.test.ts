@@ -20,6 +20,10 @@ const accepted: Readonly<Record<string, string>> = {
   'CREATE INDEX resource_by_kind ON': 'one row for each object; only the worker writes them',
   'CREATE INDEX resource_by_namespace ON': 'one row for each object; only the worker writes them',
   'CREATE INDEX resource_name_search ON': 'one row for each object; only the worker writes them',
+  'CREATE INDEX finding_by_':
+    'only the worker writes findings, in pieces that it tries again; a minute for five million',
+  'CREATE INDEX subject_by_': 'one row for each subject; only the worker writes them',
+  'CREATE INDEX subject_name_search ON': 'one row for each subject; only the worker writes them',
   'CREATE INDEX asset_history_held ON': 'only the worker writes closed spans, and in pieces that it tries again',
   'CREATE INDEX finding_history_held ON': 'only the worker writes closed spans, and in pieces that it tries again',
   'CREATE INDEX resource_history_held ON': 'only the worker writes closed spans, and in pieces that it tries again',

@@ -9,7 +9,8 @@ import {
 } from '@plimsoll/domain';
 import type { EvaluationProgress } from '../drain/progress.ts';
 import type { OrgTransaction } from '../sql.ts';
-import { clusterClause, scopeClause, statementClause, Values } from './scope-clause.ts';
+import { readFailing } from './failing.ts';
+import { clusterClause, rowsInScope, scopeClause, statementClause, Values } from './scope-clause.ts';
 
 /** A cluster with what its page and the list show of it. */
 export interface ClusterOverview {
@@ -76,46 +77,46 @@ interface Row extends AssetCounts {
   readonly judged: number | null;
   readonly to_judge: number | null;
   readonly resources: number;
-  readonly failing: readonly number[];
   readonly unreadable: number;
   readonly quarantined: number;
 }
 
 /** Clusters in scope by name, or the one asked for, under a policy. */
 export const readClusters = async (
-  { orgId, query }: OrgTransaction,
+  tx: OrgTransaction,
   scope: Scope,
   policy: string,
   clusterId?: string,
 ): Promise<readonly ClusterOverview[]> => {
+  const { orgId, query } = tx;
   const values = new Values([orgId, policy]);
   const inScope = clusterClause(scope, 'c.cluster_id', values);
-  const within = (row: string): string =>
-    scopeClause(scope, { cluster: `${row}.cluster_id`, namespace: `${row}.namespace` }, values);
-  const [counted, held, open] = [within('k'), within('r'), within('f')];
   const said = statementClause(scope, { cluster: 'e.cluster_id', namespace: 'e.namespace' }, values);
-  const one = clusterId === undefined ? 'true' : `c.cluster_id = ${values.add(clusterId)}`;
+  const only = clusterId === undefined ? undefined : values.add(clusterId);
+  const of = (row: string): string => (only === undefined ? 'true' : `${row}.cluster_id = ${only}`);
+  const one = of('c');
+  const counted = rowsInScope('asset_counter', scope, `x.policy_id = $2 AND ${of('x')}`, values);
+  const held = rowsInScope('resource_counter', scope, of('x'), values);
   const rows = await query<Row>(
     `SELECT c.*, coalesce(a."in", 0) AS "in", coalesce(a.excepted, 0) AS excepted, coalesce(a.unknown, 0) AS unknown,
        coalesce(a.out, 0) AS out,
        (c.context_version <> c.evaluated_context AND c.generation > 0) OR EXISTS (
          SELECT FROM ingest_batch b WHERE b.org_id = $1 AND b.cluster_id = c.cluster_id AND b.state = 'pending') AS evaluating,
        p.judged, p.total AS to_judge,
-       (SELECT count(*) FROM resource r WHERE r.org_id = $1 AND r.cluster_id = c.cluster_id AND ${held}) AS resources,
-       ARRAY(SELECT coalesce(n.count, 0)::int FROM generate_series(0, 4) AS s LEFT JOIN (
-         SELECT f.severity, count(*) FROM finding f
-         WHERE f.org_id = $1 AND f.cluster_id = c.cluster_id AND f.status = 0 AND f.responsibility = 0 AND ${open} GROUP BY 1) n ON n.severity = s ORDER BY s) AS failing,
+       coalesce(h.objects, 0)::int AS resources,
        (SELECT count(DISTINCT (e.api_group, e.kind)) FROM kind_evidence e
         WHERE e.org_id = $1 AND e.cluster_id = c.cluster_id AND e.valid_to IS NULL AND e.state IN ('unreadable', 'not-collected') AND ${said}) AS unreadable,
        (SELECT count(*) FROM quarantine q WHERE q.org_id = $1 AND q.cluster_id = c.cluster_id AND q.epoch_id = c.epoch_id) AS quarantined
      FROM cluster c LEFT JOIN (
-       SELECT cluster_id, sum("in")::int AS "in", sum(excepted)::int AS excepted, sum(unknown)::int AS unknown, sum(out)::int AS out
-       FROM asset_counter k WHERE org_id = $1 AND policy_id = $2 AND ${counted} GROUP BY cluster_id) a USING (cluster_id)
+       SELECT x.cluster_id, sum(x."in")::int AS "in", sum(x.excepted)::int AS excepted, sum(x.unknown)::int AS unknown, sum(x.out)::int AS out
+       FROM ${counted} GROUP BY x.cluster_id) a USING (cluster_id)
+       LEFT JOIN (SELECT x.cluster_id, sum(x.objects) AS objects FROM ${held} GROUP BY x.cluster_id) h USING (cluster_id)
        LEFT JOIN evaluation_progress p ON p.org_id = $1 AND p.cluster_id = c.cluster_id
      WHERE c.org_id = $1 AND ${inScope} AND ${one} ORDER BY c.name`,
     values.list,
   );
-  return rows.map((row) => narrowed(toOverview(row), namespaceLimit(scope, row.cluster_id)));
+  const failingIn = await readFailing(tx, scope, clusterId);
+  return rows.map((row) => narrowed(toOverview(row, failingIn(row.cluster_id)), namespaceLimit(scope, row.cluster_id)));
 };
 
 /** Of a part of a cluster nothing is told that was counted or found in all of it. */
@@ -130,7 +131,7 @@ const narrowed = (cluster: ClusterOverview, limit: readonly string[] | undefined
         limitedTo: limit.length,
       };
 
-const toOverview = (row: Row): ClusterOverview => ({
+const toOverview = (row: Row, failing: readonly number[]): ClusterOverview => ({
   id: row.cluster_id,
   name: row.name,
   source: row.source,
@@ -157,7 +158,7 @@ const toOverview = (row: Row): ClusterOverview => ({
   progress: row.judged === null || row.to_judge === null ? null : { judged: row.judged, total: row.to_judge },
   resources: row.resources,
   counts: { in: row.in, excepted: row.excepted, unknown: row.unknown, out: row.out },
-  failing: row.failing,
+  failing,
   unreadableKinds: row.unreadable,
   quarantined: row.quarantined,
   limitedTo: null,

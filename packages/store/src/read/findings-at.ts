@@ -1,15 +1,8 @@
 import type { Scope } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
-import {
-  type FindingFilter,
-  type FindingLine,
-  type FindingPosition,
-  type FindingSort,
-  facetCap,
-  findingsWhere,
-  type LineRow,
-  toLine,
-} from './findings.ts';
+import { type FindingFilter, findingsWhere } from './finding-filter.ts';
+import { type CountedFindings, facetCap } from './finding-totals.ts';
+import { type FindingLine, type FindingPosition, type FindingSort, type LineRow, toLine } from './findings.ts';
 import { Values } from './scope-clause.ts';
 
 /** An instant between where history begins and the watermark, in UTC. */
@@ -92,7 +85,7 @@ export const totalFindingsAt = async (
   scope: Scope,
   filter: FindingFilter,
   at: FindingsAt,
-): Promise<{ readonly total: number; readonly exact: boolean }> => {
+): Promise<CountedFindings> => {
   const values = new Values([orgId]);
   const [row] = await query<{ total: number }>(
     `SELECT count(*) AS total FROM (SELECT FROM (${findingsAt(scope, filter, at, values)}) AS f LIMIT ${facetCap + 1}) AS found`,

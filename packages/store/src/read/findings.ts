@@ -1,22 +1,13 @@
 import type { Cause, FindingStatus, Party, PriorityFactor, Scope, Severity, Violation } from '@plimsoll/domain';
-import { causes, findingStatuses, parties, severities, severityRank } from '@plimsoll/domain';
+import { causes, findingStatuses, parties, severities } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
+import { countedConditions, type FindingFilter, subjectConditions } from './finding-filter.ts';
+import { type Places, placesOf } from './finding-places.ts';
+import { findingRows } from './finding-rows.ts';
+import { type FoundSubject, findSubjects, isAboutOne } from './finding-subjects.ts';
+import { readSums, type Sums } from './finding-sums.ts';
+import { type Way, waysInTime, waysTo } from './finding-ways.ts';
 import { scopeClause, Values } from './scope-clause.ts';
-
-/** Lists are alternatives, filters are joined by "and". Undefined lists filter nothing. */
-export interface FindingFilter {
-  readonly clusters?: readonly string[] | undefined;
-  readonly namespaces?: readonly string[] | undefined;
-  readonly controls?: readonly string[] | undefined;
-  readonly severities?: readonly Severity[] | undefined;
-  readonly statuses?: readonly FindingStatus[] | undefined;
-  readonly kinds?: readonly string[] | undefined;
-  readonly parties?: readonly Party[] | undefined;
-  /** Those that are excepted by one of these exceptions. */
-  readonly exceptions?: readonly string[] | undefined;
-  /** Part of the subject's name, in any case. */
-  readonly text?: string | undefined;
-}
 
 /** A keyset position: the last row of the page before. */
 export interface FindingPosition {
@@ -51,32 +42,6 @@ export interface FindingLine {
 
 export type FindingSort = 'priority' | 'newest';
 
-/** The condition of a filter on a row `f` of findings or of their history. */
-export const findingsWhere = (scope: Scope, filter: FindingFilter, values: Values): string => {
-  const parts = ['f.org_id = $1', scopeClause(scope, { cluster: 'f.cluster_id', namespace: 'f.namespace' }, values)];
-  const anyOf = (column: string, list: readonly unknown[] | undefined, type: string): void => {
-    if (list !== undefined) parts.push(`${column} = ANY(${values.add(list)}::${type}[])`);
-  };
-  anyOf('f.cluster_id', filter.clusters, 'uuid');
-  anyOf('f.namespace', filter.namespaces, 'text');
-  anyOf('f.control_id', filter.controls, 'text');
-  anyOf('f.severity', filter.severities?.map(severityRank), 'int2');
-  anyOf(
-    'f.status',
-    filter.statuses?.map((status) => findingStatuses.indexOf(status)),
-    'int2',
-  );
-  anyOf('f.kind', filter.kinds, 'text');
-  anyOf(
-    'f.responsibility',
-    filter.parties?.map((party) => parties.indexOf(party)),
-    'int2',
-  );
-  if (filter.exceptions !== undefined) parts.push(`f.exceptions && ${values.add(filter.exceptions)}::uuid[]`);
-  if (filter.text !== undefined) parts.push(`position(lower(${values.add(filter.text)}) IN lower(f.name)) > 0`);
-  return parts.join(' AND ');
-};
-
 const sortColumns: Readonly<Record<FindingSort, { readonly column: string; readonly type: string }>> = {
   priority: { column: 'f.priority', type: 'float8' },
   newest: { column: 'f.state_since', type: 'timestamptz' },
@@ -104,18 +69,52 @@ export interface LineRow {
   readonly exceptions: readonly string[];
 }
 
-/** A page of findings after a position, highest or newest first. */
-export const listFindings = async (
+/** What a list and its totals are read by: where a filter looks, what the sums say of it, and what leads to its findings. */
+export interface FoundWays {
+  readonly filter: FindingFilter;
+  readonly places: Places;
+  readonly sums: Sums;
+  readonly ways: readonly Way[];
+  /** Subjects that a part of the filter leaves; undefined: they are too many, or nothing of it is asked. */
+  readonly subjects: readonly FoundSubject[] | undefined;
+  /** What of the filter neither the subjects nor the ways stand for. */
+  readonly rest: FindingFilter;
+}
+
+/** What only the subject tells, as conditions on a row `f`. */
+export const ownConditions = ({ subjects, rest }: FoundWays, values: Values): readonly string[] => [
+  ...(subjects === undefined ? [] : [isAboutOne(subjects, values)]),
+  ...subjectConditions(rest, values),
+];
+
+/** Decides once for a list, its total and its facets how findings are found. */
+export const findWays = async (tx: OrgTransaction, scope: Scope, filter: FindingFilter): Promise<FoundWays> => {
+  const places = await placesOf(tx, scope, filter);
+  const sums = await readSums(tx, places, filter);
+  const found = await findSubjects(tx, places, filter);
+  const ways = waysTo(places, filter, sums, found?.subjects);
+  // Of ways by controls those are all that is asked for.
+  const isLed = ways.some(({ by }) => by === 'control' || by === 'rare controls');
+  // A way by the subjects needs not ask for them again.
+  const subjects = ways.some(({ by }) => by === 'subject') ? undefined : found?.subjects;
+  const rest = found?.rest ?? filter;
+  return { filter, places, sums, ways, subjects, rest: isLed ? { ...rest, controls: undefined } : rest };
+};
+
+/** A page of findings along ways to them, after a position, highest or newest first. */
+export const readAlong = async (
   { orgId, query }: OrgTransaction,
-  scope: Scope,
-  filter: FindingFilter,
+  found: FoundWays,
   sort: FindingSort,
   after: FindingPosition | undefined,
   limit: number,
 ): Promise<readonly FindingLine[]> => {
+  const { places } = found;
+  const ways = sort === 'newest' ? waysInTime(found.sums, found.ways) : found.ways;
+  if (ways.length === 0) return [];
   const values = new Values([orgId]);
-  const conditions = [findingsWhere(scope, filter, values)];
   const { column, type } = sortColumns[sort];
+  const conditions = [...countedConditions(found.rest, values), ...ownConditions(found, values)];
   if (after !== undefined) {
     const key = `${values.add(after.key)}::${type}`;
     const rest = [after.clusterId, after.subjectId, after.controlId].map((value) => values.add(value));
@@ -125,12 +124,16 @@ export const listFindings = async (
     );
   }
   const order = `ORDER BY ${column} DESC, f.cluster_id, f.subject_id, f.control_id`;
-  // The page is chosen before anything is joined to it or computed for it: an index in its order then ends with the page.
+  const columns = `${column}, f.cluster_id, f.subject_id, f.control_id`;
+  const most = values.add(limit);
+  // The page is chosen by what an index holds; only its rows are read whole.
+  const page = findingRows(ways, places, { columns, conditions, order, most }, values);
   const rows = await query<LineRow>(
-    `SELECT f.cluster_id, c.name AS cluster_name, f.subject_id, f.api_group, f.kind, f.namespace, f.name, f.control_id,
+    `WITH page AS MATERIALIZED (${page})
+     SELECT f.cluster_id, c.name AS cluster_name, f.subject_id, f.api_group, f.kind, f.namespace, f.name, f.control_id,
        f.severity, f.status, f.reason, f.priority, jsonb_array_length(f.violations) AS violation_count, f.opened_at, f.state_since,
        f.responsibility, f.pack, f.exceptions
-     FROM (SELECT * FROM finding f WHERE ${conditions.join(' AND ')} ${order} LIMIT ${values.add(limit)}) AS f
+     FROM page p JOIN finding f ON f.org_id = $1 AND f.cluster_id = p.cluster_id AND f.subject_id = p.subject_id AND f.control_id = p.control_id
        JOIN cluster c ON c.org_id = f.org_id AND c.cluster_id = f.cluster_id
      ${order}`,
     values.list,
@@ -159,49 +162,6 @@ export const toLine = (row: LineRow): FindingLine => ({
   pack: row.pack,
   exceptions: row.exceptions,
 });
-
-/** Facets are counted over at most this many findings; beyond it a count is a lower bound. */
-export const facetCap = 10_000;
-
-/** How many findings a filter leaves, counted up to `facetCap`; `exact` is false where there are more. */
-export const totalFindings = async (
-  { orgId, query }: OrgTransaction,
-  scope: Scope,
-  filter: FindingFilter,
-): Promise<{ readonly total: number; readonly exact: boolean }> => {
-  const values = new Values([orgId]);
-  const [row] = await query<{ total: number }>(
-    `SELECT count(*) AS total FROM (SELECT FROM finding f WHERE ${findingsWhere(scope, filter, values)} LIMIT ${facetCap + 1}) AS found`,
-    values.list,
-  );
-  const total = row?.total ?? 0;
-  return { total: Math.min(total, facetCap), exact: total <= facetCap };
-};
-
-/**
- * False only where the counters prove that a filter leaves nothing: they are a few rows a cluster, where looking for what
- * is not there passes over every finding. They count blind subjects too, so that true promises nothing.
- */
-export const mayHaveFindings = async (
-  { orgId, query }: OrgTransaction,
-  scope: Scope,
-  filter: FindingFilter,
-): Promise<boolean> => {
-  const values = new Values([orgId]);
-  const parts = ['x.org_id = $1', scopeClause(scope, { cluster: 'x.cluster_id', namespace: 'x.namespace' }, values)];
-  if (filter.clusters !== undefined) parts.push(`x.cluster_id = ANY(${values.add(filter.clusters)}::uuid[])`);
-  if (filter.namespaces !== undefined) parts.push(`x.namespace = ANY(${values.add(filter.namespaces)}::text[])`);
-  if (filter.controls !== undefined) parts.push(`x.control_id = ANY(${values.add(filter.controls)}::text[])`);
-  const columns = { fail: 'x.fail', excepted: 'x.excepted', undetermined: 'x.undetermined' } as const;
-  const statuses = filter.statuses ?? findingStatuses;
-  if (statuses.length === 0) return false;
-  parts.push(`${statuses.map((status) => columns[status]).join(' + ')} > 0`);
-  const [row] = await query<{ some: boolean }>(
-    `SELECT EXISTS (SELECT FROM control_counter x WHERE ${parts.join(' AND ')}) AS some`,
-    values.list,
-  );
-  return row?.some === true;
-};
 
 export interface StoredFinding extends FindingLine {
   readonly detail: string;

@@ -64,6 +64,17 @@ export const readPostureAt = async (
   return { in: count(0), excepted: count(1), unknown: count(2), out: count(3) };
 };
 
+const isWhole = (scope: Scope): boolean =>
+  scope.kind === 'everything' || scope.clusters.every(({ namespaces }) => namespaces === undefined);
+
+const wholeWhere = (scope: Scope, { policy, clusterId }: PostureFilter, values: Values): string =>
+  [
+    'x.org_id = $1',
+    `x.policy_id = ${values.add(policy)}`,
+    clusterClause(scope, 'x.cluster_id', values),
+    ...(clusterId === undefined ? [] : [`x.cluster_id = ${values.add(clusterId)}`]),
+  ].join(' AND ');
+
 /** The last posture of each day since `from` (a date), oldest first; days without one are left out. */
 export const readPostureDays = async (
   { orgId, query }: OrgTransaction,
@@ -72,10 +83,12 @@ export const readPostureDays = async (
   from: string,
 ): Promise<readonly { readonly day: string; readonly counts: AssetCounts }[]> => {
   const values = new Values([orgId, from]);
-  const where = assetsWhere(scope, filter, values);
+  const whole = isWhole(scope) && filter.namespace === undefined;
+  // Of whole clusters the sums over their namespaces are kept.
+  const where = whole ? wholeWhere(scope, filter, values) : assetsWhere(scope, filter, values);
   const rows = await query<AssetCounts & { day: string }>(
     `SELECT x.day, sum(x."in")::int AS "in", sum(x.excepted)::int AS excepted, sum(x.unknown)::int AS unknown, sum(x.out)::int AS out
-     FROM posture_day x WHERE ${where} AND x.day >= $2::date GROUP BY x.day ORDER BY x.day`,
+     FROM ${whole ? 'posture_day_total' : 'posture_day'} x WHERE ${where} AND x.day >= $2::date GROUP BY x.day ORDER BY x.day`,
     values.list,
   );
   return rows.map(({ day, ...counts }) => ({ day, counts }));

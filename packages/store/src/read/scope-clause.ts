@@ -61,3 +61,23 @@ export const statementClause = (scope: Scope, columns: Required<ScopedColumns>, 
   scope.kind === 'everything'
     ? 'true'
     : `((${columns.namespace} = '' AND ${clusterClause(scope, columns.cluster, values)}) OR ${scopeClause(scope, columns, values)})`;
+
+/**
+ * Rows `x` inside the scope of a table whose key begins with organization, cluster and namespace, as a source of a
+ * statement. What single namespaces hold is found by that key, one after the other: a scope of some must not cost a pass
+ * over all.
+ */
+export const rowsInScope = (table: string, scope: Scope, conditions: string, values: Values): string => {
+  if (scope.kind === 'everything') return `(SELECT x.* FROM ${table} x WHERE x.org_id = $1 AND ${conditions}) AS x`;
+  const whole = scope.clusters.filter(({ namespaces }) => namespaces === undefined);
+  const pairs = scope.clusters.flatMap(({ clusterId, namespaces = [] }) =>
+    namespaces.map((namespace) => ({ clusterId, namespace })),
+  );
+  const inWhole = clusterClause({ kind: 'clusters', clusters: whole }, 'x.cluster_id', values);
+  const clusters = values.add(pairs.map(({ clusterId }) => clusterId));
+  const names = values.add(pairs.map(({ namespace }) => namespace));
+  return `(SELECT x.* FROM ${table} x WHERE x.org_id = $1 AND ${inWhole} AND ${conditions}
+     UNION ALL SELECT r.* FROM unnest(${clusters}::uuid[], ${names}::text[]) AS p (cluster_id, namespace) CROSS JOIN LATERAL (
+       SELECT x.* FROM ${table} x WHERE x.org_id = $1 AND x.cluster_id = p.cluster_id AND x.namespace = p.namespace AND ${conditions}
+       OFFSET 0) AS r) AS x`;
+};

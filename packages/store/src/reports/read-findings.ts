@@ -10,7 +10,7 @@ import {
   severities,
 } from '@plimsoll/domain';
 import { describedAt, namespaceOwnerAt } from '../clusters/described-at.ts';
-import { findingsWhere } from '../read/findings.ts';
+import { findingsWhere } from '../read/finding-filter.ts';
 import { Values } from '../read/scope-clause.ts';
 import type { OrgTransaction } from '../sql.ts';
 

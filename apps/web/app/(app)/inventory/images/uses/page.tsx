@@ -1,5 +1,6 @@
 import { listImageUses } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { call } from '#api/call.ts';
 import { EmptyState } from '#design/empty-state.tsx';
@@ -8,6 +9,7 @@ import { Pager } from '#design/pager.tsx';
 import { Panel } from '#design/panel.tsx';
 import { plural } from '#design/quantity.tsx';
 import { Table } from '#design/table.tsx';
+import { findingsHref } from '#findings/url-state.ts';
 import { askedIn } from '#inventory/asked.ts';
 import { PinTag, useColumns } from '#inventory/image-columns.tsx';
 import { pagesOf } from '#inventory/pages.ts';
@@ -38,7 +40,15 @@ const ImageUsesPage = async ({ searchParams }: PageProps<'/inventory/images/uses
           { text: image },
         ]}
       />
-      <Panel title="Where it runs" flush>
+      <Panel
+        title="Where it runs"
+        aside={
+          <Link className="link" href={findingsHref({ image: [image] })}>
+            Findings of these workloads
+          </Link>
+        }
+        flush
+      >
         <Table
           label="Workloads"
           columns={useColumns}
