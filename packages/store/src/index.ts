@@ -187,12 +187,11 @@ export { findCluster } from './read/find-cluster.ts';
 export { countFindings, type FacetCount } from './read/finding-facets.ts';
 export type { FindingFilter } from './read/finding-filter.ts';
 export { type FindingSpan, readFindingSpans } from './read/finding-history.ts';
+export type { FindingPosition, FindingSort } from './read/finding-order.ts';
 export { listFindings, readFindingPage, totalFindings } from './read/finding-page.ts';
 export type { CountedFindings } from './read/finding-totals.ts';
 export {
   type FindingLine,
-  type FindingPosition,
-  type FindingSort,
   readFinding,
   type StoredFinding,
 } from './read/findings.ts';

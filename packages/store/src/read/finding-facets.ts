@@ -3,7 +3,7 @@ import type { OrgTransaction } from '../sql.ts';
 import type { FindingFilter } from './finding-filter.ts';
 import { areExact, summedWhere } from './finding-sums.ts';
 import { type CountedFindings, facetCap, someFindings } from './finding-totals.ts';
-import { type FoundWays, findWays } from './findings.ts';
+import { type FoundWays, findWays } from './found-ways.ts';
 import { type FindingsAt, findingsAt } from './findings-at.ts';
 import { Values } from './scope-clause.ts';
 

@@ -2,7 +2,7 @@ import type { OrgTransaction } from '../sql.ts';
 import { countedConditions, subjectConditions } from './finding-filter.ts';
 import { findingRows } from './finding-rows.ts';
 import { areExact } from './finding-sums.ts';
-import { type FoundWays, ownConditions } from './findings.ts';
+import { type FoundWays, ownConditions } from './found-ways.ts';
 import { Values } from './scope-clause.ts';
 
 /** Findings are counted up to this many where no sums tell how many there are; beyond it a count is a lower bound. */

@@ -1,21 +1,9 @@
 import type { Cause, FindingStatus, Party, PriorityFactor, Scope, Severity, Violation } from '@plimsoll/domain';
 import { causes, findingStatuses, parties, severities } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
-import { countedConditions, type FindingFilter, subjectConditions } from './finding-filter.ts';
-import { type Places, placesOf } from './finding-places.ts';
-import { findingRows } from './finding-rows.ts';
-import { type FoundSubject, findSubjects, isAboutOne } from './finding-subjects.ts';
-import { readSums, type Sums } from './finding-sums.ts';
-import { type Way, waysInTime, waysTo } from './finding-ways.ts';
+import { afterPosition, type FindingPosition, type FindingSort, firstRows, orderOf, sortColumns } from './finding-order.ts';
+import type { FoundWays } from './found-ways.ts';
 import { scopeClause, Values } from './scope-clause.ts';
-
-/** A keyset position: the last row of the page before. */
-export interface FindingPosition {
-  readonly key: number | string;
-  readonly clusterId: string;
-  readonly subjectId: string;
-  readonly controlId: string;
-}
 
 export interface FindingLine {
   readonly clusterId: string;
@@ -40,13 +28,6 @@ export interface FindingLine {
   readonly exceptions: readonly string[];
 }
 
-export type FindingSort = 'priority' | 'newest';
-
-const sortColumns: Readonly<Record<FindingSort, { readonly column: string; readonly type: string }>> = {
-  priority: { column: 'f.priority', type: 'float8' },
-  newest: { column: 'f.state_since', type: 'timestamptz' },
-};
-
 /** A line as Postgres gives it. */
 export interface LineRow {
   readonly cluster_id: string;
@@ -69,38 +50,6 @@ export interface LineRow {
   readonly exceptions: readonly string[];
 }
 
-/** What a list and its totals are read by: where a filter looks, what the sums say of it, and what leads to its findings. */
-export interface FoundWays {
-  readonly filter: FindingFilter;
-  readonly places: Places;
-  readonly sums: Sums;
-  readonly ways: readonly Way[];
-  /** Subjects that a part of the filter leaves; undefined: they are too many, or nothing of it is asked. */
-  readonly subjects: readonly FoundSubject[] | undefined;
-  /** What of the filter neither the subjects nor the ways stand for. */
-  readonly rest: FindingFilter;
-}
-
-/** What only the subject tells, as conditions on a row `f`. */
-export const ownConditions = ({ subjects, rest }: FoundWays, values: Values): readonly string[] => [
-  ...(subjects === undefined ? [] : [isAboutOne(subjects, values)]),
-  ...subjectConditions(rest, values),
-];
-
-/** Decides once for a list, its total and its facets how findings are found. */
-export const findWays = async (tx: OrgTransaction, scope: Scope, filter: FindingFilter): Promise<FoundWays> => {
-  const places = await placesOf(tx, scope, filter);
-  const sums = await readSums(tx, places, filter);
-  const found = await findSubjects(tx, places, filter);
-  const ways = waysTo(places, filter, sums, found?.subjects);
-  // Of ways by controls those are all that is asked for.
-  const isLed = ways.some(({ by }) => by === 'control' || by === 'rare controls');
-  // A way by the subjects needs not ask for them again.
-  const subjects = ways.some(({ by }) => by === 'subject') ? undefined : found?.subjects;
-  const rest = found?.rest ?? filter;
-  return { filter, places, sums, ways, subjects, rest: isLed ? { ...rest, controls: undefined } : rest };
-};
-
 /** A page of findings along ways to them, after a position, highest or newest first. */
 export const readAlong = async (
   { orgId, query }: OrgTransaction,
@@ -109,25 +58,13 @@ export const readAlong = async (
   after: FindingPosition | undefined,
   limit: number,
 ): Promise<readonly FindingLine[]> => {
-  const { places } = found;
-  const ways = sort === 'newest' ? waysInTime(found.sums, found.ways) : found.ways;
-  if (ways.length === 0) return [];
   const values = new Values([orgId]);
-  const { column, type } = sortColumns[sort];
-  const conditions = [...countedConditions(found.rest, values), ...ownConditions(found, values)];
-  if (after !== undefined) {
-    const key = `${values.add(after.key)}::${type}`;
-    const rest = [after.clusterId, after.subjectId, after.controlId].map((value) => values.add(value));
-    conditions.push(
-      `(${column} < ${key} OR (${column} = ${key} AND (f.cluster_id, f.subject_id, f.control_id) > (${rest[0]}::uuid, ${rest[1]}::uuid, ${rest[2]}::text)))`,
-      `${column} <= ${key}`,
-    );
-  }
-  const order = `ORDER BY ${column} DESC, f.cluster_id, f.subject_id, f.control_id`;
+  const { column } = sortColumns[sort];
   const columns = `${column}, f.cluster_id, f.subject_id, f.control_id`;
-  const most = values.add(limit);
   // The page is chosen by what an index holds; only its rows are read whole.
-  const page = findingRows(ways, places, { columns, conditions, order, most }, values);
+  const asked = { columns, conditions: afterPosition(sort, after, values), most: values.add(limit) };
+  const page = firstRows(found, sort, asked, values);
+  if (page === undefined) return [];
   const rows = await query<LineRow>(
     `WITH page AS MATERIALIZED (${page})
      SELECT f.cluster_id, c.name AS cluster_name, f.subject_id, f.api_group, f.kind, f.namespace, f.name, f.control_id,
@@ -135,7 +72,7 @@ export const readAlong = async (
        f.responsibility, f.pack, f.exceptions
      FROM page p JOIN finding f ON f.org_id = $1 AND f.cluster_id = p.cluster_id AND f.subject_id = p.subject_id AND f.control_id = p.control_id
        JOIN cluster c ON c.org_id = f.org_id AND c.cluster_id = f.cluster_id
-     ${order}`,
+     ${orderOf(sort)}`,
     values.list,
   );
   return rows.map(toLine);
