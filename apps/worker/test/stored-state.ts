@@ -86,6 +86,21 @@ export const breaches = async ({ database, clusterId }: Fleet): Promise<readonly
      UNION ALL SELECT format('%s %s is not counted', r.kind, r.name) FROM resource r
        WHERE r.cluster_id = $1 AND NOT EXISTS (SELECT FROM resource_counter c WHERE c.org_id = r.org_id
          AND c.cluster_id = r.cluster_id AND c.api_group = r.api_group AND c.kind = r.kind AND c.namespace = r.namespace)
+     UNION ALL SELECT format('sum of %s %s says %s, there are %s', control_id, kind, said, n) FROM (
+         SELECT control_id, kind, severity, status, responsibility, sum(said) AS said, sum(n) AS n FROM (
+           SELECT control_id, kind, severity, status, responsibility, findings AS said, 0 AS n FROM finding_counter WHERE cluster_id = $1
+           UNION ALL SELECT control_id, kind, severity, status, responsibility, 0, 1 FROM finding WHERE cluster_id = $1) AS either
+         GROUP BY 1, 2, 3, 4, 5) AS sums WHERE said <> n
+     UNION ALL SELECT format('total of %s differs from its counters', control_id) FROM (
+         SELECT control_id, applicable, fail, excepted, undetermined, third_party FROM control_total WHERE cluster_id = $1
+         UNION ALL SELECT control_id, -applicable, -fail, -excepted, -undetermined, -third_party FROM control_counter WHERE cluster_id = $1
+       ) AS either GROUP BY control_id
+       HAVING (sum(applicable), sum(fail), sum(excepted), sum(undetermined), sum(third_party)) <> (0, 0, 0, 0, 0)
+     UNION ALL SELECT format('total of %s on %s differs from its namespaces', policy_id, day) FROM (
+         SELECT policy_id, day, "in", excepted, unknown, out, places FROM posture_day_total WHERE cluster_id = $1
+         UNION ALL SELECT policy_id, day, -"in", -excepted, -unknown, -out, -1 FROM posture_day WHERE cluster_id = $1
+       ) AS either GROUP BY policy_id, day
+       HAVING (sum("in"), sum(excepted), sum(unknown), sum(out), sum(places)) <> (0, 0, 0, 0, 0)
      UNION ALL SELECT format('image %s of a subject that is gone', w.image) FROM workload_image w
        LEFT JOIN subject s USING (org_id, cluster_id, subject_id) WHERE w.cluster_id = $1 AND s.live IS NOT TRUE`,
     [clusterId],

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { countFilters, filtersOf, findingsHref, loadFindingsState, statusesOf, toggled } from './url-state.ts';
+import {
+  countFilters,
+  filtersOf,
+  findingsHref,
+  isReportable,
+  loadFindingsState,
+  statusesOf,
+  toggled,
+} from './url-state.ts';
 
 const stateOf = (query: string) => loadFindingsState(new URLSearchParams(query));
 
@@ -25,6 +33,8 @@ describe('the address of the findings page', () => {
     const state = await stateOf('image=example.com/a:1&team=shop');
     expect(filtersOf(state)).toMatchObject({ image: ['example.com/a:1'], team: ['shop'], owner: undefined });
     expect(countFilters(state)).toBe(2);
+    expect(isReportable(state)).toBe(false);
+    expect(isReportable(await stateOf('severity=high&q=web'))).toBe(true);
     expect(toggled(state, 'team', 'shop')).toBe('/findings?image=example.com/a:1');
   });
 

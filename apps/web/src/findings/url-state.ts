@@ -86,6 +86,12 @@ export const filtersOf = (state: FindingsState) => ({
   q: state.q?.trim() || undefined,
 });
 
+/** False where the list is narrowed by what a report cannot be: a report of more must not look like one of this. */
+export const isReportable = (state: FindingsState): boolean => {
+  const { owner, image, team, exception } = filtersOf(state);
+  return [owner, image, team, exception].every((narrowed) => narrowed === undefined);
+};
+
 /** The page with one more choice of a property, or one fewer when it is chosen already. */
 export const toggled = (state: FindingsState, name: FacetName | LinkedName, value: string): string => {
   const before: readonly string[] = name === 'status' ? (statusesOf(state) ?? findingStatuses) : (state[name] ?? []);

@@ -1,22 +1,11 @@
 import type { OwnerConnection } from '../backup/owner-connection.ts';
 import type { Keyring } from '../secrets/keyring.ts';
 import type { Diagnosis } from './diagnose.ts';
+import { inEach } from './in-each.ts';
 
 /** Minutes after which a batch that waits is worth a word, and after which it is a failure. */
 const lateMinutes = 5;
 const stuckMinutes = 30;
-
-/** Runs a question in every organization, through its fence. */
-const inEach = async <Row extends object>(connection: OwnerConnection, text: string): Promise<readonly Row[]> => {
-  const rows: Row[] = [];
-  for (const org of await connection.organizations()) {
-    await connection.client.query('BEGIN READ ONLY');
-    const { query } = await connection.inOrganization(org);
-    rows.push(...(await query<Row>(text, [org])));
-    await connection.client.query('COMMIT');
-  }
-  return rows;
-};
 
 /** What waits for evaluation, since when, and which clusters are given a pause. */
 export const checkBatches = async (connection: OwnerConnection, now: Date): Promise<readonly Diagnosis[]> => {

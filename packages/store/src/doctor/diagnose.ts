@@ -10,6 +10,7 @@ import {
   checkRoles,
   checkServer,
 } from './check-database.ts';
+import { checkSums } from './check-sums.ts';
 import { checkBatches, checkCatalogues, checkSecrets, checkSize } from './check-work.ts';
 
 /** One thing looked at: what was found in plain words, and what to do where it is not in order. */
@@ -49,6 +50,7 @@ export const diagnose = async (options: DiagnoseOptions): Promise<readonly Diagn
     batches: () => checkBatches(connection, options.now()),
     catalogues: () => checkCatalogues(connection, options.catalogueDigest),
     secrets: () => checkSecrets(connection, options.keyring),
+    sums: () => checkSums(connection),
     size: () => checkSize(connection),
   };
   const found: Diagnosis[] = [];

@@ -3,8 +3,8 @@ import type { OrgTransaction } from '../sql.ts';
 import type { FindingFilter } from './finding-filter.ts';
 import { areExact, summedWhere } from './finding-sums.ts';
 import { type CountedFindings, facetCap, someFindings } from './finding-totals.ts';
-import { type FoundWays, findWays } from './found-ways.ts';
 import { type FindingsAt, findingsAt } from './findings-at.ts';
+import { type FoundWays, findWays } from './found-ways.ts';
 import { Values } from './scope-clause.ts';
 
 /** How many findings a further choice leaves; `exact` is false where there may be more. */

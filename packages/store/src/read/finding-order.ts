@@ -24,7 +24,11 @@ export const orderOf = (sort: FindingSort): string =>
   `ORDER BY ${sortColumns[sort].column} DESC, f.cluster_id, f.subject_id, f.control_id`;
 
 /** That a row `f` of findings comes after a position, so that an index in that order begins there. */
-export const afterPosition = (sort: FindingSort, after: FindingPosition | undefined, values: Values): readonly string[] => {
+export const afterPosition = (
+  sort: FindingSort,
+  after: FindingPosition | undefined,
+  values: Values,
+): readonly string[] => {
   if (after === undefined) return [];
   const { column, type } = sortColumns[sort];
   const key = `${values.add(after.key)}::${type}`;

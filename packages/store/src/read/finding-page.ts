@@ -1,11 +1,11 @@
 import type { Scope } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
 import type { FindingFilter } from './finding-filter.ts';
+import type { FindingPosition, FindingSort } from './finding-order.ts';
 import { type CountedFindings, countAlong } from './finding-totals.ts';
 import { type FindingLine, readAlong } from './findings.ts';
-import type { FindingPosition, FindingSort } from './finding-order.ts';
-import { findWays } from './found-ways.ts';
 import { type FindingsAt, listFindingsAt, totalFindingsAt } from './findings-at.ts';
+import { findWays } from './found-ways.ts';
 
 /** A page of findings after a position, highest or newest first, and how many there are of them in all, now or as of an instant. */
 export const readFindingPage = async (

@@ -1,7 +1,14 @@
 import type { Cause, FindingStatus, Party, PriorityFactor, Scope, Severity, Violation } from '@plimsoll/domain';
 import { causes, findingStatuses, parties, severities } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
-import { afterPosition, type FindingPosition, type FindingSort, firstRows, orderOf, sortColumns } from './finding-order.ts';
+import {
+  afterPosition,
+  type FindingPosition,
+  type FindingSort,
+  firstRows,
+  orderOf,
+  sortColumns,
+} from './finding-order.ts';
 import type { FoundWays } from './found-ways.ts';
 import { scopeClause, Values } from './scope-clause.ts';
 

@@ -13,7 +13,7 @@ import { FindingsNews } from '#findings/findings-news.tsx';
 import { OpenFinding } from '#findings/open-finding.tsx';
 import { SearchForm } from '#findings/search-form.tsx';
 import { SortLinks } from '#findings/sort-links.tsx';
-import { filtersOf, loadFindingsState } from '#findings/url-state.ts';
+import { filtersOf, isReportable, loadFindingsState } from '#findings/url-state.ts';
 import { ReportLink } from '#reports/report-link.tsx';
 import { readDay } from '#time/read-as-of.ts';
 
@@ -22,6 +22,7 @@ export const metadata: Metadata = { title: 'Findings' };
 const FindingsPage = async ({ searchParams }: PageProps<'/findings'>) => {
   const state = await loadFindingsState(searchParams);
   const filters = filtersOf(state);
+  const { owner: _owner, image: _image, team: _team, exception: _exception, ...reported } = filters;
   const query = { ...filters, sort: state.sort ?? undefined, cursor: state.cursor ?? undefined };
   const day = await readDay();
   const [page, facets, open] = await Promise.all([
@@ -36,7 +37,7 @@ const FindingsPage = async ({ searchParams }: PageProps<'/findings'>) => {
       <PageHeader
         title="Findings"
         answer={findingsAnswer(state, page.total)}
-        actions={<ReportLink begin={{ for: 'findings', ...filters }} />}
+        actions={isReportable(state) ? <ReportLink begin={{ for: 'findings', ...reported }} /> : null}
       />
       <div className={classNames('grid items-start gap-5 lg:grid-cols-[13rem_minmax(0,1fr)]', columns)}>
         <section aria-label="Filters">
