@@ -12,7 +12,7 @@ import { connectAsOwner, type OwnerConnection } from './owner-connection.ts';
 import { digestOrganization } from './posture-digest.ts';
 import { recordOnEach } from './record-on-each.ts';
 import { foreignSignatures } from './signing.ts';
-import { appliedMigrations, type BackupTable, backupTables, columnList } from './tables.ts';
+import { appliedMigrations, type BackupTable, backupTables, columnList, summedTables } from './tables.ts';
 import { type VerifiedBackup, verifyBackup } from './verify-file.ts';
 
 export interface RestoreOptions {
@@ -170,7 +170,8 @@ const continueNumbers = async ({ client }: OwnerConnection, tables: readonly Bac
 };
 
 const fence = async ({ client }: OwnerConnection, tables: readonly BackupTable[]): Promise<void> => {
-  for (const { name, tenant } of tables) if (tenant) await client.query(`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`);
+  const tenants = tables.filter(({ tenant }) => tenant).map(({ name }) => name);
+  for (const name of [...tenants, ...summedTables]) await client.query(`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`);
 };
 
 const proveEqual = async (

@@ -8,20 +8,15 @@ export interface BackupTable {
   readonly tenant: boolean;
 }
 
+/** Sums that Postgres keeps itself, beside the rows that they sum. */
+export const summedTables: readonly string[] = ['finding_counter', 'control_total', 'posture_day_total'];
+
 /**
  * What a backup leaves out: what can be made again (projections), who is signed in (people sign in anew, and a session
  * that was revoked since does not come back to life), counters of failed sign-ins, the ledger, which the header holds, and
  * sums that Postgres keeps itself as rows are loaded.
  */
-const leftOut: readonly string[] = [
-  'projection',
-  'session',
-  'signin_attempt',
-  '_prisma_migrations',
-  'finding_counter',
-  'control_total',
-  'posture_day_total',
-];
+const leftOut: readonly string[] = ['projection', 'session', 'signin_attempt', '_prisma_migrations', ...summedTables];
 
 /** Every table that is kept; one comes after those it refers to. Found in the database, so that none can be forgotten. */
 export const backupTables = async (client: pg.Client): Promise<readonly BackupTable[]> => {
