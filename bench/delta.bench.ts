@@ -2,15 +2,15 @@ import { builtInCatalogue } from '@plimsoll/controls';
 import {
   ClusterModel,
   evaluateCluster,
-  type KubernetesObject,
+  judgeBatch,
   type LocalEvaluation,
   ObjectEvaluator,
-  project,
   type ResourceProjection,
   settingsFor,
   VerdictPool,
 } from '@plimsoll/engine';
 import { bytesOf, linesOf, makeInventory } from './inventory/inventory.ts';
+import { Batches } from './measure/batches.ts';
 import { printFigure } from './measure/figure.ts';
 import { eachLine } from './measure/lines.ts';
 import { interleave, median } from './measure/sample.ts';
@@ -28,11 +28,13 @@ type Known = Map<ResourceProjection, LocalEvaluation>;
 const evaluator = new ObjectEvaluator(catalogue, settings);
 const pool = new VerdictPool();
 
-const judgeObjects = (bytes: Buffer, known: Known): void =>
-  eachLine(bytes, (line) => {
-    const object = JSON.parse(line) as KubernetesObject;
-    known.set(project(object), pool.share(evaluator.evaluate(object)));
+const judgeObjects = (bytes: Buffer, known: Known): void => {
+  const batches = new Batches((objects) => {
+    for (const { projection, local } of judgeBatch(objects, evaluator)) known.set(projection, pool.share(local));
   });
+  eachLine(bytes, batches.add);
+  batches.end();
+};
 
 /** What changed is judged alone; what hangs together is judged anew as a whole, so that no delta can disagree. */
 const judgeCluster = (known: Known): number => {

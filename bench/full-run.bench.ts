@@ -6,15 +6,15 @@ import { builtInCatalogue } from '@plimsoll/controls';
 import {
   ClusterModel,
   evaluateCluster,
-  type KubernetesObject,
+  judgeBatch,
   type LocalEvaluation,
   ObjectEvaluator,
-  project,
   type ResourceProjection,
   settingsFor,
   VerdictPool,
 } from '@plimsoll/engine';
 import { linesOf, makeInventory } from './inventory/inventory.ts';
+import { Batches } from './measure/batches.ts';
 import { type Ran, runCold } from './measure/cold-process.ts';
 import { printFigure } from './measure/figure.ts';
 import { eachLine } from './measure/lines.ts';
@@ -42,10 +42,11 @@ const judge = async (file: string): Promise<void> => {
   const evaluator = new ObjectEvaluator(catalogue, settings);
   const pool = new VerdictPool();
   const known = new Map<ResourceProjection, LocalEvaluation>();
-  await streamLines(file, (line) => {
-    const object = JSON.parse(line) as KubernetesObject;
-    known.set(project(object), pool.share(evaluator.evaluate(object)));
+  const batches = new Batches((objects) => {
+    for (const { projection, local } of judgeBatch(objects, evaluator)) known.set(projection, pool.share(local));
   });
+  await streamLines(file, batches.add);
+  batches.end();
   const model = new ClusterModel({ settings, source: 'agent', evidence: [everything], resources: known.keys() });
   const nothing = { verdicts: [], notApplicable: [] };
   const evaluations = evaluateCluster(model, (resource) => known.get(resource) ?? nothing, catalogue);

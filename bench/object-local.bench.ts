@@ -1,6 +1,7 @@
 import { builtInCatalogue } from '@plimsoll/controls';
 import { type KubernetesObject, ObjectEvaluator, settingsFor } from '@plimsoll/engine';
 import { linesOf, makeFailingWorkloads, makeInventory } from './inventory/inventory.ts';
+import { Batches } from './measure/batches.ts';
 import { printFigure } from './measure/figure.ts';
 import { eachLine } from './measure/lines.ts';
 import { interleave, median } from './measure/sample.ts';
@@ -13,11 +14,16 @@ const parse = (bytes: Buffer) => (): void =>
     seen += (JSON.parse(line) as KubernetesObject).kind.length;
   });
 
-const evaluate = (bytes: Buffer, evaluator: ObjectEvaluator) => (): void =>
-  eachLine(bytes, (line) => {
-    const { verdicts, notApplicable } = evaluator.evaluate(JSON.parse(line) as KubernetesObject);
-    seen += verdicts.length + notApplicable.length;
+const evaluate = (bytes: Buffer, evaluator: ObjectEvaluator) => (): void => {
+  const batches = new Batches((objects) => {
+    for (const object of objects) {
+      const { verdicts, notApplicable } = evaluator.evaluate(object);
+      seen += verdicts.length + notApplicable.length;
+    }
   });
+  eachLine(bytes, batches.add);
+  batches.end();
+};
 
 const evaluator = new ObjectEvaluator(builtInCatalogue(), settingsFor('1.36'));
 const makers = { mixed: makeInventory, failing: makeFailingWorkloads };

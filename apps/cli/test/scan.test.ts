@@ -15,6 +15,19 @@ const file = (name: string, text: string): string => {
 };
 
 describe('scan', () => {
+  it('tells errors in the order of what was read, and judges all around them', async () => {
+    const lines = [
+      '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"settings"}}',
+      '{"apiVersion":"v1","metadata":{"name":"no-kind"}}',
+      '{"apiVersion":"v1","kind":"Event","message":"a field that any object may have","metadata":{"name":"started"}}',
+      '{broken',
+      '{"kind":"Pod","metadata":{"name":"no-version"}}',
+    ];
+    const { summary, errors } = await json([file('mixed.ndjson', lines.join('\n'))]);
+    expect(errors.map(({ line }) => line)).toEqual([2, 4, 5]);
+    expect(summary.resources).toBe(2);
+  });
+
   it('says what is wrong, where, and what was found', async () => {
     const { verdicts, code } = await json([fixture('web.yaml')]);
     expect(verdicts.find(({ control }) => control === 'pod-privileged')).toEqual({

@@ -35,6 +35,7 @@ export * from './evaluate/catalogue.ts';
 export * from './evaluate/evaluate-as-written.ts';
 export * from './evaluate/evaluate-cluster.ts';
 export * from './evaluate/evaluate-object.ts';
+export { batchSize, type JudgedObject, judgeBatch } from './evaluate/judge-batch.ts';
 export type { SubjectEvaluation } from './evaluate/subject-evaluation.ts';
 export { recallCatalogue, type ToldCatalogue } from './evaluate/told-catalogue.ts';
 export { VerdictPool } from './evaluate/verdict-pool.ts';

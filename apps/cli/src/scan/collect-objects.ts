@@ -1,10 +1,11 @@
 import { isNamespacedKind, redact } from '@plimsoll/collect';
 import { AppError } from '@plimsoll/domain';
 import {
+  batchSize,
+  judgeBatch,
   type KubernetesObject,
   type LocalEvaluation,
   type ObjectEvaluator,
-  project,
   type ResourceProjection,
   VerdictPool,
 } from '@plimsoll/engine';
@@ -28,7 +29,9 @@ export interface Collected {
   readonly skipped: number;
 }
 
-/** Reads, redacts, judges and drops one object after another. `progress` hears how many there were. */
+type ReadObject = Extract<ReadItem, { kind: 'object' }>;
+
+/** Reads, redacts, judges and drops a few objects after another. `progress` hears how many there were. */
 export const collectObjects = async (
   items: AsyncIterable<ReadItem>,
   evaluator: ObjectEvaluator,
@@ -39,32 +42,56 @@ export const collectObjects = async (
   const errors: InputError[] = [];
   const pool = new VerdictPool();
   let skipped = 0;
-  for await (const item of items) {
-    if (item.kind === 'error') errors.push(item.error);
-    else if (item.kind === 'skipped') skipped += 1;
-    else {
-      const outcome = judge(item, evaluator, pool, namespace);
+  let batch: ReadObject[] = [];
+  const judgeRead = (): void => {
+    for (const outcome of judge(batch, evaluator, pool, namespace))
       if ('message' in outcome) errors.push(outcome);
       else objects.push(outcome);
-      progress(objects.length);
+    batch = [];
+    progress(objects.length);
+  };
+  for await (const item of items) {
+    if (item.kind === 'object') {
+      batch.push(item);
+      if (batch.length === batchSize) judgeRead();
+    } else if (item.kind === 'skipped') skipped += 1;
+    else {
+      // Errors are told in the order of what was read.
+      judgeRead();
+      errors.push(item.error);
     }
   }
+  judgeRead();
   return { objects, errors, skipped };
 };
 
+/** What came of each, in their order. */
 const judge = (
-  { value, source: written, lineOf }: Extract<ReadItem, { kind: 'object' }>,
+  batch: readonly ReadObject[],
   evaluator: ObjectEvaluator,
   pool: VerdictPool,
   namespace: string | undefined,
-): CollectedObject | InputError => {
-  const source = withTemplate(written, value);
+): readonly (CollectedObject | InputError)[] => {
+  const redacted = batch.map(({ value }) => redactedOf(value, namespace));
+  const objects = redacted.filter((object): object is KubernetesObject => !(object instanceof AppError));
+  const judged = judgeBatch(objects, evaluator).values();
+  return batch.map(({ value, source: written, lineOf }, index): CollectedObject | InputError => {
+    const object = redacted[index];
+    const source = withTemplate(written, value);
+    if (object instanceof AppError) return { ...source, message: object.message };
+    const { value: known } = judged.next();
+    if (object === undefined || known === undefined) throw new RangeError('an object was not judged');
+    const local = pool.share(known.local);
+    return { apiVersion: object.apiVersion, resource: known.projection, local, source, lines: linesOf(local, lineOf) };
+  });
+};
+
+/** The object as it is judged, or why it is none. */
+const redactedOf = (value: unknown, namespace: string | undefined): KubernetesObject | AppError => {
   try {
-    const object = inNamespace(redact(value, { unnamed: 'accept' }).object as KubernetesObject, namespace);
-    const local = pool.share(evaluator.evaluate(object));
-    return { apiVersion: object.apiVersion, resource: project(object), local, source, lines: linesOf(local, lineOf) };
+    return inNamespace(redact(value, { unnamed: 'accept' }).object as KubernetesObject, namespace);
   } catch (error) {
-    if (error instanceof AppError) return { ...source, message: error.message };
+    if (error instanceof AppError) return error;
     throw error;
   }
 };

@@ -1,10 +1,11 @@
 import {
+  batchSize,
   type Catalogue,
   type CatalogueChoices,
   choicesDigest,
+  judgeBatch,
   type KubernetesObject,
   ObjectEvaluator,
-  project,
   settingsFor,
   VerdictPool,
   withChoices,
@@ -55,12 +56,15 @@ export class Evaluator implements Evaluation {
     const catalogue = this.#catalogueWith(choices);
     const settings = settingsFor(kubernetesVersion, undefined, catalogue.parameters);
     const evaluator = new ObjectEvaluator(catalogue, settings);
-    return bodies.map((bytes) => {
+    const projected: string[] = [];
+    for (let from = 0; from < bodies.length; from += batchSize) {
       // The door refused everything that is no object with apiVersion, kind and name.
-      const object = JSON.parse(Buffer.from(bytes).toString()) as KubernetesObject;
-      const projected: Projected = { projection: project(object), local: evaluator.evaluate(object) };
-      return JSON.stringify(projected);
-    });
+      const objects = bodies
+        .slice(from, from + batchSize)
+        .map((bytes) => JSON.parse(Buffer.from(bytes).toString()) as KubernetesObject);
+      for (const one of judgeBatch(objects, evaluator)) projected.push(JSON.stringify(one satisfies Projected));
+    }
+    return projected;
   }
 
   async stage({ clusterId, first, whole, upserts }: StageRequest): Promise<void> {

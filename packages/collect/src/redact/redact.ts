@@ -69,12 +69,13 @@ const builtIn = (
   source: Json,
   masker: Masker,
 ): RedactedObject => {
-  const rest = Object.fromEntries(Object.entries(source).filter(([key]) => !handled.has(key)));
+  const { apiVersion: _, kind: __, metadata: ___, status, ...rest } = source;
+  const masked = masker.fields(head.kind === 'CustomResourceDefinition' ? withoutSchemas(rest) : rest, '');
   const object: Record<string, unknown> = { ...head };
-  const content = head.kind === 'CustomResourceDefinition' ? withoutSchemas(rest) : rest;
-  for (const [key, value] of Object.entries(masker.fields(content, ''))) setField(object, key, value);
-  const status = redactStatus(head.kind, ownField(source, 'status'), masker);
-  return { ...object, ...head, ...(status === undefined ? {} : { status }) };
+  for (const key of Object.keys(masked)) if (!handled.has(key)) setField(object, key, masked[key]);
+  const kept = redactStatus(head.kind, status, masker);
+  if (kept !== undefined) object.status = kept;
+  return object as Record<string, unknown> & typeof head;
 };
 
 /** Schemas of custom resources: the bulk of a CustomResourceDefinition, and nothing any control reads. */

@@ -30,14 +30,15 @@ const detectorsByMark = ((): ReadonlyMap<string, readonly FormatDetector[]> => {
 const escaped = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 const anyMark = [...detectorsByMark.keys()].map(escaped).join('|');
 const someMark = new RegExp(anyMark);
+const everyMark = new RegExp(anyMark, 'g');
 
 /** Detectors one of whose marks occurs in the text: one pass over it, whatever the number of detectors. */
 const candidates = (text: string): ReadonlySet<FormatDetector> => {
   const found = new Set<FormatDetector>();
   const seen = new Set<string>();
-  const every = new RegExp(anyMark, 'g');
-  for (let match = every.exec(text); match !== null; match = every.exec(text)) {
-    every.lastIndex = match.index + 1;
+  everyMark.lastIndex = 0;
+  for (let match = everyMark.exec(text); match !== null; match = everyMark.exec(text)) {
+    everyMark.lastIndex = match.index + 1;
     if (seen.has(match[0])) continue;
     seen.add(match[0]);
     for (const detector of detectorsByMark.get(match[0]) ?? []) found.add(detector);
