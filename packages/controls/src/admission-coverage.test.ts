@@ -42,6 +42,11 @@ const withoutTwin: Readonly<Record<string, readonly string[]>> = {
   'the API server stores every object in one version, and only says in which it was written': [
     'ver-deprecated-api-used',
   ],
+  'the API server mends or refuses it before it asks a policy': [
+    'pod-deprecated-service-account-field',
+    'res-selector-mismatch',
+  ],
+  'Kubernetes and its add-ons make objects there whenever they please': ['nsp-default-namespace'],
   'it is about what runs, and whether it should still: no refusal answers that': [
     'net-dashboard-deployed',
     'pod-ephemeral-container',

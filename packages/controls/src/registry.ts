@@ -183,6 +183,7 @@ import nodeSchedulerManifestMode from './node/node-scheduler-manifest-mode.ts';
 import nodeSchedulerManifestOwner from './node/node-scheduler-manifest-owner.ts';
 import nspApiserviceInsecure from './nsp/nsp-apiservice-insecure.ts';
 import nspCrdConversionExternal from './nsp/nsp-crd-conversion-external.ts';
+import nspDefaultNamespace from './nsp/nsp-default-namespace.ts';
 import nspEmergencyOverride from './nsp/nsp-emergency-override.ts';
 import nspMixedEnvironments from './nsp/nsp-mixed-environments.ts';
 import nspNoLimitRange from './nsp/nsp-no-limit-range.ts';
@@ -220,6 +221,7 @@ import podCloudCredentialMount from './pod/pod-cloud-credential-mount.ts';
 import podControlPlanePlacement from './pod/pod-control-plane-placement.ts';
 import podCustomDns from './pod/pod-custom-dns.ts';
 import podDefaultNamespace from './pod/pod-default-namespace.ts';
+import podDeprecatedServiceAccountField from './pod/pod-deprecated-service-account-field.ts';
 import podDropAllCapabilities from './pod/pod-drop-all-capabilities.ts';
 import podEphemeralContainer from './pod/pod-ephemeral-container.ts';
 import podHostIpc from './pod/pod-host-ipc.ts';
@@ -319,6 +321,7 @@ import rbacTokenRequest from './rbac/rbac-token-request.ts';
 import rbacUnauthenticated from './rbac/rbac-unauthenticated.ts';
 import rbacUnboundTakeover from './rbac/rbac-unbound-takeover.ts';
 import rbacViewWithSecrets from './rbac/rbac-view-with-secrets.ts';
+import rbacVoidRight from './rbac/rbac-void-right.ts';
 import rbacWebhooksWrite from './rbac/rbac-webhooks-write.ts';
 import rbacWildcardAll from './rbac/rbac-wildcard-all.ts';
 import rbacWildcardGroups from './rbac/rbac-wildcard-groups.ts';
@@ -331,6 +334,7 @@ import resBackupMissing from './res/res-backup-missing.ts';
 import resCpuLimit from './res/res-cpu-limit.ts';
 import resCpuRequest from './res/res-cpu-request.ts';
 import resCronjobConcurrency from './res/res-cronjob-concurrency.ts';
+import resDuplicateEnv from './res/res-duplicate-env.ts';
 import resEphemeralStorageLimit from './res/res-ephemeral-storage-limit.ts';
 import resHpaDangling from './res/res-hpa-dangling.ts';
 import resHpaFloor from './res/res-hpa-floor.ts';
@@ -345,6 +349,7 @@ import resPriorityClassSystem from './res/res-priority-class-system.ts';
 import resReadinessProbe from './res/res-readiness-probe.ts';
 import resRestartLoop from './res/res-restart-loop.ts';
 import resRollingUpdate from './res/res-rolling-update.ts';
+import resSelectorMismatch from './res/res-selector-mismatch.ts';
 import resSingleReplica from './res/res-single-replica.ts';
 import resTopologySpread from './res/res-topology-spread.ts';
 import runDockerRuntime from './run/run-docker-runtime.ts';
@@ -587,6 +592,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'node', version: 'fe4fb2634d20', definition: nodeSchedulerManifestOwner },
   { group: 'nsp', version: '85c58fac0f82', definition: nspApiserviceInsecure },
   { group: 'nsp', version: '5d9b3902fa6c', definition: nspCrdConversionExternal },
+  { group: 'nsp', version: '30b7fdb4a32d', definition: nspDefaultNamespace },
   { group: 'nsp', version: 'cc46ed576cdf', definition: nspEmergencyOverride },
   { group: 'nsp', version: 'e174e79bb1a6', definition: nspMixedEnvironments },
   { group: 'nsp', version: 'cc3daa4544ac', definition: nspNoLimitRange },
@@ -624,6 +630,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'pod', version: '4841156d6f89', definition: podControlPlanePlacement },
   { group: 'pod', version: '828db7e8fcbf', definition: podCustomDns },
   { group: 'pod', version: 'cce05616fd70', definition: podDefaultNamespace },
+  { group: 'pod', version: '754d5175d5a5', definition: podDeprecatedServiceAccountField },
   { group: 'pod', version: '84889cc0f3f3', definition: podDropAllCapabilities },
   { group: 'pod', version: '80a2e6b2a791', definition: podEphemeralContainer },
   { group: 'pod', version: '54f1b2384340', definition: podHostIpc },
@@ -723,6 +730,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'rbac', version: '5b9cb22b8cf8', definition: rbacUnauthenticated },
   { group: 'rbac', version: 'a93b92f6806b', definition: rbacUnboundTakeover },
   { group: 'rbac', version: '596cf65bef3d', definition: rbacViewWithSecrets },
+  { group: 'rbac', version: '992247ca807f', definition: rbacVoidRight },
   { group: 'rbac', version: '884a42a39b29', definition: rbacWebhooksWrite },
   { group: 'rbac', version: 'b15b7fec63e7', definition: rbacWildcardAll },
   { group: 'rbac', version: '96ea70d56992', definition: rbacWildcardGroups },
@@ -735,6 +743,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'res', version: '446d4849d05a', definition: resCpuLimit },
   { group: 'res', version: '363d68df8c4c', definition: resCpuRequest },
   { group: 'res', version: '091017a91f57', definition: resCronjobConcurrency },
+  { group: 'res', version: '214fcecf2f78', definition: resDuplicateEnv },
   { group: 'res', version: 'a1beb2873fc3', definition: resEphemeralStorageLimit },
   { group: 'res', version: '3b8f39575492', definition: resHpaDangling },
   { group: 'res', version: '310f72e3d27b', definition: resHpaFloor },
@@ -749,6 +758,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'res', version: '03f2c4d4029b', definition: resReadinessProbe },
   { group: 'res', version: '66cfb56d289a', definition: resRestartLoop },
   { group: 'res', version: 'c898f67bb13c', definition: resRollingUpdate },
+  { group: 'res', version: '6eec6fcedb17', definition: resSelectorMismatch },
   { group: 'res', version: '61a8dcb8064a', definition: resSingleReplica },
   { group: 'res', version: '3010d360dc17', definition: resTopologySpread },
   { group: 'run', version: '714a993086ca', definition: runDockerRuntime },

@@ -56,7 +56,6 @@ export const plannedControls: ReadonlyMap<string, Severity | 'opt-in'> = new Map
   ['node-cni-configuration-owner', 'medium'],
   ['nsp-agent-sandbox', 'opt-in'],
   ['nsp-psa-would-pass-stricter', 'info'],
-  ['pod-deprecated-service-account-field', 'opt-in'],
   ['pod-host-aliases', 'opt-in'],
   ['pod-interactive-tty', 'opt-in'],
   ['pod-low-uid', 'opt-in'],
@@ -64,8 +63,6 @@ export const plannedControls: ReadonlyMap<string, Severity | 'opt-in'> = new Map
   ['rbac-client-cert-users', 'medium'],
   ['rbac-stale-subject', 'low'],
   ['rbac-unused-permission', 'low'],
-  ['res-duplicate-env', 'opt-in'],
-  ['res-selector-mismatch', 'opt-in'],
   ['sec-run-secrets-path', 'opt-in'],
   ['ver-deprecated-api-requests', 'medium'],
 ]);

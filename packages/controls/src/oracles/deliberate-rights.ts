@@ -6,20 +6,6 @@ export const deliberateRights: readonly (readonly [string, readonly string[]])[]
     ['trivy: cluster_admin_role_is_only_used_where_required#test_admin_used_with_system_role_binding'],
   ],
   [
-    'a RoleBinding gives no rights to objects without namespace',
-    [
-      'trivy: impersonate_privileged_groups#test_impersonate_privileged_groups',
-      'trivy: manage_webhook_configurations#test_manageWebhookConfig_verb_create',
-      'trivy: manage_webhook_configurations#test_manageWebhookConfig_verb_update',
-      'trivy: manage_webhook_configurations#test_manageWebhookConfig_verb_patch',
-      'trivy: privilege_escalation_from_node_proxy#test_privilege_escalation_from_node_proxy_create',
-      'regolibrary: rule-can-access-proxy-subresource/role-rolebinding',
-      'regolibrary: rule-can-approve-cert-signing-request/clusterrole-rolebinding',
-      'regolibrary: rule-can-create-pv/clusterrole-rolebinding',
-      'regolibrary: rule-can-modify-admission-webhooks/role-rolebinding',
-    ],
-  ],
-  [
     'a request to delete a collection names nothing: a rule with names never matches it',
     ['trivy: manage_eks_iam_auth_configmap#test_manageEKSIAMAuthConfigmap_verb_deletecollection'],
   ],

@@ -20,6 +20,17 @@ const otherDemands: Readonly<Record<string, string>> = {
   'ensure-that-the-api-server-audit-log-maxsize-argument-is-set-to-100-or-as-appropriate': 'somebody looks at it',
 };
 
+/**
+ * Rules whose demand is one of ours, under a control that asks for more than one thing: each part of a security context,
+ * credentials wherever they stand.
+ */
+const demandsOfRules: Readonly<Record<string, string>> = {
+  'drop-capability-netraw': 'pod-net-raw',
+  'rule-credentials-configmap': 'sec-configmap-credential',
+  'set-hostprocess-true': 'pod-windows-host-process',
+  'set-seccomp-profile': 'pod-seccomp-profile-required',
+};
+
 /** How large a request or limit may be is set by the case and asked of it: that is the operator's to say, not a control's. */
 const asksForSize = ({ data }: OracleCase): boolean =>
   Object.keys(data?.postureControlInputs ?? {}).some((name) => /_(?:min|max)$/.test(name));
@@ -34,8 +45,12 @@ const prefixesOf = (entries: readonly string[]): readonly string[] =>
 /** Rules are mapped by the controls they belong to, as the aliases have it. */
 export const regolibrarySuite: OracleSuite = {
   file: 'regolibrary-share.ndjson',
-  checksOf: (one) => (asksForSize(one) || (one.rule ?? '') in otherDemands ? [] : (one.controls ?? [])),
-  means: ({ aliases }, check) => aliases.kubescape.includes(check),
+  checksOf: (one) => {
+    const { rule = '', controls = [] } = one;
+    if (asksForSize(one) || Object.hasOwn(otherDemands, rule)) return [];
+    return Object.hasOwn(demandsOfRules, rule) ? [rule] : controls;
+  },
+  means: ({ id, aliases }, check) => demandsOfRules[check] === id || aliases.kubescape.includes(check),
   dayOf: ({ rule = '' }) => daysOfRules[rule],
   parametersOf: ({ data }) => {
     const given = new Map<string, readonly string[]>();
