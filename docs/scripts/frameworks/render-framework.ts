@@ -36,7 +36,8 @@ const about = ({ distributions }: Framework): string => {
 const line = (requirement: Requirement, known: ReadonlySet<string>): string => {
   const { id, title, mode, confidence, level, assessment, checks } = requirement;
   const facts = [
-    ...(level === undefined ? [] : [`level ${level}`]),
+    // CIS gives each of its recommendations both; other frameworks give neither.
+    ...(level === undefined && assessment === undefined ? [] : [`level ${level ?? 'not known'}`]),
     ...(assessment === undefined ? [] : [`assessed ${assessment === 'manual' ? 'by hand' : 'automatically'}`]),
     mode,
     confidence,

@@ -69,6 +69,14 @@ it('says level and assessment of every recommendation of the CIS Kubernetes Benc
   expect(requirements.filter(({ level }) => level === 2)).toHaveLength(15);
 });
 
+it('says of every recommendation of CIS how it is assessed', () => {
+  const recommendations = frameworks
+    .filter(({ id }) => id.startsWith('cis-'))
+    .flatMap(({ requirements }) => requirements);
+  expect(recommendations.length).toBeGreaterThan(400);
+  expect(recommendations.filter(({ assessment }) => assessment === undefined)).toEqual([]);
+});
+
 it('shows in the CIS Kubernetes Benchmark every control that says it means a recommendation, and calls other gates derived', () => {
   const { requirements = [] } = frameworks.find(({ id }) => id === 'cis-kubernetes') ?? {};
   for (const { meta } of entries.values())

@@ -13,9 +13,10 @@ it('has words of its own for every state', () => {
   expect(words).not.toContain('');
 });
 
-it('says what CIS publishes of a recommendation, and nothing where it is not known', () => {
+it('says what CIS publishes of a recommendation, and what of it is not known', () => {
   expect(publishedText({ level: 2, assessment: 'manual' })).toBe('Level 2, assessed by hand');
-  expect(publishedText({ level: null, assessment: 'automated' })).toBe('assessed automatically');
+  expect(publishedText({ level: null, assessment: 'automated' })).toBe('Level not known, assessed automatically');
+  expect(publishedText({ level: 1, assessment: null })).toBe('Level 1, assessment not known');
   expect(publishedText({ level: null, assessment: null })).toBe('');
 });
 

@@ -69,14 +69,12 @@ export const confidenceText: Readonly<Record<MappingConfidence, string>> = {
 export const coverageText = ({ published, mapped, decided, attested }: FrameworkSummary): string =>
   `Published ${formatQuantity(published)}, mapped ${mapped}, decided ${decided}, attested ${attested}.`;
 
-/** Level and assessment as CIS publishes them, as far as they are known. */
-export const publishedText = ({ level, assessment }: Pick<RequirementLine, 'level' | 'assessment'>): string =>
-  [
-    level === null ? '' : `Level ${level}`,
-    assessment === null ? '' : `assessed ${assessment === 'manual' ? 'by hand' : 'automatically'}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+/** Level and assessment as CIS publishes them; nothing of a requirement of others, which publish neither. */
+export const publishedText = ({ level, assessment }: Pick<RequirementLine, 'level' | 'assessment'>): string => {
+  if (level === null && assessment === null) return '';
+  const assessed = { manual: 'assessed by hand', automated: 'assessed automatically' };
+  return `Level ${level ?? 'not known'}, ${assessment === null ? 'assessment not known' : assessed[assessment]}`;
+};
 
 /** Which clusters are in a framework's numbers; empty where it is about all of them. */
 export const judgedText = ({ clusters: { judged, outside, assumed } }: FrameworkSummary): string => {

@@ -1,14 +1,25 @@
 import type { RequirementLine } from '@plimsoll/contracts';
+import type { MappingConfidence } from '@plimsoll/domain';
 import Link from 'next/link';
 import { formatQuantity, plural } from '#design/quantity.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import { ThirdPartyTag } from '#design/third-party-tag.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { firstToSee } from './first-to-see.ts';
+import { confidenceText } from './framework-text.ts';
 
 type Check = RequirementLine['controls'][number];
 
-const CheckLine = ({ check, cluster }: { readonly check: Check; readonly cluster: string | undefined }) => {
+const CheckLine = ({
+  check,
+  usual,
+  cluster,
+}: {
+  readonly check: Check;
+  /** How sure the mapping of the requirement is; said of a control only where its own differs. */
+  readonly usual: MappingConfidence;
+  readonly cluster: string | undefined;
+}) => {
   const { id, title, gating, available, confidence, applicable, fail, undetermined, excepted, thirdParty } = check;
   const counts = [
     fail > 0 ? `${formatQuantity(fail)} failing` : '',
@@ -27,6 +38,9 @@ const CheckLine = ({ check, cluster }: { readonly check: Check; readonly cluster
       <StatusTag tone="quiet">{gating ? 'decides' : 'evidence'}</StatusTag>
       <ThirdPartyTag count={thirdParty} />
       {confidence === 'unconfirmed' ? <span className="text-12 text-ink-2">mapping not confirmed</span> : null}
+      {confidence !== 'unconfirmed' && confidence !== usual ? (
+        <span className="text-12 text-ink-2">{confidenceText[confidence]}</span>
+      ) : null}
       <span className="text-12 text-ink-2">
         {available
           ? applicable === 0
@@ -50,9 +64,11 @@ const CheckLine = ({ check, cluster }: { readonly check: Check; readonly cluster
 /** The controls that say how a requirement stands: those that say most about it, and the others behind one line. */
 export const RequirementChecks = ({
   controls,
+  confidence,
   cluster,
 }: {
   readonly controls: readonly Check[];
+  readonly confidence: MappingConfidence;
   readonly cluster: string | undefined;
 }) => {
   if (controls.length === 0)
@@ -61,7 +77,7 @@ export const RequirementChecks = ({
   const lines = (checks: readonly Check[]) => (
     <ul className="mt-1.5 flex flex-col gap-1">
       {checks.map((check) => (
-        <CheckLine key={check.id} check={check} cluster={cluster} />
+        <CheckLine key={check.id} check={check} usual={confidence} cluster={cluster} />
       ))}
     </ul>
   );

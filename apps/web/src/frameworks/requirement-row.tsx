@@ -37,7 +37,7 @@ export const RequirementRow = ({
             Stands for {clauses.map(({ framework, requirement }) => `${framework} ${requirement}`).join(', ')}
           </p>
         )}
-        <RequirementChecks controls={controls} cluster={cluster} />
+        <RequirementChecks controls={controls} confidence={confidence} cluster={cluster} />
       </div>
       <div className="flex min-w-0 flex-wrap items-start gap-x-2 gap-y-1 lg:flex-col">
         {requirement.exclusion === null ? null : (

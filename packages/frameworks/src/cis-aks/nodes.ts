@@ -1,8 +1,13 @@
 import { chapter } from '../chapter.ts';
 
 /** Sections 2 and 3: logging and nodes. */
-export const nodes = chapter({ confidence: 'derived' }, [
-  { id: '2.1.1', title: 'Audit logs of the control plane are switched on', unsure: ['aud-no-audit-stream'] },
+export const nodes = chapter({ confidence: 'derived', assessment: 'automated' }, [
+  {
+    id: '2.1.1',
+    title: 'Audit logs of the control plane are switched on',
+    assessment: 'manual',
+    unsure: ['aud-no-audit-stream'],
+  },
   {
     id: '3.1.1',
     title: 'The kubelet’s kubeconfig is writable by root alone',

@@ -1,7 +1,7 @@
 import { chapter } from '../chapter.ts';
 
 /** Sections 2 and 3: logging and nodes. */
-export const nodes = chapter({ confidence: 'derived' }, [
+export const nodes = chapter({ confidence: 'derived', assessment: 'automated' }, [
   {
     id: '3.1.1',
     title: 'The kubelet’s kubeconfig is writable by root alone',

@@ -1,7 +1,7 @@
 import { chapter } from '../chapter.ts';
 
 /** Section 4: nodes. */
-export const nodes = chapter({ confidence: 'derived', level: 1 }, [
+export const nodes = chapter({ confidence: 'derived', level: 1, assessment: 'automated' }, [
   {
     id: '4.1.1',
     title: 'The kubelet’s service files are writable by root alone',
@@ -15,9 +15,15 @@ export const nodes = chapter({ confidence: 'derived', level: 1 }, [
   {
     id: '4.1.3',
     title: 'The kubeconfig of kube-proxy is writable by root alone',
+    assessment: 'manual',
     unsure: ['node-kube-proxy-kubeconfig-mode'],
   },
-  { id: '4.1.4', title: 'The kubeconfig of kube-proxy belongs to root', gating: ['node-kube-proxy-kubeconfig-owner'] },
+  {
+    id: '4.1.4',
+    title: 'The kubeconfig of kube-proxy belongs to root',
+    assessment: 'manual',
+    gating: ['node-kube-proxy-kubeconfig-owner'],
+  },
   {
     id: '4.1.5',
     title: 'The kubelet’s kubeconfig is writable by root alone',
@@ -36,7 +42,7 @@ export const nodes = chapter({ confidence: 'derived', level: 1 }, [
     gating: ['node-kubelet-config-yaml-mode'],
   },
   { id: '4.1.10', title: 'The kubelet’s configuration belongs to root', gating: ['node-kubelet-config-yaml-owner'] },
-  { id: '4.2.1', title: 'Kubelets collect garbage in time' },
+  { id: '4.2.1', title: 'Kubelets collect garbage in time', assessment: 'manual' },
   { id: '4.2.2', title: 'Kubelets refuse anonymous requests', gating: ['kubelet-anonymous-auth'] },
   { id: '4.2.3', title: 'Kubelets ask who may do what', gating: ['kubelet-authz-mode'] },
   {
@@ -46,10 +52,41 @@ export const nodes = chapter({ confidence: 'derived', level: 1 }, [
   },
   { id: '4.2.5', title: 'The kubelet’s read-only port is closed', gating: ['kubelet-read-only-port'] },
   { id: '4.2.6', title: 'Idle streams of kubelets time out', gating: ['kubelet-streaming-timeout'] },
-  { id: '4.2.7', title: 'Kubelets keep the iptables chains they need', gating: ['kubelet-iptables-chains'] },
-  { id: '4.2.8', title: 'Kubelets record enough events', level: 2, gating: ['kubelet-event-qps'] },
-  { id: '4.2.9', title: 'Kubelets serve with a certificate that is not self-signed', gating: ['kubelet-tls-cert'] },
-  { id: '4.2.10', title: 'Client certificates of kubelets are rotated', gating: ['kubelet-rotate-certs'] },
-  { id: '4.2.11', title: 'Serving certificates of kubelets are rotated', gating: ['kubelet-rotate-server-certs'] },
-  { id: '4.2.13', title: 'Kubelets offer strong TLS ciphers only', gating: ['kubelet-tls-ciphers'] },
+  {
+    id: '4.2.7',
+    title: 'Kubelets keep the iptables chains they need',
+    assessment: 'manual',
+    gating: ['kubelet-iptables-chains'],
+  },
+  {
+    id: '4.2.8',
+    title: 'Kubelets record enough events',
+    assessment: 'manual',
+    level: 2,
+    gating: ['kubelet-event-qps'],
+  },
+  {
+    id: '4.2.9',
+    title: 'Kubelets serve with a certificate that is not self-signed',
+    assessment: 'manual',
+    gating: ['kubelet-tls-cert'],
+  },
+  {
+    id: '4.2.10',
+    title: 'Client certificates of kubelets are rotated',
+    assessment: 'manual',
+    gating: ['kubelet-rotate-certs'],
+  },
+  {
+    id: '4.2.11',
+    title: 'Serving certificates of kubelets are rotated',
+    assessment: 'manual',
+    gating: ['kubelet-rotate-server-certs'],
+  },
+  {
+    id: '4.2.13',
+    title: 'Kubelets offer strong TLS ciphers only',
+    assessment: 'manual',
+    gating: ['kubelet-tls-ciphers'],
+  },
 ]);

@@ -2,7 +2,7 @@ import { chapter } from '../chapter.ts';
 import { wildcards } from '../groups/wildcards.ts';
 
 /** Section 5: policies. */
-export const policies = chapter({ confidence: 'derived', level: 1 }, [
+export const policies = chapter({ confidence: 'derived', level: 1, assessment: 'manual' }, [
   {
     id: '5.1.1',
     title: 'cluster-admin is bound only where it is needed',
