@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 import { ClusterEnrolment } from './enrolment.ts';
 import { operation } from './operation.ts';
-import { AsOf, At } from './page.ts';
+import { AsOf, At, ReadVersion } from './page.ts';
 
 export const Cluster = z.object({
   id: z.uuid(),
@@ -58,7 +58,10 @@ export const Cluster = z.object({
   quarantined: z.number().int(),
   /** How many of its namespaces the caller’s grants are limited to: every number is of those. Null: it is all seen. */
   limitedTo: z.number().int().nullable(),
+  /** Of name and context; sent back with a change of them. */
   version: z.number().int(),
+  /** The same of the labels. */
+  labelsVersion: z.number().int(),
 });
 export type Cluster = z.infer<typeof Cluster>;
 
@@ -68,6 +71,8 @@ export const NamespacePosture = z.object({
   percent: z.number().int().nullable(),
   context: Context,
   contextSource: ContextSource,
+  /** Sent back with a change of the context. */
+  version: z.number().int(),
 });
 export type NamespacePosture = z.infer<typeof NamespacePosture>;
 
@@ -176,7 +181,7 @@ export const setClusterLabels = operation({
   tag,
   access: 'cluster:labels',
   params: clusterParams,
-  body: z.object({ labels: ClusterLabels }),
+  body: z.object({ labels: ClusterLabels, version: ReadVersion }),
   status: 200,
   response: Cluster,
 });
@@ -226,7 +231,7 @@ export const updateNamespace = operation({
   tag,
   access: 'cluster:edit',
   params: z.object({ clusterId: z.uuid(), namespace: z.string().min(1).max(63) }),
-  body: z.object({ context: Context.nullable() }),
+  body: z.object({ context: Context.nullable(), version: ReadVersion }),
   status: 200,
   response: NamespacePosture,
 });

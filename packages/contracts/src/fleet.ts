@@ -1,7 +1,7 @@
 import { ClusterName, ClusterState } from '@plimsoll/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { At } from './page.ts';
+import { At, ReadVersion } from './page.ts';
 
 const tag = 'Fleet';
 
@@ -140,6 +140,9 @@ export const SilenceLimits = z.object({
 });
 export type SilenceLimits = z.infer<typeof SilenceLimits>;
 
+/** With the version that is sent back with others. */
+const StoredLimits = SilenceLimits.extend({ version: z.number().int() });
+
 export const getSilenceLimits = operation({
   id: 'getSilenceLimits',
   method: 'GET',
@@ -148,7 +151,7 @@ export const getSilenceLimits = operation({
   tag,
   access: 'posture:read',
   status: 200,
-  response: SilenceLimits,
+  response: StoredLimits,
 });
 
 export const setSilenceLimits = operation({
@@ -158,7 +161,7 @@ export const setSilenceLimits = operation({
   summary: 'Set how long a cluster may say nothing; verdicts follow at once',
   tag,
   access: 'cluster:decommission',
-  body: SilenceLimits,
+  body: SilenceLimits.extend({ version: ReadVersion }),
   status: 200,
-  response: SilenceLimits,
+  response: StoredLimits,
 });

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { At } from './page.ts';
+import { At, ReadVersion } from './page.ts';
 
-export const Organization = z.object({ id: z.uuid(), name: z.string(), createdAt: At });
+export const Organization = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  createdAt: At,
+  /** Of the name; sent back with another. */
+  version: z.number().int(),
+});
 export type Organization = z.infer<typeof Organization>;
 
 export const updateOrganization = operation({
@@ -12,7 +18,7 @@ export const updateOrganization = operation({
   summary: 'Rename the organization',
   tag: 'Organization',
   access: 'member:edit',
-  body: z.object({ name: z.string().trim().min(1).max(120) }),
+  body: z.object({ name: z.string().trim().min(1).max(120), version: ReadVersion }),
   status: 200,
   response: Organization,
 });

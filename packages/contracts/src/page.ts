@@ -22,3 +22,6 @@ export const AsOf = z.iso.datetime({ offset: true }).optional();
 /** A total that is counted up to a cap; `exact` is false when there are more. */
 export const CappedTotal = z.object({ count: z.number().int(), exact: z.boolean() });
 export type CappedTotal = z.infer<typeof CappedTotal>;
+
+/** The version that was read of what is changed; another one in between is a conflict. Left out, the last save holds. */
+export const ReadVersion = z.number().int().min(1).optional();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { At } from './page.ts';
 
 /** RFC 9457 problem details, as every error of the API. */
 export const Problem = z.object({
@@ -20,6 +21,18 @@ export const Problem = z.object({
         at: z.object({ line: z.number().int(), column: z.number().int() }).optional(),
       }),
     )
+    .optional(),
+  /** Where a save began from another version than the stored one: what is stored now, so that nothing is lost unseen. */
+  present: z
+    .object({
+      /** Sent in the place of the one that was read, it saves over what is stored. */
+      version: z.number().int(),
+      /** Who saved it, and when; null where that is not known. */
+      by: z.string().nullable(),
+      at: At.nullable(),
+      /** As the operation would have answered it. */
+      value: z.unknown(),
+    })
     .optional(),
 });
 export type Problem = z.infer<typeof Problem>;

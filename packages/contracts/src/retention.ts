@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { At } from './page.ts';
+import { At, ReadVersion } from './page.ts';
 
 /** A deletion under way, or the tombstone of one. */
 export const Purge = z.object({
@@ -23,6 +23,8 @@ export const Retention = z.object({
   /** Instants before are answered with 410; null while nothing was dropped. */
   historyFrom: At.nullable(),
   lastRunAt: At.nullable(),
+  /** Of the months; sent back with others. */
+  version: z.number().int(),
   purges: z.array(Purge),
 });
 export type Retention = z.infer<typeof Retention>;
@@ -49,7 +51,7 @@ export const updateRetention = operation({
   summary: 'Set how many months of history are kept; what lies before is dropped within a day and does not come back',
   tag,
   access: 'data:purge',
-  body: z.object({ months }),
+  body: z.object({ months, version: ReadVersion }),
   status: 200,
   response: Retention,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { At } from './page.ts';
+import { At, ReadVersion } from './page.ts';
 
 const tag = 'Second factor';
 
@@ -99,6 +99,8 @@ export const resetSecondFactor = operation({
 export const SignInPolicy = z.object({
   /** Who signs in with a password and has no second factor may only set one up. */
   secondFactorRequired: z.boolean(),
+  /** Sent back with a change. */
+  version: z.number().int(),
 });
 export type SignInPolicy = z.infer<typeof SignInPolicy>;
 
@@ -120,7 +122,7 @@ export const setSignInPolicy = operation({
   summary: 'Demand a second factor of everybody who signs in with a password, or leave it to them',
   tag,
   access: 'member:edit',
-  body: SignInPolicy,
+  body: SignInPolicy.extend({ version: ReadVersion }),
   status: 200,
   response: SignInPolicy,
 });

@@ -23,6 +23,8 @@ export const Me = z.object({
     name: z.string(),
     /** It is the demonstration: nothing of it is real, and nothing in it can be changed. */
     isDemo: z.boolean(),
+    /** Of the name; sent back with another. */
+    version: z.number().int(),
   }),
   actor: z.object({
     kind: z.enum(['member', 'token']),

@@ -1,7 +1,7 @@
 import { ThirdPartyDays, ThirdPartyTool } from '@plimsoll/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { At } from './page.ts';
+import { At, ReadVersion } from './page.ts';
 
 const tag = 'Clusters';
 
@@ -85,6 +85,8 @@ export const listThirdPartyEvidence = operation({
 const Limit = z.object({
   /** Days after which evidence of other tools is too old to count. */
   days: ThirdPartyDays,
+  /** Sent back with another. */
+  version: z.number().int(),
 });
 
 export const getThirdPartyLimit = operation({
@@ -105,7 +107,7 @@ export const setThirdPartyLimit = operation({
   summary: 'Set after how many days evidence of other tools is too old; verdicts follow at once',
   tag,
   access: 'cluster:decommission',
-  body: Limit,
+  body: Limit.extend({ version: ReadVersion }),
   status: 200,
   response: Limit,
 });

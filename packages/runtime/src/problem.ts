@@ -12,6 +12,8 @@ export interface Problem {
   readonly instance?: string;
   /** What is wrong with which field, where the problem is the input. */
   readonly errors?: readonly unknown[];
+  /** What is stored, where a save met another's. */
+  readonly present?: unknown;
   readonly requestId?: string;
 }
 
@@ -33,7 +35,7 @@ const unexpected = new AppError(
 export const toProblem = (error: unknown, { instance, requestId }: ProblemContext = {}): Problem => {
   const known = error instanceof AppError && error.code !== 'internal' ? error : unexpected;
   const { status, title } = errorTable[known.code];
-  const errors = known.details?.errors;
+  const { errors, present } = known.details ?? {};
   return {
     type: `urn:plimsoll:problem:${known.code}`,
     title,
@@ -42,6 +44,7 @@ export const toProblem = (error: unknown, { instance, requestId }: ProblemContex
     code: known.code,
     ...(instance === undefined ? {} : { instance }),
     ...(Array.isArray(errors) ? { errors } : {}),
+    ...(present === undefined ? {} : { present }),
     ...(requestId === undefined ? {} : { requestId }),
   };
 };

@@ -150,6 +150,7 @@ export * from './people/identity-provider.ts';
 export * from './people/invitations.ts';
 export * from './people/member-identity.ts';
 export * from './people/members.ts';
+export { readOrganizationName, renameOrganization } from './people/organization-name.ts';
 export * from './people/organizations.ts';
 export { resetPassword } from './people/reset-password.ts';
 export * from './people/second-factor.ts';
@@ -281,6 +282,7 @@ export { type Keyring, openKeyring, seal, unseal } from './secrets/keyring.ts';
 export { rotateKeys } from './secrets/rotate-keys.ts';
 export type { OrgTransaction, Query } from './sql.ts';
 export { stableId } from './stable-id.ts';
+export { isStaleSave, type LastSave, lastSave } from './stale-save.ts';
 export { type ModelTransaction, openStore, type Store } from './store.ts';
 export { findClusterNamed } from './third-party/find-cluster.ts';
 export { importThirdParty, type ThirdPartyRun } from './third-party/import-evidence.ts';
@@ -288,6 +290,7 @@ export { listThirdParty, type ThirdPartyRow } from './third-party/list-evidence.
 export type { LoadedThirdParty } from './third-party/load.ts';
 export {
   readThirdPartyDays,
+  readThirdPartyLimit,
   reviseThirdParty,
   setThirdPartyDays,
   type ThirdPartyAgeing,

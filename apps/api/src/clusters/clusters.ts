@@ -2,6 +2,8 @@ import { createCluster, getCluster, listClusters, updateCluster } from '@plimsol
 import { AppError, baselinePolicyId, everything, noAssets } from '@plimsoll/domain';
 import {
   createCredential,
+  lastSave,
+  type ModelTransaction,
   readClusters,
   readFailingAt,
   readPosturesAt,
@@ -14,6 +16,7 @@ import { actorOf, memberIdOf } from '../access/actor.ts';
 import { mintToken } from '../access/opaque-token.ts';
 import { scopeOf } from '../access/scope-of.ts';
 import { askedInstant } from '../posture/refuse-outside.ts';
+import { orPresent } from '../server/or-present.ts';
 import { found, type PersonCaller, route } from '../server/route.ts';
 import { announceWork } from './announce.ts';
 import { toCluster } from './to-cluster.ts';
@@ -87,7 +90,7 @@ export const updateClusterRoute = route(updateCluster, async (dependencies, { ca
   if (body.name !== undefined && scopeOf(caller).kind !== 'everything')
     throw new AppError('access.denied', 'Who sees every cluster names them. Leave the name as it is.');
   const now = clock.now();
-  await store.withOrg(caller.orgId, async (tx) => {
+  const save = async (tx: ModelTransaction) => {
     const change = {
       version: body.version,
       ...(body.name === undefined ? {} : { name: body.name }),
@@ -108,7 +111,17 @@ export const updateClusterRoute = route(updateCluster, async (dependencies, { ca
         ownerTeam: cluster.ownerTeam,
       },
     });
-  });
+  };
+  await orPresent(
+    () => store.withOrg(caller.orgId, save),
+    async () => {
+      const value = toCluster(await readCluster(store, caller, params.clusterId), now);
+      const saved = await store.inOrganization(caller.orgId, (tx) =>
+        lastSave(tx, ['cluster.changed'], undefined, params.clusterId),
+      );
+      return { ...saved, version: value.version, value };
+    },
+  );
   await announceWork(dependencies, caller.orgId, params.clusterId);
   return toCluster(await readCluster(store, caller, params.clusterId), now);
 });

@@ -2,17 +2,21 @@ import { listNamespaces, type NamespacePosture, updateNamespace } from '@plimsol
 import { baselinePolicyId, inPolicyPercent, noAssets } from '@plimsoll/domain';
 import {
   isInScope,
+  lastSave,
+  type ModelTransaction,
   type NamespaceOverview,
   readNamespaces,
   readPosturesAt,
   recordAct,
+  type Store,
   setNamespaceContext,
 } from '@plimsoll/store';
 import type { z } from 'zod';
 import { actorOf } from '../access/actor.ts';
 import { scopeOf } from '../access/scope-of.ts';
 import { askedInstant } from '../posture/refuse-outside.ts';
-import { found, route } from '../server/route.ts';
+import { orPresent } from '../server/or-present.ts';
+import { found, type PersonCaller, route } from '../server/route.ts';
 import { announceWork } from './announce.ts';
 import { readCluster } from './clusters.ts';
 
@@ -37,31 +41,48 @@ export const listNamespacesRoute = route(listNamespaces, async ({ store }, { cal
   return { items: rows.map(toNamespace) };
 });
 
-export const updateNamespaceRoute = route(updateNamespace, async (dependencies, { caller, params, body }) => {
-  const { store, clock } = dependencies;
-  const cluster = await readCluster(store, caller, params.clusterId);
-  await store.inOrganization(caller.orgId, async (tx) => {
-    const inScope = await isInScope(tx, scopeOf(caller), params.clusterId, params.namespace);
-    found(inScope || undefined, 'The namespace');
-  });
-  await store.withOrg(caller.orgId, async (tx) => {
-    await setNamespaceContext(tx, params.clusterId, params.namespace, body.context, clock.now());
-    await recordAct(tx, {
-      at: clock.now(),
-      actor: actorOf(caller),
-      act: 'namespace.changed',
-      target: `${cluster.name}/${params.namespace}`,
-      details: body.context === null ? { inherited: true } : { environment: body.context.environment },
-    });
-  });
-  await announceWork(dependencies, caller.orgId, params.clusterId);
+/** One namespace in the caller's scope. */
+const readNamespace = async (store: Store, caller: PersonCaller, clusterId: string, namespace: string) => {
   const rows = await store.inOrganization(caller.orgId, (tx) =>
-    readNamespaces(tx, scopeOf(caller), params.clusterId, baselinePolicyId),
+    readNamespaces(tx, scopeOf(caller), clusterId, baselinePolicyId),
   );
   return toNamespace(
     found(
-      rows.find((row) => row.namespace === params.namespace),
+      rows.find((row) => row.namespace === namespace),
       'The namespace',
     ),
   );
+};
+
+const act = 'namespace.changed';
+
+export const updateNamespaceRoute = route(updateNamespace, async (dependencies, { caller, params, body }) => {
+  const { store, clock } = dependencies;
+  const { clusterId, namespace } = params;
+  const cluster = await readCluster(store, caller, clusterId);
+  await store.inOrganization(caller.orgId, async (tx) => {
+    const inScope = await isInScope(tx, scopeOf(caller), clusterId, namespace);
+    found(inScope || undefined, 'The namespace');
+  });
+  const target = `${cluster.name}/${namespace}`;
+  const save = async (tx: ModelTransaction) => {
+    await setNamespaceContext(tx, clusterId, namespace, body.context, clock.now(), body.version);
+    await recordAct(tx, {
+      at: clock.now(),
+      actor: actorOf(caller),
+      act,
+      target,
+      details: body.context === null ? { inherited: true } : { environment: body.context.environment },
+    });
+  };
+  await orPresent(
+    () => store.withOrg(caller.orgId, save),
+    async () => {
+      const value = await readNamespace(store, caller, clusterId, namespace);
+      const saved = await store.inOrganization(caller.orgId, (tx) => lastSave(tx, [act], target));
+      return { ...saved, version: value.version, value };
+    },
+  );
+  await announceWork(dependencies, caller.orgId, clusterId);
+  return await readNamespace(store, caller, clusterId, namespace);
 });

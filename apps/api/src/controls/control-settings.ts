@@ -3,10 +3,12 @@ import { AppError, wrongParameter } from '@plimsoll/domain';
 import type { CatalogueEntry } from '@plimsoll/engine';
 import {
   lockChoices,
+  type OrgTransaction,
   type StoredSetting,
   listControlSettings as storedSettings,
   putControlSetting as storeSetting,
 } from '@plimsoll/store';
+import { orPresent } from '../server/or-present.ts';
 import { found, route } from '../server/route.ts';
 import { noteDecision } from './decisions.ts';
 
@@ -47,7 +49,7 @@ export const putControlSettingRoute = route(
       });
     }
     const now = clock.now();
-    return await store.inOrganization(caller.orgId, async (tx) => {
+    const save = async (tx: OrgTransaction) => {
       await lockChoices(tx);
       const stored = await storeSetting(tx, controlId, choice, version, now, { reason, by: caller.name });
       const { enabled, severity } = choice;
@@ -60,6 +62,17 @@ export const putControlSettingRoute = route(
       };
       await noteDecision(tx, caller, { act: 'setting-changed', control: controlId, details }, now);
       return lineOf(entry, stored);
-    });
+    };
+    return await orPresent(
+      () => store.inOrganization(caller.orgId, save),
+      () =>
+        store.inOrganization(caller.orgId, async (tx) => {
+          const value = lineOf(
+            entry,
+            (await storedSettings(tx)).find(({ control }) => control === controlId),
+          );
+          return { version: value.version, by: value.changedBy || null, at: value.changedAt, value };
+        }),
+    );
   },
 );

@@ -9,6 +9,7 @@ import { AppError } from '@plimsoll/domain';
 import {
   findCustomControl,
   findCustomControlVersion,
+  lastSave,
   listCustomControlVersions,
   lockChoices,
   type OrgTransaction,
@@ -18,6 +19,7 @@ import {
   deleteCustomControl as storeDeletion,
   listCustomControls as storedControls,
 } from '@plimsoll/store';
+import { orPresent } from '../server/or-present.ts';
 import { found, route } from '../server/route.ts';
 import { checkedControl, longestCheck, withTrial } from './checked-control.ts';
 import { writeControlText } from './control-text.ts';
@@ -71,14 +73,22 @@ export const changeCustomControlRoute = route(
       throw new AppError('request.invalid', 'The id of a control stays. Make another control for another demand.');
     const { enabled, version } = body;
     const now = clock.now();
-    return await store.inOrganization(caller.orgId, async (tx) => {
+    const save = async (tx: OrgTransaction) => {
       await lockChoices(tx);
       await read(tx, controlId);
       await storeChange(tx, { control, source, enabled, by: caller.name, now }, version);
       const details = { version: version + 1, enabled, title: control.title, severity: control.severity };
       await noteDecision(tx, caller, { act: 'changed', control: controlId, details }, now);
       return await read(tx, controlId);
-    });
+    };
+    return await orPresent(
+      () => store.inOrganization(caller.orgId, save),
+      () =>
+        store.inOrganization(caller.orgId, async (tx) => {
+          const value = await read(tx, controlId);
+          return { ...(await lastSave(tx, ['control.changed'], controlId)), version: value.version, value };
+        }),
+    );
   },
 );
 

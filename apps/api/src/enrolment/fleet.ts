@@ -1,8 +1,16 @@
 import { getFleet, getSilenceLimits, setSilenceLimits } from '@plimsoll/contracts';
-import { readSilenceLimits, recordAct, reviseSilence, setSilenceLimits as storeLimits } from '@plimsoll/store';
+import {
+  lastSave,
+  type OrgTransaction,
+  readSilenceLimits,
+  recordAct,
+  reviseSilence,
+  setSilenceLimits as storeLimits,
+} from '@plimsoll/store';
 import { actorOf } from '../access/actor.ts';
 import { scopeOf } from '../access/scope-of.ts';
 import { announceWork } from '../clusters/announce.ts';
+import { orPresent } from '../server/or-present.ts';
 import { route } from '../server/route.ts';
 import { readFleet } from './read-fleet.ts';
 
@@ -15,17 +23,19 @@ export const getSilenceLimitsRoute = route(getSilenceLimits, async ({ store }, {
   store.inOrganization(caller.orgId, (tx) => readSilenceLimits(tx)),
 );
 
+const act = 'fleet.silence-limits-changed';
+
 export const setSilenceLimitsRoute = route(setSilenceLimits, async (dependencies, { caller, body }) => {
   const { store, clock } = dependencies;
   const now = clock.now();
-  const moved = await store.inOrganization(caller.orgId, async (tx) => {
+  const save = async (tx: OrgTransaction) => {
     const before = await readSilenceLimits(tx);
-    await storeLimits(tx, body);
+    await storeLimits(tx, body, body.version);
     const changes = await reviseSilence(tx, now);
     await recordAct(tx, {
       at: now,
       actor: actorOf(caller),
-      act: 'fleet.silence-limits-changed',
+      act,
       target: 'silence limits',
       details: {
         agentHours: body.agentHours,
@@ -35,8 +45,16 @@ export const setSilenceLimitsRoute = route(setSilenceLimits, async (dependencies
         clusters: changes.length,
       },
     });
-    return changes;
-  });
-  for (const { clusterId } of moved) await announceWork(dependencies, caller.orgId, clusterId);
-  return body;
+    return { changes, limits: await readSilenceLimits(tx) };
+  };
+  const saved = await orPresent(
+    () => store.inOrganization(caller.orgId, save),
+    () =>
+      store.inOrganization(caller.orgId, async (tx) => {
+        const value = await readSilenceLimits(tx);
+        return { ...(await lastSave(tx, [act])), version: value.version, value };
+      }),
+  );
+  for (const { clusterId } of saved.changes) await announceWork(dependencies, caller.orgId, clusterId);
+  return saved.limits;
 });

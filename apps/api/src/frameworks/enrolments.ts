@@ -9,12 +9,14 @@ import { AppError } from '@plimsoll/domain';
 import {
   changeEnrolment,
   endEnrolment,
+  lastSave,
   listEnrolments,
   type OrgTransaction,
   readFrameworks,
   type StoredEnrolment,
   followFramework as storeEnrolment,
 } from '@plimsoll/store';
+import { orPresent } from '../server/or-present.ts';
 import { found, route } from '../server/route.ts';
 import { checkTerms } from './check-terms.ts';
 import { recordEnrolment, toEnrolment } from './to-enrolment.ts';
@@ -67,7 +69,7 @@ export const changeFrameworkEnrolmentRoute = route(
   changeFrameworkEnrolment,
   async ({ store, frameworks, clock }, { caller, params, body: { version, ...terms } }) => {
     const now = clock.now();
-    return await store.inOrganization(caller.orgId, async (tx) => {
+    const save = async (tx: OrgTransaction) => {
       const known = await readEnrolment(tx, params.frameworkEnrolmentId);
       const all = await readFrameworks(tx, frameworks);
       const framework = all.find(({ id }) => id === known.frameworkId);
@@ -78,7 +80,17 @@ export const changeFrameworkEnrolmentRoute = route(
       const stored = await readEnrolment(tx, known.id);
       if (changed) await recordEnrolment(tx, caller, 'enrolment-changed', stored, { now });
       return await toEnrolment(tx, caller, stored, all, now);
-    });
+    };
+    return await orPresent(
+      () => store.inOrganization(caller.orgId, save),
+      () =>
+        store.inOrganization(caller.orgId, async (tx) => {
+          const stored = await readEnrolment(tx, params.frameworkEnrolmentId);
+          const value = await toEnrolment(tx, caller, stored, await readFrameworks(tx, frameworks), now);
+          const saved = await lastSave(tx, ['framework.enrolment-changed'], undefined, stored.id);
+          return { ...saved, version: stored.version, value };
+        }),
+    );
   },
 );
 

@@ -10,6 +10,7 @@ import { AppError, type Framework, fileOfFramework } from '@plimsoll/domain';
 import {
   createOwnFramework,
   deleteOwnFramework,
+  lastSave,
   listOwnFrameworks,
   listRevisions,
   type OrgTransaction,
@@ -21,6 +22,7 @@ import {
 import { stringify } from 'yaml';
 import type { z } from 'zod';
 import { actorOf, memberIdOf } from '../access/actor.ts';
+import { orPresent } from '../server/or-present.ts';
 import { found, type PersonCaller, route } from '../server/route.ts';
 import { knownControls } from './known-controls.ts';
 import { readFrameworkFile } from './read-framework-file.ts';
@@ -90,7 +92,7 @@ export const replaceFrameworkRoute = route(
   replaceFramework,
   async ({ store, catalogue, frameworks, clock }, { caller, params, body }) => {
     const now = clock.now();
-    return await store.inOrganization(caller.orgId, async (tx) => {
+    const save = async (tx: OrgTransaction) => {
       refuseBuiltIn(params.frameworkId, frameworks);
       await readOwn(tx, params.frameworkId);
       const framework = readFrameworkFile(body.file, knownControls(catalogue, frameworks));
@@ -102,7 +104,16 @@ export const replaceFrameworkRoute = route(
       const stored = await readOwn(tx, framework.id);
       if (changed) await record(tx, caller, 'replaced', stored, now);
       return toOwn(stored);
-    });
+    };
+    return await orPresent(
+      () => store.inOrganization(caller.orgId, save),
+      () =>
+        store.inOrganization(caller.orgId, async (tx) => {
+          const value = toOwn(await readOwn(tx, params.frameworkId));
+          const saved = await lastSave(tx, ['framework.replaced'], params.frameworkId);
+          return { ...saved, version: value.revision, value };
+        }),
+    );
   },
 );
 

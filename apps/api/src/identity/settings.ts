@@ -5,6 +5,7 @@ import {
   hasClientSecret,
   type IdentityProvider,
   keepBreakGlass,
+  lastSave,
   type OrgTransaction,
   readClientSecret,
   readIdentityProvider,
@@ -15,6 +16,7 @@ import {
 } from '@plimsoll/store';
 import { actorOf, memberIdOf } from '../access/actor.ts';
 import { requireKeyring } from '../second-factor/check-code.ts';
+import { orPresent } from '../server/or-present.ts';
 import { type PersonCaller, route } from '../server/route.ts';
 import { checkProvider } from './provider-client.ts';
 import { returnAddressOf } from './sign-in.ts';
@@ -26,14 +28,15 @@ const shown = (provider: IdentityProvider, hasSecret: boolean, publicUrl: string
   returnAddress: returnAddressOf(publicUrl),
 });
 
-export const getIdentityProviderRoute = route(getIdentityProvider, async ({ store, publicUrl }, { caller }) => {
-  const returnAddress = returnAddressOf(publicUrl);
-  return await store.inOrganization(caller.orgId, async (tx) => {
-    const provider = await readIdentityProvider(tx);
-    if (provider === undefined) return { provider: null, returnAddress };
-    return { provider: shown(provider, await hasClientSecret(tx), publicUrl), returnAddress };
-  });
-});
+const readShown = async (tx: OrgTransaction, publicUrl: string) => {
+  const provider = await readIdentityProvider(tx);
+  return provider === undefined ? null : shown(provider, await hasClientSecret(tx), publicUrl);
+};
+
+export const getIdentityProviderRoute = route(getIdentityProvider, async ({ store, publicUrl }, { caller }) => ({
+  provider: await store.inOrganization(caller.orgId, (tx) => readShown(tx, publicUrl)),
+  returnAddress: returnAddressOf(publicUrl),
+}));
 
 /** A provider that is newly turned on or moved is asked first: what cannot work is not saved. */
 const mustAsk = (before: IdentityProvider | undefined, after: IdentityProvider): boolean =>
@@ -63,7 +66,7 @@ export const putIdentityProviderRoute = route(
     const secret = clientSecret === undefined ? stored : (clientSecret ?? undefined);
     const { issuer, clientId } = settings;
     if (mustAsk(before, settings)) await checkProvider({ issuer, clientId, clientSecret: secret });
-    return await store.inOrganization(caller.orgId, async (tx) => {
+    const save = async (tx: OrgTransaction) => {
       await writeIdentityProvider(tx, settings, now);
       if (clientSecret !== undefined) await storeClientSecret(tx, keyring, clientSecret, now);
       await keepBreakGlass(tx);
@@ -85,7 +88,16 @@ export const putIdentityProviderRoute = route(
       await enter(tx, caller, 'changed', { ...details, mappings: settings.mappings.length }, now);
       const after = { ...settings, version: settings.version + 1 };
       return shown(after, await hasClientSecret(tx), publicUrl);
-    });
+    };
+    return await orPresent(
+      () => store.inOrganization(caller.orgId, save),
+      () =>
+        store.inOrganization(caller.orgId, async (tx) => {
+          const value = await readShown(tx, publicUrl);
+          const saved = await lastSave(tx, ['identity-provider.changed', 'identity-provider.removed']);
+          return { ...saved, version: value?.version ?? 0, value };
+        }),
+    );
   },
 );
 

@@ -12,6 +12,7 @@ import {
   type Actor,
   type GrantTerms,
   isInScope,
+  lastSave,
   type OrgTransaction,
   listGrants as readGrants,
   recordAct,
@@ -25,6 +26,7 @@ import {
 } from '@plimsoll/store';
 import type { z } from 'zod';
 import { actorOf } from '../access/actor.ts';
+import { orPresent } from '../server/or-present.ts';
 import { found, type PersonCaller, route } from '../server/route.ts';
 
 /** A year and a day: nobody audits for longer without being asked again. */
@@ -100,13 +102,21 @@ export const updateGrantRoute = route(
   updateGrant,
   async ({ store, clock }, { caller, params: { grantId }, body: { version, ...terms } }) => {
     const now = clock.now();
-    return await store.inOrganization(caller.orgId, async (tx) => {
+    const save = async (tx: OrgTransaction) => {
       await readGrant(tx, grantId);
       await writeGrant(tx, grantId, { ...(await allowedTerms(tx, caller, terms, now)), version });
       const grant = await readGrant(tx, grantId);
       await recordGrant(tx, actorOf(caller), 'changed', grant, now);
       return toGrant(grant);
-    });
+    };
+    return await orPresent(
+      () => store.inOrganization(caller.orgId, save),
+      () =>
+        store.inOrganization(caller.orgId, async (tx) => {
+          const value = toGrant(await readGrant(tx, grantId));
+          return { ...(await lastSave(tx, ['grant.changed'], undefined, grantId)), version: value.version, value };
+        }),
+    );
   },
 );
 

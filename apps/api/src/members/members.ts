@@ -3,13 +3,16 @@ import { AppError, holds, holdsRole } from '@plimsoll/domain';
 import {
   findMember,
   keepBreakGlass,
+  lastSave,
   type MemberRow,
+  type ModelTransaction,
   listMembers as readMembers,
   recordAct,
   updateMember as writeMember,
 } from '@plimsoll/store';
 import type { z } from 'zod';
 import { actorOf } from '../access/actor.ts';
+import { orPresent } from '../server/or-present.ts';
 import { found, route } from '../server/route.ts';
 import { roleEnd } from './role-end.ts';
 
@@ -35,7 +38,7 @@ export const listMembersRoute = route(listMembers, async ({ store }, { caller })
 /** Only an owner makes, changes or disables an owner. */
 export const updateMemberRoute = route(updateMember, async ({ store, clock }, { caller, params, body }) => {
   const now = clock.now();
-  const member = await store.withOrg(caller.orgId, async (tx) => {
+  const save = async (tx: ModelTransaction) => {
     const before = found(await findMember(tx, params.memberId), 'The member');
     if ((before.role === 'owner' || body.role === 'owner') && !holds(caller.held, 'owner:edit'))
       throw new AppError('access.denied', 'Only an owner may change owners.');
@@ -64,7 +67,14 @@ export const updateMemberRoute = route(updateMember, async ({ store, clock }, { 
         disabled: after.disabledAt !== null,
       },
     });
-    return after;
-  });
-  return toMember(member);
+    return toMember(after);
+  };
+  return await orPresent(
+    () => store.withOrg(caller.orgId, save),
+    () =>
+      store.withOrg(caller.orgId, async (tx) => {
+        const value = toMember(found(await findMember(tx, params.memberId), 'The member'));
+        return { ...(await lastSave(tx, ['member.changed'], value.email)), version: value.version, value };
+      }),
+  );
 });

@@ -1,5 +1,6 @@
 import { deleteCluster, deleteOrganization, getRetention, updateRetention } from '@plimsoll/contracts';
 import {
+  lastSave,
   listPurges,
   type OrgTransaction,
   readRetention,
@@ -11,6 +12,7 @@ import {
 } from '@plimsoll/store';
 import { actorOf } from '../access/actor.ts';
 import { readWholeCluster } from '../clusters/clusters.ts';
+import { orPresent } from '../server/or-present.ts';
 import { route } from '../server/route.ts';
 
 const retentionIn = async (tx: OrgTransaction) => ({
@@ -23,21 +25,27 @@ export const getRetentionRoute = route(
   async ({ store }, { caller }) => await store.inOrganization(caller.orgId, retentionIn),
 );
 
+const act = 'retention.changed';
+
 export const updateRetentionRoute = route(
   updateRetention,
-  async ({ store, clock }, { caller, body }) =>
-    await store.inOrganization(caller.orgId, async (tx) => {
+  async ({ store, clock }, { caller, body: { months, version } }) => {
+    const save = async (tx: OrgTransaction) => {
       const before = await readRetention(tx);
-      await setRetention(tx, body.months);
-      await recordAct(tx, {
-        at: clock.now(),
-        actor: actorOf(caller),
-        act: 'retention.changed',
-        target: `${body.months} months`,
-        details: { before: before.months, months: body.months },
-      });
+      await setRetention(tx, months, version);
+      const details = { before: before.months, months };
+      await recordAct(tx, { at: clock.now(), actor: actorOf(caller), act, target: `${months} months`, details });
       return await retentionIn(tx);
-    }),
+    };
+    return await orPresent(
+      () => store.inOrganization(caller.orgId, save),
+      () =>
+        store.inOrganization(caller.orgId, async (tx) => {
+          const value = await retentionIn(tx);
+          return { ...(await lastSave(tx, [act])), version: value.version, value };
+        }),
+    );
+  },
 );
 
 export const deleteClusterRoute = route(deleteCluster, async ({ store, clock }, { caller, params, body }) => {

@@ -11,6 +11,8 @@ import { AppError, heldPermissions, holds, type Scope } from '@plimsoll/domain';
 import {
   liveSessions,
   type ModelTransaction,
+  type OrgTransaction,
+  readOrganizationName,
   recordAct,
   revokeSession,
   type SessionMethod,
@@ -36,14 +38,22 @@ const sizeOf = (scope: Scope): z.input<typeof SeenScope> =>
       };
 
 /** The teams that the caller may narrow to. */
-const teamsFor = async (store: Store, caller: PersonCaller): Promise<z.input<typeof Me>['teams']> => {
+const teamsFor = async (tx: OrgTransaction, caller: PersonCaller): Promise<z.input<typeof Me>['teams']> => {
   if (mustSetUp(caller)) return [];
-  const memberId = holds(caller.held, 'member:read') ? undefined : memberIdOf(caller);
-  return [...(await store.inOrganization(caller.orgId, (tx) => teamNames(tx, memberId)))];
+  return [...(await teamNames(tx, holds(caller.held, 'member:read') ? undefined : memberIdOf(caller)))];
 };
 
+const around = async (store: Store, caller: PersonCaller) =>
+  await store.inOrganization(caller.orgId, async (tx) => {
+    const { version } = await readOrganizationName(tx);
+    return {
+      organization: { id: caller.orgId, name: caller.organization, isDemo: isInDemo(caller), version },
+      teams: await teamsFor(tx, caller),
+    };
+  });
+
 export const getMeRoute = route(getMe, async ({ store }, { caller }) => ({
-  organization: { id: caller.orgId, name: caller.organization, isDemo: isInDemo(caller) },
+  ...(await around(store, caller)),
   actor: {
     kind: caller.kind,
     id: caller.id,
@@ -53,7 +63,6 @@ export const getMeRoute = route(getMe, async ({ store }, { caller }) => ({
   },
   permissions: mustSetUp(caller) ? [] : [...heldPermissions(caller.held)],
   scope: sizeOf(scopeOf(caller)),
-  teams: await teamsFor(store, caller),
   mustSetUpSecondFactor: mustSetUp(caller),
   demo: await demoBeside(store, caller),
 }));

@@ -10,7 +10,10 @@ import type { InputOf, OutputOf } from './types.ts';
 
 export type Attempt<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Pick<Problem, 'code' | 'title' | 'detail' | 'errors' | 'requestId'> };
+  | {
+      readonly ok: false;
+      readonly problem: Pick<Problem, 'code' | 'title' | 'detail' | 'errors' | 'requestId' | 'present'>;
+    };
 
 type Refusal = Extract<Attempt<unknown>, { readonly ok: false }>;
 

@@ -6,3 +6,6 @@ export const textIn = (form: FormData, name: string): string => {
 
 /** Whether a check field was ticked. */
 export const isTicked = (form: FormData, name: string): boolean => form.get(name) !== null;
+
+/** The version that a form was opened with, of what it edits. */
+export const versionIn = (form: FormData): number => Number(textIn(form, 'version'));

@@ -21,6 +21,19 @@ export const contextText = ({ environment, customerFacing, criticality, dataClas
     .filter(Boolean)
     .join(', ');
 
+const titleIn = (options: readonly { readonly value: string; readonly title: string }[], value: string): string =>
+  options.find((option) => option.value === value)?.title ?? value;
+
+/** The same field by field, as its form asks for it. */
+export const describedContext = (context: Context) =>
+  [
+    ['Environment', titleIn(environmentOptions, context.environment)],
+    ['Criticality', titleIn(criticalityOptions, context.criticality)],
+    ['Data', titleIn(dataClassOptions, context.dataClass)],
+    ['Owner team', context.ownerTeam],
+    ['Faces customers', context.customerFacing ? 'yes' : 'no'],
+  ] as const;
+
 /** Where a piece of context came from. */
 export const contextSourceText: Readonly<Record<ContextSource, string>> = {
   hand: 'set by hand',

@@ -2,10 +2,10 @@
 
 import { createClusterEnrolment, releaseClusterName, setClusterLabels } from '@plimsoll/contracts';
 import { attempt } from '#api/attempt.ts';
-import { formResult, nothing } from '#api/form-result.ts';
-import { textIn } from '#api/form-text.ts';
+import { formResult, nothing, saveResult } from '#api/form-result.ts';
+import { textIn, versionIn } from '#api/form-text.ts';
 import type { FormState } from '#design/form-state.ts';
-import { labelsOf } from './label-text.ts';
+import { labelsOf, labelText } from './label-text.ts';
 import { publicUrl } from './push-command.ts';
 
 export interface MadeEnrolment {
@@ -28,9 +28,11 @@ export const releaseName = async (clusterId: string): Promise<FormState> =>
 
 /** Sets a cluster's labels from lines of key=value. */
 export const editLabels = async (clusterId: string, _state: FormState, form: FormData): Promise<FormState> => {
-  const body = { labels: labelsOf(textIn(form, 'labels')) };
-  return formResult(await attempt(setClusterLabels, { params: { clusterId }, body }), {
+  const body = { labels: labelsOf(textIn(form, 'labels')), version: versionIn(form) };
+  return saveResult(setClusterLabels, await attempt(setClusterLabels, { params: { clusterId }, body }), {
     done: nothing,
     said: 'The labels are saved.',
+    mine: [['Labels of the cluster', labelText(body.labels)]],
+    described: ({ labels }) => [['Labels of the cluster', labelText(labels)]],
   });
 };

@@ -1,5 +1,6 @@
 import type { Cluster } from '@plimsoll/contracts';
 import { ActionForm } from '#design/action-form.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { Field } from '#design/field.tsx';
 import { Name } from '#design/name.tsx';
 import { SubmitButton } from '#design/submit-button.tsx';
@@ -17,15 +18,17 @@ export const LabelsForm = ({ cluster, may }: { readonly cluster: Cluster; readon
     );
   return (
     <ActionForm action={editLabels.bind(null, cluster.id)} label="Labels">
-      <Field
-        name="labels"
-        label="Labels of the cluster"
-        defaultValue={text}
-        placeholder="team=shop, region=eu"
-        spellCheck={false}
-        autoComplete="off"
-        help="key=value, separated by commas. What an organization calls its clusters by, beside their names."
-      />
+      <EditedFields version={cluster.labelsVersion}>
+        <Field
+          name="labels"
+          label="Labels of the cluster"
+          defaultValue={text}
+          placeholder="team=shop, region=eu"
+          spellCheck={false}
+          autoComplete="off"
+          help="key=value, separated by commas. What an organization calls its clusters by, beside their names."
+        />
+      </EditedFields>
       <SubmitButton className="self-start">Set the labels</SubmitButton>
     </ActionForm>
   );

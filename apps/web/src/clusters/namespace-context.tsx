@@ -1,6 +1,7 @@
 import type { NamespacePosture } from '@plimsoll/contracts';
 import { ActionForm } from '#design/action-form.tsx';
 import { ConfirmButton } from '#design/confirm-button.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { Panel } from '#design/panel.tsx';
 import { SubmitButton } from '#design/submit-button.tsx';
 import { ContextFields } from './context-fields.tsx';
@@ -10,7 +11,7 @@ import { editNamespace, inheritContext } from './edit-namespace.ts';
 /** What is known of a namespace, where from, and the form to say it by hand. */
 export const NamespaceContext = ({
   clusterId,
-  row: { namespace, context, contextSource },
+  row: { namespace, context, contextSource, version },
   mayEdit,
 }: {
   readonly clusterId: string;
@@ -20,7 +21,9 @@ export const NamespaceContext = ({
   <Panel title="Context" aside={contextSourceText[contextSource]}>
     {mayEdit ? (
       <ActionForm action={editNamespace.bind(null, { clusterId, namespace })} label="Context of the namespace">
-        <ContextFields context={context} />
+        <EditedFields version={version}>
+          <ContextFields context={context} />
+        </EditedFields>
         <div className="flex flex-wrap items-center gap-2">
           <SubmitButton>Set by hand</SubmitButton>
           {contextSource === 'hand' ? (
@@ -29,7 +32,7 @@ export const NamespaceContext = ({
               title={`Hand ${namespace} back to the cluster’s context?`}
               consequence="What was set by hand here is dropped. Priorities of its findings follow."
               confirm="Use the cluster’s context"
-              act={inheritContext.bind(null, { clusterId, namespace })}
+              act={inheritContext.bind(null, { clusterId, namespace }, version)}
             />
           ) : null}
         </div>

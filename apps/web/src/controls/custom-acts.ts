@@ -9,8 +9,8 @@ import {
 } from '@plimsoll/contracts';
 import { redirect } from 'next/navigation';
 import { attempt } from '#api/attempt.ts';
-import { formResult, nothing } from '#api/form-result.ts';
-import { isTicked, textIn } from '#api/form-text.ts';
+import { formResult, metAnother, nothing, saveResult } from '#api/form-result.ts';
+import { isTicked, textIn, versionIn } from '#api/form-text.ts';
 import type { OutputOf } from '#api/types.ts';
 import type { FormState } from '#design/form-state.ts';
 
@@ -41,6 +41,12 @@ export const createOwn = async (_state: FormState<Edited>, form: FormData): Prom
   return formResult(made, { done: saved });
 };
 
+const describedOwn = ({ text, enabled }: { readonly text: string; readonly enabled: boolean }) =>
+  [
+    ['The control', text],
+    ['It judges', enabled ? 'yes' : 'no'],
+  ] as const;
+
 /** Writes the next version of one, or only tries it. */
 export const changeOwn = async (
   controlId: string,
@@ -51,11 +57,16 @@ export const changeOwn = async (
   const body = {
     text: textIn(form, 'text'),
     enabled: isTicked(form, 'enabled'),
-    version: Number(textIn(form, 'version')),
+    version: versionIn(form),
   };
-  return formResult(await attempt(changeCustomControl, { params: { controlId }, body }), {
+  const attempted = await attempt(changeCustomControl, { params: { controlId }, body });
+  // The text is not in the answer: it is asked for where it is needed.
+  const now = metAnother(attempted) ? await attempt(getCustomControl, { params: { controlId } }) : undefined;
+  return saveResult(changeCustomControl, attempted, {
     done: saved,
     said: 'It is the next version. The clusters are judged anew; Changes shows what moved.',
+    mine: describedOwn(body),
+    described: ({ enabled }) => describedOwn({ text: now?.ok === true ? now.value.text : '', enabled }),
   });
 };
 

@@ -2,6 +2,7 @@
 
 import { ActionForm, useFormDone, useFormPending } from '#design/action-form.tsx';
 import { Button } from '#design/button.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { CheckField, SelectField } from '#design/field.tsx';
 import type { FormAction } from '#design/form-state.ts';
 import { TextEditor } from '#design/text-editor.tsx';
@@ -46,32 +47,32 @@ export const CustomEditor = ({
   readonly clusters: readonly { readonly id: string; readonly name: string }[];
 }) => (
   <ActionForm<Edited> action={action} label={label}>
-    <input type="hidden" name="version" value={version} />
-    <TextEditor
-      name="text"
-      label="The control, as YAML or JSON"
-      initial={text}
-      help="A file as plimsoll scan --controls takes it, or its one control. Its examples are run before it is kept: at least one has to fail, and one to pass."
-    />
-    <div className="grid gap-4 sm:grid-cols-2">
-      <SelectField
-        name="cluster"
-        label="Try it on"
-        defaultValue=""
-        options={[
-          { value: '', title: 'Every cluster' },
-          ...clusters.map(({ id, name }) => ({ value: id, title: name })),
-        ]}
-        help="What is stored of it now. A dry run stores nothing."
+    <EditedFields version={version}>
+      <TextEditor
+        name="text"
+        label="The control, as YAML or JSON"
+        initial={text}
+        help="A file as plimsoll scan --controls takes it, or its one control. Its examples are run before it is kept: at least one has to fail, and one to pass."
       />
-      <CheckField
-        key={String(enabled)}
-        name="enabled"
-        label="It judges"
-        defaultChecked={enabled}
-        help="Unticked it is kept, and not part of the catalogue."
-      />
-    </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          name="cluster"
+          label="Try it on"
+          defaultValue=""
+          options={[
+            { value: '', title: 'Every cluster' },
+            ...clusters.map(({ id, name }) => ({ value: id, title: name })),
+          ]}
+          help="What is stored of it now. A dry run stores nothing."
+        />
+        <CheckField
+          name="enabled"
+          label="It judges"
+          defaultChecked={enabled}
+          help="Unticked it is kept, and not part of the catalogue."
+        />
+      </div>
+    </EditedFields>
     <Buttons save={label} />
     <Result />
   </ActionForm>

@@ -5,6 +5,7 @@ import { type ControlParameter, type Severity, severities } from '@plimsoll/doma
 import { useCallback, useRef, useState } from 'react';
 import { ActionForm } from '#design/action-form.tsx';
 import { ChoiceField } from '#design/choice-field.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { SelectField, TextField } from '#design/field.tsx';
 import { SubmitButton } from '#design/submit-button.tsx';
 import { type Decided, decideControl, undoDecision } from './setting-acts.ts';
@@ -50,7 +51,6 @@ const Parameter = ({
 
 const Fields = ({ line }: { readonly line: ControlSettingLine }) => (
   <>
-    <input type="hidden" name="version" value={line.version} />
     <ChoiceField
       name="judges"
       legend="Does it judge"
@@ -116,9 +116,10 @@ export const SettingForm = ({
       undo={undoDecision.bind(null, line.control)}
       label="Decide about it"
     >
-      {/* Drawn anew for each version, so that the fields show what is decided now. */}
-      <div key={line.version} ref={box} onChange={look} className="flex flex-col gap-4">
-        <Fields line={line} />
+      <div ref={box} onChange={look} className="flex flex-col gap-4">
+        <EditedFields version={line.version}>
+          <Fields line={line} />
+        </EditedFields>
       </div>
       <Effects effects={effects} />
       <SubmitButton className="self-start">Decide</SubmitButton>

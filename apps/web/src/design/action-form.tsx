@@ -1,14 +1,20 @@
 'use client';
 
 import { createContext, startTransition, useActionState, useContext, useEffect, useRef } from 'react';
+import { ConflictNotice } from './conflict-notice.tsx';
 import { ErrorSummary } from './error-summary.tsx';
-import { errorOf, type Fault, type FormAction, type FormState } from './form-state.ts';
+import { errorOf, type Fault, type FormAction, type FormState, type Refused } from './form-state.ts';
 import { useToast } from './toast.tsx';
+import { type Editing, untouched, useChoice } from './use-choice.ts';
 
-const Current = createContext<{ readonly state: FormState<unknown>; readonly pending: boolean }>({
-  state: { status: 'idle' },
-  pending: false,
-});
+const Current = createContext<{
+  readonly state: FormState<unknown>;
+  readonly pending: boolean;
+  readonly editing: Editing;
+}>({ state: { status: 'idle' }, pending: false, editing: untouched });
+
+/** How far the person has come who edits in the form around it. */
+export const useEditing = (): Editing => useContext(Current).editing;
 
 /** The message for a field of the form around it. */
 export const useFieldError = (name: string): string | undefined => errorOf(useContext(Current).state, name);
@@ -34,6 +40,34 @@ export const useFormPending = (): boolean => useContext(Current).pending;
 const tellOf = (result: FormState, toast: ReturnType<typeof useToast>): void => {
   if (result.status === 'refused') toast({ text: `${result.refused.title}. ${result.refused.detail}` });
   if (result.status === 'done' && result.said !== undefined) toast({ text: result.said });
+};
+
+const Refusal = ({
+  refused,
+  focus,
+  choice: { keepMine, takeTheirs },
+}: {
+  readonly refused: Refused;
+  readonly focus: boolean;
+  readonly choice: ReturnType<typeof useChoice>;
+}) =>
+  refused.conflict === undefined ? (
+    <ErrorSummary refused={refused} focus={focus} />
+  ) : (
+    <ConflictNotice conflict={refused.conflict} keepMine={keepMine} takeTheirs={takeTheirs} />
+  );
+
+/** Says what was done, and offers to take it back where that can be. */
+const useTold = <Done,>(state: FormState<Done>, undo: ((done: Done) => Promise<FormState>) | undefined): void => {
+  const toast = useToast();
+  const takeBack = useRef(undo);
+  takeBack.current = undo;
+  useEffect(() => {
+    if (state.status !== 'done' || state.said === undefined) return;
+    const { current } = takeBack;
+    const back = current && (() => current(state.done).then((result) => tellOf(result, toast)));
+    toast(back === undefined ? { text: state.said } : { text: state.said, undo: back });
+  }, [state, toast]);
 };
 
 /**
@@ -63,17 +97,18 @@ export const ActionForm = <Done,>({
 }) => {
   const [state, send, pending] = useActionState(action, initial as Awaited<FormState<Done>>);
   const form = useRef<HTMLFormElement>(null);
-  const toast = useToast();
-  const takeBack = useRef(undo);
-  takeBack.current = undo;
+  const pressed = useRef<HTMLElement>(null);
+  const transmit = (typed: FormData): void => startTransition(() => send(typed));
+  const choice = useChoice(state, form, (version) => {
+    if (form.current === null) return;
+    const typed = new FormData(form.current, pressed.current);
+    typed.set('version', String(version));
+    transmit(typed);
+  });
+  useTold(state, undo);
   useEffect(() => {
-    if (state.status !== 'done') return;
-    if (clears) form.current?.reset();
-    if (state.said === undefined) return;
-    const { current } = takeBack;
-    const back = current && (() => current(state.done).then((result) => tellOf(result, toast)));
-    toast(back === undefined ? { text: state.said } : { text: state.said, undo: back });
-  }, [state, clears, toast]);
+    if (clears && state.status === 'done') form.current?.reset();
+  }, [state, clears]);
   if (state.status === 'done' && then !== undefined) return then(state.done);
   return (
     <form
@@ -83,15 +118,18 @@ export const ActionForm = <Done,>({
       onSubmit={(event) => {
         event.preventDefault();
         // With the button that was pressed, for forms that end in more than one way.
-        const typed = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
-        startTransition(() => send(typed));
+        pressed.current = (event.nativeEvent as SubmitEvent).submitter;
+        transmit(new FormData(event.currentTarget, pressed.current));
       }}
+      onInput={choice.touch}
       noValidate
       aria-label={label}
       className={className}
     >
-      {state.status === 'refused' ? <ErrorSummary refused={state.refused} focus={state !== initial} /> : null}
-      <Current value={{ state, pending }}>{children}</Current>
+      {state.status !== 'refused' || choice.answered ? null : (
+        <Refusal refused={state.refused} focus={state !== initial} choice={choice} />
+      )}
+      <Current value={{ state, pending, editing: choice.editing }}>{children}</Current>
     </form>
   );
 };

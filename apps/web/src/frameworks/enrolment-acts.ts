@@ -1,11 +1,18 @@
 'use server';
 
-import { changeFrameworkEnrolment, endFrameworkEnrolment, followFramework } from '@plimsoll/contracts';
+import {
+  changeFrameworkEnrolment,
+  endFrameworkEnrolment,
+  type FrameworkEnrolment,
+  followFramework,
+} from '@plimsoll/contracts';
 import { attempt } from '#api/attempt.ts';
-import { formResult, nothing } from '#api/form-result.ts';
-import { textIn } from '#api/form-text.ts';
+import { formResult, metAnother, nothing, saveResult } from '#api/form-result.ts';
+import { textIn, versionIn } from '#api/form-text.ts';
+import { clusterNames, memberNames } from '#api/names.ts';
 import type { FormState } from '#design/form-state.ts';
 import { exclusionsIn, fieldOfError, scopeIn } from './enrolment-form-text.ts';
+import { scopeText } from './scope-text.ts';
 
 const targetIn = (form: FormData) => {
   const [requirements, by] = [textIn(form, 'requirements').trim(), textIn(form, 'by')];
@@ -20,6 +27,41 @@ const termsIn = (form: FormData) => ({
   scope: scopeIn(form),
   exclusions: exclusionsIn(form).map(({ exclusion }) => exclusion),
 });
+
+interface Names {
+  readonly clusters: ReadonlyMap<string, string>;
+  readonly members: ReadonlyMap<string, string>;
+}
+
+const nobody: Names = { clusters: new Map(), members: new Map() };
+
+/** Terms as their form asks for them. */
+const describedTerms = (
+  {
+    from,
+    owner,
+    target,
+    scope,
+    exclusions,
+  }: Pick<FrameworkEnrolment, 'from' | 'scope' | 'exclusions' | 'target'> & {
+    readonly owner: string;
+  },
+  { clusters, members }: Names,
+) =>
+  [
+    ['From', from],
+    ['Owner', members.get(owner) ?? owner],
+    ['Target: requirements', String(target?.requirements ?? '')],
+    ['Target: day', target?.by ?? ''],
+    ['For which clusters', scopeText(scope, clusters)],
+    [
+      'Left out',
+      exclusions
+        .map(({ requirement, cluster = '', reason }) => `${requirement ?? clusters.get(cluster) ?? cluster}: ${reason}`)
+        .toSorted()
+        .join('\n'),
+    ],
+  ] as const;
 
 /** Errors beside the fields of this form. */
 const inForm = (state: FormState, form: FormData): FormState => {
@@ -44,9 +86,16 @@ export const changeEnrolment = async (
   _state: FormState,
   form: FormData,
 ): Promise<FormState> => {
-  const body = { ...termsIn(form), version: Number(textIn(form, 'version')) };
+  const body = { ...termsIn(form), version: versionIn(form) };
   const attempted = await attempt(changeFrameworkEnrolment, { params: { frameworkEnrolmentId }, body });
-  return inForm(formResult(attempted, { done: nothing, said: 'Saved.' }), form);
+  const known = metAnother(attempted) ? { clusters: await clusterNames(), members: await memberNames() } : nobody;
+  const result = saveResult(changeFrameworkEnrolment, attempted, {
+    done: nothing,
+    said: 'Saved.',
+    mine: describedTerms(body, known),
+    described: ({ owner, ...stored }) => describedTerms({ ...stored, owner: owner?.memberId ?? '' }, known),
+  });
+  return inForm(result, form);
 };
 
 /** Follows a framework no longer. */

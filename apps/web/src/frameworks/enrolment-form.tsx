@@ -1,5 +1,6 @@
 import type { FrameworkEnrolment, RequirementLine } from '@plimsoll/contracts';
 import { ActionForm } from '#design/action-form.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { Field, SelectField } from '#design/field.tsx';
 import type { FormAction } from '#design/form-state.ts';
 import { Note } from '#design/note.tsx';
@@ -59,41 +60,42 @@ export const EnrolmentForm = ({
   }));
   return (
     <ActionForm action={action} label={label}>
-      <input type="hidden" name="version" value={known?.version ?? 0} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          name="from"
-          label="From"
-          type="date"
-          defaultValue={known?.from ?? today}
-          help="Counted from this day on, in UTC."
-        />
-        <SelectField
-          name="owner"
-          label="Owner"
-          options={members.map(({ id, name }) => ({ value: id, title: name }))}
-          defaultValue={known?.owner?.memberId ?? me}
-          help="Who answers for it."
-        />
-        <Field
-          name="requirements"
-          label="Target: requirements"
-          type="number"
-          min={1}
-          max={requirements.length}
-          defaultValue={known?.target?.requirements ?? ''}
-          help={`How many of ${requirements.length}. May stay empty.`}
-        />
-        <Field
-          name="by"
-          label="Target: day"
-          type="date"
-          defaultValue={known?.target?.by ?? ''}
-          help="May stay empty."
-        />
-      </div>
-      <Scope choices={choices} known={known} />
-      <ExclusionRows key={known?.version ?? 0} things={excludable(choices)} known={left ?? []} />
+      <EditedFields version={known?.version ?? 0}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field
+            name="from"
+            label="From"
+            type="date"
+            defaultValue={known?.from ?? today}
+            help="Counted from this day on, in UTC."
+          />
+          <SelectField
+            name="owner"
+            label="Owner"
+            options={members.map(({ id, name }) => ({ value: id, title: name }))}
+            defaultValue={known?.owner?.memberId ?? me}
+            help="Who answers for it."
+          />
+          <Field
+            name="requirements"
+            label="Target: requirements"
+            type="number"
+            min={1}
+            max={requirements.length}
+            defaultValue={known?.target?.requirements ?? ''}
+            help={`How many of ${requirements.length}. May stay empty.`}
+          />
+          <Field
+            name="by"
+            label="Target: day"
+            type="date"
+            defaultValue={known?.target?.by ?? ''}
+            help="May stay empty."
+          />
+        </div>
+        <Scope choices={choices} known={known} />
+        <ExclusionRows key={known?.version ?? 0} things={excludable(choices)} known={left ?? []} />
+      </EditedFields>
       <SubmitButton className="self-start">{label}</SubmitButton>
     </ActionForm>
   );

@@ -2,9 +2,10 @@
 
 import { createFramework, deleteFramework, replaceFramework } from '@plimsoll/contracts';
 import { attempt } from '#api/attempt.ts';
-import { formResult, nothing } from '#api/form-result.ts';
-import { textIn } from '#api/form-text.ts';
+import { formResult, nothing, saveResult } from '#api/form-result.ts';
+import { textIn, versionIn } from '#api/form-text.ts';
 import type { FormState } from '#design/form-state.ts';
+import { plural } from '#design/quantity.tsx';
 
 /** A file wins over what was typed. */
 const fileIn = async (form: FormData): Promise<string> => {
@@ -20,16 +21,18 @@ export const addOwn = async (_state: FormState, form: FormData): Promise<FormSta
   });
 
 /** Writes the next revision of one. */
-export const replaceOwn = async (
-  frameworkId: string,
-  revision: number,
-  _state: FormState,
-  form: FormData,
-): Promise<FormState> => {
-  const body = { file: await fileIn(form), revision };
-  return formResult(await attempt(replaceFramework, { params: { frameworkId }, body }), {
+export const replaceOwn = async (frameworkId: string, _state: FormState, form: FormData): Promise<FormState> => {
+  const body = { file: await fileIn(form), revision: versionIn(form) };
+  return saveResult(replaceFramework, await attempt(replaceFramework, { params: { frameworkId }, body }), {
     done: nothing,
     said: 'It is the next revision. Those before stay readable.',
+    mine: [['Revision', `your file, written from revision ${body.revision}`]],
+    described: ({ revision, title, requirements, madeBy }) => [
+      [
+        'Revision',
+        `${revision}: ${title}, ${plural(requirements, 'requirement')}${madeBy === null ? '' : `, by ${madeBy}`}`,
+      ],
+    ],
   });
 };
 

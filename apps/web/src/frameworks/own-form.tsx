@@ -1,6 +1,7 @@
 'use client';
 
 import { ActionForm, useFieldError } from '#design/action-form.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { Field } from '#design/field.tsx';
 import type { FormAction } from '#design/form-state.ts';
 import { SubmitButton } from '#design/submit-button.tsx';
@@ -45,10 +46,21 @@ const FileText = () => {
 };
 
 /** Takes a framework of one's own, from a file or as it was pasted; says line and column of what is wrong. */
-export const OwnForm = ({ label, action }: { readonly label: string; readonly action: FormAction }) => (
+export const OwnForm = ({
+  label,
+  action,
+  revision = 0,
+}: {
+  readonly label: string;
+  readonly action: FormAction;
+  /** The one that is replaced; 0 for a new framework. */
+  readonly revision?: number;
+}) => (
   <ActionForm action={action} label={label} clears>
-    <Field name="chosen" label="YAML file" type="file" accept=".yaml,.yml,.json" className="py-1" />
-    <FileText />
+    <EditedFields version={revision}>
+      <Field name="chosen" label="YAML file" type="file" accept=".yaml,.yml,.json" className="py-1" />
+      <FileText />
+    </EditedFields>
     <SubmitButton className="self-start">{label}</SubmitButton>
   </ActionForm>
 );

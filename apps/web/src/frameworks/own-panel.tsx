@@ -33,7 +33,7 @@ export const OwnPanel = ({
     <details>
       <summary className="cursor-pointer px-4 py-2 font-medium hover:bg-hover">Write the next revision</summary>
       <div className="p-4 pt-2">
-        <OwnForm label="Replace it" action={replaceOwn.bind(null, id, revision)} />
+        <OwnForm label="Replace it" action={replaceOwn.bind(null, id)} revision={revision} />
       </div>
     </details>
   </Panel>

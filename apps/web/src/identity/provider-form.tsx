@@ -3,6 +3,7 @@
 import type { IdentityProviderSettings } from '@plimsoll/contracts';
 import { DirectoryRole, type GroupMapping, roleTitles } from '@plimsoll/domain';
 import { ActionForm } from '#design/action-form.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { CheckField, Field, SelectField } from '#design/field.tsx';
 import { SubmitButton } from '#design/submit-button.tsx';
 import { saveProvider } from './identity-acts.ts';
@@ -112,45 +113,49 @@ const Doors = ({ provider, owners }: Shown) => (
 
 /** How people sign in through the organization's OpenID provider. */
 export const ProviderForm = ({ provider, owners, teams }: Shown & { readonly teams: readonly Candidate[] }) => (
-  <ActionForm action={saveProvider.bind(null, provider?.version ?? 0)} label="Identity provider">
-    <Field
-      name="label"
-      label="Name on the button"
-      defaultValue={provider?.label ?? ''}
-      maxLength={60}
-      autoComplete="off"
-      help="Anybody who sees the sign-in page sees it."
-    />
-    <Field
-      name="issuer"
-      label="Issuer"
-      type="url"
-      defaultValue={provider?.issuer ?? ''}
-      autoComplete="off"
-      help="The address under which the provider publishes /.well-known/openid-configuration."
-    />
-    <Field name="clientId" label="Client id" defaultValue={provider?.clientId ?? ''} autoComplete="off" />
-    <Field
-      name="clientSecret"
-      label="Client secret"
-      type="password"
-      autoComplete="new-password"
-      help={provider?.hasSecret === true ? 'One is stored. Leave this empty to keep it.' : 'Empty for a public client.'}
-    />
-    <Field
-      name="groupClaim"
-      label="Claim with the groups"
-      defaultValue={provider?.groupClaim ?? 'groups'}
-      autoComplete="off"
-    />
-    <Mappings mappings={provider?.mappings ?? []} teams={teams} />
-    <SelectField
-      name="defaultRole"
-      label="Role without a group"
-      defaultValue={provider?.defaultRole ?? ''}
-      options={[{ value: '', title: 'None: they may not come in' }, ...roles]}
-    />
-    <Doors provider={provider} owners={owners} />
+  <ActionForm action={saveProvider} label="Identity provider">
+    <EditedFields version={provider?.version ?? 0}>
+      <Field
+        name="label"
+        label="Name on the button"
+        defaultValue={provider?.label ?? ''}
+        maxLength={60}
+        autoComplete="off"
+        help="Anybody who sees the sign-in page sees it."
+      />
+      <Field
+        name="issuer"
+        label="Issuer"
+        type="url"
+        defaultValue={provider?.issuer ?? ''}
+        autoComplete="off"
+        help="The address under which the provider publishes /.well-known/openid-configuration."
+      />
+      <Field name="clientId" label="Client id" defaultValue={provider?.clientId ?? ''} autoComplete="off" />
+      <Field
+        name="clientSecret"
+        label="Client secret"
+        type="password"
+        autoComplete="new-password"
+        help={
+          provider?.hasSecret === true ? 'One is stored. Leave this empty to keep it.' : 'Empty for a public client.'
+        }
+      />
+      <Field
+        name="groupClaim"
+        label="Claim with the groups"
+        defaultValue={provider?.groupClaim ?? 'groups'}
+        autoComplete="off"
+      />
+      <Mappings mappings={provider?.mappings ?? []} teams={teams} />
+      <SelectField
+        name="defaultRole"
+        label="Role without a group"
+        defaultValue={provider?.defaultRole ?? ''}
+        options={[{ value: '', title: 'None: they may not come in' }, ...roles]}
+      />
+      <Doors provider={provider} owners={owners} />
+    </EditedFields>
     <SubmitButton className="self-start">Save</SubmitButton>
   </ActionForm>
 );

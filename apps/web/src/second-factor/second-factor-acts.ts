@@ -9,8 +9,8 @@ import {
   setSignInPolicy,
 } from '@plimsoll/contracts';
 import { attempt } from '#api/attempt.ts';
-import { formResult, nothing } from '#api/form-result.ts';
-import { isTicked, textIn } from '#api/form-text.ts';
+import { formResult, nothing, saveResult } from '#api/form-result.ts';
+import { isTicked, textIn, versionIn } from '#api/form-text.ts';
 import type { FormState } from '#design/form-state.ts';
 import { type QrPath, qrPath } from './qr-path.ts';
 
@@ -63,9 +63,16 @@ export const reset = async (memberId: string): Promise<FormState> =>
     said: 'The second factor is taken away, and the member is signed out.',
   });
 
+const describedPolicy = ({ secondFactorRequired }: { readonly secondFactorRequired: boolean }) =>
+  [['Demand a second factor', secondFactorRequired ? 'yes' : 'no']] as const;
+
 /** Demands one of everybody who signs in with a password, or no longer. */
-export const demand = async (_state: FormState, form: FormData): Promise<FormState> =>
-  formResult(
-    await attempt(setSignInPolicy, { body: { secondFactorRequired: isTicked(form, 'secondFactorRequired') } }),
-    { done: nothing, said: 'Saved.' },
-  );
+export const demand = async (_state: FormState, form: FormData): Promise<FormState> => {
+  const body = { secondFactorRequired: isTicked(form, 'secondFactorRequired'), version: versionIn(form) };
+  return saveResult(setSignInPolicy, await attempt(setSignInPolicy, { body }), {
+    done: nothing,
+    said: 'Saved.',
+    mine: describedPolicy(body),
+    described: describedPolicy,
+  });
+};

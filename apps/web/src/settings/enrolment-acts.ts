@@ -1,9 +1,9 @@
 'use server';
 
-import { createEnrolmentToken, revokeEnrolmentToken, setSilenceLimits } from '@plimsoll/contracts';
+import { createEnrolmentToken, revokeEnrolmentToken, type SilenceLimits, setSilenceLimits } from '@plimsoll/contracts';
 import { attempt } from '#api/attempt.ts';
-import { formResult, nothing } from '#api/form-result.ts';
-import { isTicked, textIn } from '#api/form-text.ts';
+import { formResult, nothing, saveResult } from '#api/form-result.ts';
+import { isTicked, textIn, versionIn } from '#api/form-text.ts';
 import { contextIn } from '#clusters/context-in.ts';
 import { labelsOf } from '#clusters/label-text.ts';
 import { publicUrl } from '#clusters/push-command.ts';
@@ -40,12 +40,21 @@ export const endEnrolmentToken = async (enrolmentTokenId: string): Promise<FormS
     said: 'The enrolment token is revoked.',
   });
 
+const describedLimits = ({ agentHours, pushHours }: SilenceLimits) =>
+  [
+    ['An agent is silent after (hours)', String(agentHours)],
+    ['A push is too old after (hours)', pushHours === null ? 'never' : String(pushHours)],
+  ] as const;
+
 /** Sets how long clusters may say nothing. */
 export const limitSilence = async (_state: FormState, form: FormData): Promise<FormState> => {
   const push = textIn(form, 'pushHours').trim();
-  const body = { agentHours: Number(textIn(form, 'agentHours')), pushHours: push === '' ? null : Number(push) };
-  return formResult(await attempt(setSilenceLimits, { body }), {
+  const limits = { agentHours: Number(textIn(form, 'agentHours')), pushHours: push === '' ? null : Number(push) };
+  const body = { ...limits, version: versionIn(form) };
+  return saveResult(setSilenceLimits, await attempt(setSilenceLimits, { body }), {
     done: nothing,
     said: 'Saved. Verdicts follow at once.',
+    mine: describedLimits(limits),
+    described: describedLimits,
   });
 };

@@ -1,5 +1,6 @@
 import type { Retention } from '@plimsoll/contracts';
 import { ActionForm } from '#design/action-form.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { Field } from '#design/field.tsx';
 import { Panel } from '#design/panel.tsx';
 import { SubmitButton } from '#design/submit-button.tsx';
@@ -16,15 +17,17 @@ export const RetentionPanel = ({ retention }: { readonly retention: Retention })
     }
   >
     <ActionForm action={changeRetention} label="History">
-      <Field
-        name="months"
-        label="Months to keep"
-        type="number"
-        min={1}
-        max={120}
-        defaultValue={retention.months}
-        help="What lies before is dropped within a day and does not come back."
-      />
+      <EditedFields version={retention.version}>
+        <Field
+          name="months"
+          label="Months to keep"
+          type="number"
+          min={1}
+          max={120}
+          defaultValue={retention.months}
+          help="What lies before is dropped within a day and does not come back."
+        />
+      </EditedFields>
       <SubmitButton className="self-start">Save</SubmitButton>
     </ActionForm>
   </Panel>

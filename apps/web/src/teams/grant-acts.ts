@@ -2,8 +2,12 @@
 
 import { createGrant, deleteGrant, previewGrant, type SeenPlaces, updateGrant } from '@plimsoll/contracts';
 import { attempt } from '#api/attempt.ts';
-import { formResult, nothing } from '#api/form-result.ts';
+import { formResult, metAnother, nothing, saveResult } from '#api/form-result.ts';
+import { versionIn } from '#api/form-text.ts';
+import { clusterNames } from '#api/names.ts';
 import type { FormState } from '#design/form-state.ts';
+import { scopeText } from '#frameworks/scope-text.ts';
+import { grantRoleOptions } from './grant-roles.ts';
 import { grantTermsIn, inGrantForm, scopeRefusal } from './grant-terms.ts';
 
 /** Who a grant is given to. */
@@ -20,15 +24,18 @@ export const giveGrant = async (holder: Holder, _state: FormState, form: FormDat
 };
 
 /** Changes role, scope or end of a grant. */
-export const changeGrant = async (
-  grantId: string,
-  version: number,
-  _state: FormState,
-  form: FormData,
-): Promise<FormState> => {
-  const body = { ...grantTermsIn(form), version };
+export const changeGrant = async (grantId: string, _state: FormState, form: FormData): Promise<FormState> => {
+  const body = { ...grantTermsIn(form), version: versionIn(form) };
   const changed = scopeRefusal(form) ?? (await attempt(updateGrant, { params: { grantId }, body }));
-  return inGrantForm(formResult(changed, { done: nothing, said: 'Saved. It counts from the next request.' }), form);
+  const names = metAnother(changed) ? await clusterNames() : new Map<string, string>();
+  const described = ({ role, scope, expiresAt }: Omit<typeof body, 'version'>) =>
+    [
+      ['Role of the grant', grantRoleOptions.find(({ value }) => value === role)?.title ?? role],
+      ['Ends after', expiresAt?.slice(0, 10) ?? ''],
+      ['For which clusters', scopeText(scope, names)],
+    ] as const;
+  const said = 'Saved. It counts from the next request.';
+  return inGrantForm(saveResult(updateGrant, changed, { done: nothing, said, mine: described(body), described }), form);
 };
 
 /** Takes a grant away. */

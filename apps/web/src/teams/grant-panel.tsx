@@ -1,6 +1,7 @@
 import type { Grant } from '@plimsoll/contracts';
 import Link from 'next/link';
 import { ActionForm } from '#design/action-form.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { Note } from '#design/note.tsx';
 import { Panel } from '#design/panel.tsx';
@@ -44,12 +45,10 @@ const GrantForm = ({
         </Link>
       }
     >
-      <ActionForm
-        key={`${known.id} ${known.version}`}
-        action={changeGrant.bind(null, known.id, known.version)}
-        label="Change the grant"
-      >
-        <GrantFields known={known} clusters={clusters} />
+      <ActionForm key={known.id} action={changeGrant.bind(null, known.id)} label="Change the grant">
+        <EditedFields version={known.version}>
+          <GrantFields known={known} clusters={clusters} />
+        </EditedFields>
         <SubmitButton className="self-start">Save the grant</SubmitButton>
       </ActionForm>
     </Panel>

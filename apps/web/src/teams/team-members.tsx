@@ -1,5 +1,6 @@
 import type { Member, Team } from '@plimsoll/contracts';
 import { ActionForm } from '#design/action-form.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { Field } from '#design/field.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import { SubmitButton } from '#design/submit-button.tsx';
@@ -32,16 +33,18 @@ const Person = ({ member, source }: { readonly member: Member; readonly source: 
 
 /** Renames a team, and says who is in it. */
 export const TeamForm = ({ team, members }: { readonly team: Team; readonly members: readonly Member[] }) => (
-  <ActionForm key={team.version} action={saveTeam.bind(null, team.id, team.version)} label="Team">
-    <Field name="name" label="Name" defaultValue={team.name} maxLength={120} autoComplete="off" />
-    <fieldset id="field-members" tabIndex={-1}>
-      <legend className="mb-1 font-medium text-13">Members</legend>
-      <ul className="grid max-h-96 gap-x-4 overflow-y-auto sm:grid-cols-2">
-        {members.map((member) => (
-          <Person key={member.id} member={member} source={team.members.find(({ id }) => id === member.id)?.source} />
-        ))}
-      </ul>
-    </fieldset>
+  <ActionForm action={saveTeam.bind(null, team.id)} label="Team">
+    <EditedFields version={team.version}>
+      <Field name="name" label="Name" defaultValue={team.name} maxLength={120} autoComplete="off" />
+      <fieldset id="field-members" tabIndex={-1}>
+        <legend className="mb-1 font-medium text-13">Members</legend>
+        <ul className="grid max-h-96 gap-x-4 overflow-y-auto sm:grid-cols-2">
+          {members.map((member) => (
+            <Person key={member.id} member={member} source={team.members.find(({ id }) => id === member.id)?.source} />
+          ))}
+        </ul>
+      </fieldset>
+    </EditedFields>
     <SubmitButton className="self-start">Save the team</SubmitButton>
   </ActionForm>
 );

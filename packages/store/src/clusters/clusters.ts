@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError, type ClusterLabels, type ClusterSource, type Context } from '@plimsoll/domain';
 import type { Cluster } from '../generated/client.ts';
 import type { OrgTransaction } from '../sql.ts';
+import { staleSave } from '../stale-save.ts';
 import type { ModelTransaction } from '../store.ts';
 import { keepClusterDescription, keepNamespaceDescription } from './keep-description.ts';
 
@@ -80,18 +81,21 @@ export const updateCluster = async (
   if (cluster === null) throw new AppError('resource.not-found', 'There is no such cluster.');
   if (cluster.decommissionedAt !== null)
     throw new AppError('resource.conflict', 'The cluster is decommissioned. Recommission it first.');
-  if (count === 0)
-    throw new AppError('resource.conflict', 'Somebody changed this cluster meanwhile. Reload and try again.');
+  if (count === 0) throw staleSave('this cluster');
   return cluster;
 };
 
-/** Sets a namespace's context by hand, or with null hands it back to the cluster's. */
+/**
+ * Sets a namespace's context by hand, or with null hands it back to the cluster's. Throws `resource.conflict` when somebody
+ * set it since `version` was read; without one the last save holds.
+ */
 export const setNamespaceContext = async (
   tx: ModelTransaction,
   clusterId: string,
   name: string,
   context: Context | null,
   now: Date,
+  version?: number,
 ): Promise<void> => {
   const { orgId, models } = tx;
   const columns =
@@ -108,23 +112,35 @@ export const setNamespaceContext = async (
   const closed = await models.cluster.findFirst({ where: { orgId, clusterId, decommissionedAt: { not: null } } });
   if (closed !== null) throw new AppError('resource.conflict', 'The cluster is decommissioned. Recommission it first.');
   await keepNamespaceDescription(tx, clusterId, name, now);
-  const { count } = await models.namespace.updateMany({ where: { orgId, clusterId, name }, data: columns });
-  if (count === 0) throw new AppError('resource.not-found', `The cluster has no namespace ${name}.`);
+  const { count } = await models.namespace.updateMany({
+    where: { orgId, clusterId, name, ...(version === undefined ? {} : { version }) },
+    data: { ...columns, version: { increment: 1 } },
+  });
+  if (count === 0) {
+    if ((await models.namespace.count({ where: { orgId, clusterId, name } })) > 0) throw staleSave('this namespace');
+    throw new AppError('resource.not-found', `The cluster has no namespace ${name}.`);
+  }
   await models.cluster.updateMany({ where: { orgId, clusterId }, data: { contextVersion: { increment: 1 } } });
 };
 
-/** Sets a cluster's labels, all of them. */
+/**
+ * Sets a cluster's labels, all of them. Throws `resource.conflict` when somebody set them since `version` was read; without
+ * one the last save holds.
+ */
 export const setClusterLabels = async (
   tx: OrgTransaction,
   clusterId: string,
   labels: ClusterLabels,
   now: Date,
+  version?: number,
 ): Promise<void> => {
   await keepClusterDescription(tx, clusterId, now);
   // Exceptions may select clusters by labels.
-  await tx.query(
-    `UPDATE cluster SET labels = $3, version = version + 1, exception_version = exception_version + 1,
-       context_version = context_version + 1 WHERE org_id = $1 AND cluster_id = $2`,
-    [tx.orgId, clusterId, JSON.stringify(labels)],
+  const set = await tx.query(
+    `UPDATE cluster SET labels = $3, labels_version = labels_version + 1, exception_version = exception_version + 1,
+       context_version = context_version + 1
+     WHERE org_id = $1 AND cluster_id = $2 AND ($4::int IS NULL OR labels_version = $4::int) RETURNING 1`,
+    [tx.orgId, clusterId, JSON.stringify(labels), version ?? null],
   );
+  if (set.length === 0) throw staleSave('the labels');
 };

@@ -1,4 +1,5 @@
 import type { OrgTransaction } from '../sql.ts';
+import { staleSave } from '../stale-save.ts';
 
 /**
  * Notes that a cluster's evidence is known to be current at `now`: a sync was committed, changes came, or its agent said
@@ -51,19 +52,31 @@ export interface SilenceLimits {
 }
 
 /** The organization's limits. */
-export const readSilenceLimits = async ({ orgId, query }: OrgTransaction): Promise<SilenceLimits> => {
-  const [row] = await query<SilenceLimits>(
-    `SELECT silent_after_hours AS "agentHours", push_silent_after_hours AS "pushHours" FROM organization WHERE org_id = $1`,
+export const readSilenceLimits = async ({
+  orgId,
+  query,
+}: OrgTransaction): Promise<SilenceLimits & { readonly version: number }> => {
+  const [row] = await query<SilenceLimits & { readonly version: number }>(
+    `SELECT silent_after_hours AS "agentHours", push_silent_after_hours AS "pushHours", silence_version AS version
+     FROM organization WHERE org_id = $1`,
     [orgId],
   );
-  return row ?? { agentHours: 24, pushHours: null };
+  return row ?? { agentHours: 24, pushHours: null, version: 1 };
 };
 
-/** Sets the limits; the next revision of silences follows them. */
-export const setSilenceLimits = async ({ orgId, query }: OrgTransaction, limits: SilenceLimits): Promise<void> => {
-  await query('UPDATE organization SET silent_after_hours = $2, push_silent_after_hours = $3 WHERE org_id = $1', [
-    orgId,
-    limits.agentHours,
-    limits.pushHours,
-  ]);
+/**
+ * Sets the limits; the next revision of silences follows them. Throws `resource.conflict` when somebody set them since
+ * `version` was read; without one the last save holds.
+ */
+export const setSilenceLimits = async (
+  { orgId, query }: OrgTransaction,
+  limits: SilenceLimits,
+  version?: number,
+): Promise<void> => {
+  const set = await query(
+    `UPDATE organization SET silent_after_hours = $2, push_silent_after_hours = $3, silence_version = silence_version + 1
+     WHERE org_id = $1 AND ($4::int IS NULL OR silence_version = $4::int) RETURNING 1`,
+    [orgId, limits.agentHours, limits.pushHours, version ?? null],
+  );
+  if (set.length === 0) throw staleSave('how long clusters may say nothing');
 };

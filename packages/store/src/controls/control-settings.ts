@@ -1,5 +1,6 @@
-import { AppError, type ControlChoice, type ControlSetting } from '@plimsoll/domain';
+import type { ControlChoice, ControlSetting } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
+import { staleSave } from '../stale-save.ts';
 
 /** A setting as it is stored; version 0 where nothing was ever decided. */
 export interface StoredSetting extends ControlSetting {
@@ -49,7 +50,6 @@ export const putControlSetting = async (
            WHERE org_id = $1 AND control_id = $2 AND version = $9 RETURNING ${columns}`,
           [...values, version],
         );
-  if (row === undefined)
-    throw new AppError('resource.conflict', 'Somebody decided about this control since you read it. Reload.');
+  if (row === undefined) throw staleSave('what is decided about this control');
   return row;
 };

@@ -1,5 +1,6 @@
 import { AppError, type CustomControl, customControlLimits } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
+import { staleSave } from '../stale-save.ts';
 
 /** An organization's own control as it is now. */
 export interface StoredCustomControl {
@@ -110,8 +111,7 @@ export const changeCustomControl = async (
      WHERE org_id = $1 AND control_id = $2 AND deleted_at IS NULL AND version = $7 RETURNING version`,
     [...valuesOf(tx.orgId, write), version],
   );
-  if (changed === undefined)
-    throw new AppError('resource.conflict', 'Somebody changed the control since you read it. Reload.');
+  if (changed === undefined) throw staleSave('the control');
   await keepVersion(tx, write, changed.version);
 };
 
@@ -127,8 +127,7 @@ export const deleteCustomControl = async (
      RETURNING 1`,
     [orgId, id, version, now.toISOString()],
   );
-  if (deleted.length === 0)
-    throw new AppError('resource.conflict', 'Somebody changed the control since you read it. Reload.');
+  if (deleted.length === 0) throw staleSave('the control');
 };
 
 const valuesOf = (orgId: string, { control, source, enabled, now }: CustomControlWrite): readonly unknown[] => [

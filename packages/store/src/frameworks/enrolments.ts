@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError, type EnrolmentTerms } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
+import { staleSave } from '../stale-save.ts';
 
 /** Terms as they are stored: a demonstration's enrolment has no owner, because nobody belongs to it. */
 export type StoredTerms = Omit<EnrolmentTerms, 'owner'> & { readonly owner: string | null };
@@ -183,8 +184,7 @@ export const changeEnrolment = async (
      WHERE org_id = $1 AND enrolment_id = $2 AND version = $10 AND ended_at IS NULL RETURNING 1`,
     [orgId, known.id, ...columnsOf(terms), now.toISOString(), version],
   );
-  if (changed.length === 0)
-    throw new AppError('resource.conflict', 'Somebody changed this enrolment meanwhile. Reload and try again.');
+  if (changed.length === 0) throw staleSave('this enrolment');
   return true;
 };
 
@@ -203,8 +203,7 @@ export const endEnrolment = async (
      WHERE org_id = $1 AND enrolment_id = $2 AND version = $5 AND ended_at IS NULL RETURNING 1`,
     [orgId, known.id, now.toISOString(), note, version],
   );
-  if (ended.length === 0)
-    throw new AppError('resource.conflict', 'Somebody changed this enrolment meanwhile. Reload and try again.');
+  if (ended.length === 0) throw staleSave('this enrolment');
   return true;
 };
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError, type Framework } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
+import { staleSave } from '../stale-save.ts';
 
 /** A revision of a framework of the organization's own. */
 export interface OwnFramework {
@@ -152,8 +153,7 @@ export const replaceOwnFramework = async (
   if (head === undefined || head.deleted)
     throw new AppError('resource.not-found', 'There is no such framework of your own.');
   if (sameFramework(head.definition, framework)) return false;
-  if (head.revision !== revision)
-    throw new AppError('resource.conflict', 'Somebody replaced this framework meanwhile. Reload and try again.');
+  if (head.revision !== revision) throw staleSave('this framework');
   if (revision >= most.revisions)
     throw new AppError('resource.conflict', `It has ${most.revisions} revisions. Begin another framework.`);
   await writeRevision(tx, framework, revision + 1, made);
@@ -177,8 +177,7 @@ export const deleteOwnFramework = async (
   const head = await lockHead(tx, id);
   if (head === undefined || head.deleted)
     throw new AppError('resource.not-found', 'There is no such framework of your own.');
-  if (head.revision !== revision)
-    throw new AppError('resource.conflict', 'Somebody replaced this framework meanwhile. Reload and try again.');
+  if (head.revision !== revision) throw staleSave('this framework');
   const followed = await tx.query(
     'SELECT 1 FROM framework_enrolment WHERE org_id = $1 AND framework_id = $2 AND ended_at IS NULL',
     [tx.orgId, id],

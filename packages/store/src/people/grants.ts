@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError, type GrantRole, type GrantScope } from '@plimsoll/domain';
 import { recordAct } from '../audit.ts';
 import type { OrgTransaction } from '../sql.ts';
+import { staleSave } from '../stale-save.ts';
 
 export interface StoredGrant {
   readonly id: string;
@@ -80,8 +81,7 @@ export const updateGrant = async (
      WHERE org_id = $1 AND grant_id = $2 AND version = $6 RETURNING 1`,
     [orgId, id, role, JSON.stringify(scope), expiresAt?.toISOString() ?? null, version],
   );
-  if (changed.length === 0)
-    throw new AppError('resource.conflict', 'Somebody changed the grant meanwhile. Reload and try again.');
+  if (changed.length === 0) throw staleSave('the grant');
 };
 
 /** Takes a grant away; false when there is none. */

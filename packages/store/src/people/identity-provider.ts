@@ -2,6 +2,7 @@ import { AppError, type DirectoryRole, type GroupMapping } from '@plimsoll/domai
 import type { Keyring } from '../secrets/keyring.ts';
 import { readSecret, removeSecrets, storeSecret } from '../secrets/stored-secrets.ts';
 import type { OrgTransaction } from '../sql.ts';
+import { staleSave } from '../stale-save.ts';
 import type { Store } from '../store.ts';
 
 /** How people of an organization sign in through its OpenID provider. */
@@ -88,8 +89,7 @@ export const writeIdentityProvider = async (
       provider.version,
     ],
   );
-  if (written.length === 0)
-    throw new AppError('resource.conflict', 'Somebody changed this meanwhile. Reload and try again.');
+  if (written.length === 0) throw staleSave('the identity provider');
 };
 
 /** Takes the provider away with its secret. False when there was none. */

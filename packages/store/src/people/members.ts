@@ -1,5 +1,6 @@
 import { AppError, type MemberRole } from '@plimsoll/domain';
 import type { Member } from '../generated/client.ts';
+import { staleSave } from '../stale-save.ts';
 import type { ModelTransaction } from '../store.ts';
 
 /** A member with the last time a session of theirs began. */
@@ -80,8 +81,7 @@ export const updateMember = async (
   });
   const member = await findMember(tx, memberId);
   if (member === undefined) throw new AppError('resource.not-found', 'There is no such member.');
-  if (count === 0)
-    throw new AppError('resource.conflict', 'Somebody changed this member meanwhile. Reload and try again.');
+  if (count === 0) throw staleSave('this member');
   if ((await models.member.count({ where: { orgId, role: 'owner', disabledAt: null } })) === 0)
     throw new AppError(
       'resource.conflict',

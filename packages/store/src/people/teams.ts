@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
+import { staleSave } from '../stale-save.ts';
 
 export interface StoredTeam {
   readonly id: string;
@@ -49,13 +50,18 @@ export const updateTeam = async (
   id: string,
   change: { readonly name: string; readonly members: readonly string[]; readonly version: number; readonly now: Date },
 ): Promise<void> => {
+  const taken = await tx.query('SELECT 1 FROM team WHERE org_id = $1 AND name = $2 AND team_id <> $3', [
+    tx.orgId,
+    change.name,
+    id,
+  ]);
+  if (taken.length > 0)
+    throw new AppError('resource.conflict', `A team is called ${change.name} already. Choose another name.`);
   const changed = await tx.query(
-    `UPDATE team t SET name = $3, version = version + 1 WHERE t.org_id = $1 AND t.team_id = $2 AND t.version = $4
-       AND NOT EXISTS (SELECT FROM team o WHERE o.org_id = $1 AND o.name = $3 AND o.team_id <> $2) RETURNING 1`,
+    'UPDATE team SET name = $3, version = version + 1 WHERE org_id = $1 AND team_id = $2 AND version = $4 RETURNING 1',
     [tx.orgId, id, change.name, change.version],
   );
-  if (changed.length === 0)
-    throw new AppError('resource.conflict', 'Somebody changed the team meanwhile, or the name is taken. Reload.');
+  if (changed.length === 0) throw staleSave('the team');
   await setMembers(tx, id, change.members, change.now);
 };
 

@@ -46,6 +46,7 @@ export interface ClusterOverview {
   /** How many of its namespaces the scope is limited to, so that every number is of those; null: all of it. */
   readonly limitedTo: number | null;
   readonly version: number;
+  readonly labelsVersion: number;
 }
 
 interface Row extends AssetCounts {
@@ -73,6 +74,7 @@ interface Row extends AssetCounts {
   readonly watermark: string | null;
   readonly generation: number;
   readonly version: number;
+  readonly labels_version: number;
   readonly evaluating: boolean;
   readonly judged: number | null;
   readonly to_judge: number | null;
@@ -163,6 +165,7 @@ const toOverview = (row: Row, failing: readonly number[]): ClusterOverview => ({
   quarantined: row.quarantined,
   limitedTo: null,
   version: row.version,
+  labelsVersion: row.labels_version,
 });
 
 const providerOf = (row: Row): ClusterProvider | null =>
@@ -181,6 +184,7 @@ export interface NamespaceOverview {
   readonly counts: AssetCounts;
   readonly context: Context;
   readonly contextSource: ContextSource;
+  readonly version: number;
 }
 
 /** Namespaces of a cluster in scope, most assets out of policy first; `''` stands for cluster-scoped assets. */
@@ -195,13 +199,13 @@ export const readNamespaces = async (
   const rows = await query<AssetCounts & Omit<Row, 'cluster_id'> & { context_source: ContextSource }>(
     `SELECT n.name, coalesce(a."in", 0) AS "in", coalesce(a.excepted, 0) AS excepted, coalesce(a.unknown, 0) AS unknown,
        coalesce(a.out, 0) AS out, coalesce(n.context_source, 'inherited') AS context_source,
-       coalesce(n.environment, c.environment) AS environment, coalesce(n.customer_facing, c.customer_facing) AS customer_facing,
+       coalesce(n.version, 1) AS version, coalesce(n.environment, c.environment) AS environment, coalesce(n.customer_facing, c.customer_facing) AS customer_facing,
        coalesce(n.criticality, c.criticality) AS criticality, coalesce(n.data_class, c.data_class) AS data_class,
        coalesce(n.owner_team, c.owner_team) AS owner_team
      FROM cluster c CROSS JOIN LATERAL (
-         SELECT name, context_source, environment, customer_facing, criticality, data_class, owner_team
+         SELECT name, context_source, environment, customer_facing, criticality, data_class, owner_team, version
          FROM namespace WHERE org_id = $1 AND cluster_id = $2
-         UNION ALL SELECT '', NULL, NULL, NULL, NULL, NULL, NULL) n
+         UNION ALL SELECT '', NULL, NULL, NULL, NULL, NULL, NULL, NULL) n
        LEFT JOIN asset_counter a ON a.org_id = $1 AND a.cluster_id = $2 AND a.policy_id = $3 AND a.namespace = n.name
      WHERE c.org_id = $1 AND c.cluster_id = $2 AND ${inScope}
      ORDER BY coalesce(a.out, 0) DESC, coalesce(a.unknown, 0) DESC, n.name`,
@@ -218,5 +222,6 @@ export const readNamespaces = async (
       ownerTeam: row.owner_team,
     },
     contextSource: row.context_source,
+    version: row.version,
   }));
 };

@@ -1,4 +1,5 @@
 import type { OrgTransaction } from '../sql.ts';
+import { staleSave } from '../stale-save.ts';
 import type { Store } from '../store.ts';
 
 /** How long an organization keeps history, and since when it has it. */
@@ -7,12 +8,14 @@ export interface Retention {
   /** Instants before are answered with 410; null: nothing was dropped yet. */
   readonly historyFrom: string | null;
   readonly lastRunAt: string | null;
+  /** Of the months. */
+  readonly version: number;
 }
 
 /** The organization's retention. */
 export const readRetention = async ({ orgId, query }: OrgTransaction): Promise<Retention> => {
   const [row] = await query<Retention>(
-    `SELECT retention_months AS months, history_from AS "historyFrom", upkept_at AS "lastRunAt"
+    `SELECT retention_months AS months, history_from AS "historyFrom", upkept_at AS "lastRunAt", retention_version AS version
      FROM organization WHERE org_id = $1`,
     [orgId],
   );
@@ -20,9 +23,21 @@ export const readRetention = async ({ orgId, query }: OrgTransaction): Promise<R
   return row;
 };
 
-/** Sets how many months are kept, 1 to 120. What is dropped already does not come back. */
-export const setRetention = async ({ orgId, query }: OrgTransaction, months: number): Promise<void> => {
-  await query('UPDATE organization SET retention_months = $2, upkept_at = NULL WHERE org_id = $1', [orgId, months]);
+/**
+ * Sets how many months are kept, 1 to 120. What is dropped already does not come back. Throws `resource.conflict` when
+ * somebody set it since `version` was read; without one the last save holds.
+ */
+export const setRetention = async (
+  { orgId, query }: OrgTransaction,
+  months: number,
+  version?: number,
+): Promise<void> => {
+  const set = await query(
+    `UPDATE organization SET retention_months = $2, upkept_at = NULL, retention_version = retention_version + 1
+     WHERE org_id = $1 AND ($3::int IS NULL OR retention_version = $3::int) RETURNING 1`,
+    [orgId, months, version ?? null],
+  );
+  if (set.length === 0) throw staleSave('how long history is kept');
 };
 
 /** One worker a day prunes an organization; one that was killed while pruning is followed the next day. */

@@ -1,5 +1,6 @@
 import { defaultThirdPartyDays } from '@plimsoll/domain';
 import type { OrgTransaction } from '../sql.ts';
+import { staleSave } from '../stale-save.ts';
 import { askEvaluation } from './ask-evaluation.ts';
 
 /** Evidence that grew too old, or is not any more since the limit was lengthened. */
@@ -36,14 +37,33 @@ export const reviseThirdParty = async (tx: OrgTransaction, now: Date): Promise<r
 };
 
 /** The organization's limit, in days. */
-export const readThirdPartyDays = async ({ orgId, query }: OrgTransaction): Promise<number> => {
-  const [row] = await query<{ days: number }>('SELECT third_party_days AS days FROM organization WHERE org_id = $1', [
-    orgId,
-  ]);
-  return row?.days ?? defaultThirdPartyDays;
+export const readThirdPartyDays = async (tx: OrgTransaction): Promise<number> => (await readThirdPartyLimit(tx)).days;
+
+/** The limit with the version to send back with another. */
+export const readThirdPartyLimit = async ({
+  orgId,
+  query,
+}: OrgTransaction): Promise<{ readonly days: number; readonly version: number }> => {
+  const [row] = await query<{ days: number; version: number }>(
+    'SELECT third_party_days AS days, third_party_version AS version FROM organization WHERE org_id = $1',
+    [orgId],
+  );
+  return row ?? { days: defaultThirdPartyDays, version: 1 };
 };
 
-/** Sets the limit; the next revision follows it. */
-export const setThirdPartyDays = async ({ orgId, query }: OrgTransaction, days: number): Promise<void> => {
-  await query('UPDATE organization SET third_party_days = $2 WHERE org_id = $1', [orgId, days]);
+/**
+ * Sets the limit; the next revision follows it. Throws `resource.conflict` when somebody set it since `version` was read;
+ * without one the last save holds.
+ */
+export const setThirdPartyDays = async (
+  { orgId, query }: OrgTransaction,
+  days: number,
+  version?: number,
+): Promise<void> => {
+  const set = await query(
+    `UPDATE organization SET third_party_days = $2, third_party_version = third_party_version + 1
+     WHERE org_id = $1 AND ($3::int IS NULL OR third_party_version = $3::int) RETURNING 1`,
+    [orgId, days, version ?? null],
+  );
+  if (set.length === 0) throw staleSave('the limit');
 };

@@ -5,6 +5,7 @@ import { readMe } from '#api/reads.ts';
 import { DemoRemoval } from '#demo/demo-removal.tsx';
 import { ActionForm } from '#design/action-form.tsx';
 import { ConfirmButton } from '#design/confirm-button.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { Facts } from '#design/facts.tsx';
 import { Field } from '#design/field.tsx';
@@ -47,7 +48,9 @@ const ProfilePage = async () => {
         {mayDo(me, 'member:edit') ? (
           <Panel title="Organization">
             <ActionForm action={renameOrganization} label="Organization">
-              <Field name="name" label="Name" defaultValue={me.organization.name} maxLength={120} />
+              <EditedFields version={me.organization.version}>
+                <Field name="name" label="Name" defaultValue={me.organization.name} maxLength={120} />
+              </EditedFields>
               <SubmitButton className="self-start">Rename</SubmitButton>
             </ActionForm>
           </Panel>

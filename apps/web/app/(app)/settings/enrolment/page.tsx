@@ -5,6 +5,7 @@ import { call } from '#api/call.ts';
 import { readMe } from '#api/reads.ts';
 import { ContextFields } from '#clusters/context-fields.tsx';
 import { ActionForm } from '#design/action-form.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { Field } from '#design/field.tsx';
 import { Note } from '#design/note.tsx';
@@ -19,7 +20,7 @@ import { EnrolmentForm } from '#settings/enrolment-form.tsx';
 export const metadata: Metadata = { title: 'Enrolment' };
 
 const Silence = async ({ may }: { readonly may: boolean }) => {
-  const { agentHours, pushHours } = await call(getSilenceLimits, {});
+  const { agentHours, pushHours, version } = await call(getSilenceLimits, {});
   if (!may)
     return (
       <p className="prose-line text-ink-2">
@@ -29,24 +30,26 @@ const Silence = async ({ may }: { readonly may: boolean }) => {
     );
   return (
     <ActionForm action={limitSilence} label="Silence">
-      <Field
-        name="agentHours"
-        label="An agent is silent after (hours)"
-        type="number"
-        min={1}
-        max={720}
-        defaultValue={agentHours}
-        help="Then all verdicts of its cluster are unknown, until it is heard again."
-      />
-      <Field
-        name="pushHours"
-        label="A push is too old after (hours)"
-        type="number"
-        min={1}
-        max={8784}
-        defaultValue={pushHours ?? ''}
-        help="Empty: a push is never too old."
-      />
+      <EditedFields version={version}>
+        <Field
+          name="agentHours"
+          label="An agent is silent after (hours)"
+          type="number"
+          min={1}
+          max={720}
+          defaultValue={agentHours}
+          help="Then all verdicts of its cluster are unknown, until it is heard again."
+        />
+        <Field
+          name="pushHours"
+          label="A push is too old after (hours)"
+          type="number"
+          min={1}
+          max={8784}
+          defaultValue={pushHours ?? ''}
+          help="Empty: a push is never too old."
+        />
+      </EditedFields>
       <SubmitButton className="self-start">Save</SubmitButton>
     </ActionForm>
   );

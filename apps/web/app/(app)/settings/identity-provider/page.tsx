@@ -36,7 +36,7 @@ const IdentityProviderPage = async () => {
         aside={stateOf(provider)}
         note="People sign in through your OpenID Connect provider. It is asked before anything is saved."
       >
-        <ProviderForm key={provider?.version ?? 0} provider={provider} owners={owners} teams={me.teams} />
+        <ProviderForm provider={provider} owners={owners} teams={me.teams} />
       </Panel>
       <div className="flex min-w-0 flex-col gap-5">
         <Panel title="What the provider must know">

@@ -15,6 +15,7 @@ import { NewEnrolment } from '#clusters/new-enrolment.tsx';
 import { readCluster } from '#clusters/read-cluster.ts';
 import { RotateCredential } from '#clusters/rotate-credential.tsx';
 import { ActionForm } from '#design/action-form.tsx';
+import { EditedFields } from '#design/edited-fields.tsx';
 import { EmptyState } from '#design/empty-state.tsx';
 import { Field } from '#design/field.tsx';
 import { Note } from '#design/note.tsx';
@@ -66,9 +67,17 @@ const ClusterSettings = async ({ params }: PageProps<'/clusters/[id]/settings'>)
           <Note kind="told">A decommissioned cluster is not changed. Take it back first.</Note>
         ) : mayDo(me, 'cluster:edit') ? (
           <ActionForm action={editCluster.bind(null, id)} label="Name and context">
-            <input type="hidden" name="version" value={version} />
-            <Field name="name" label="Name" defaultValue={name} maxLength={120} spellCheck={false} autoComplete="off" />
-            <ContextFields context={context} />
+            <EditedFields version={version}>
+              <Field
+                name="name"
+                label="Name"
+                defaultValue={name}
+                maxLength={120}
+                spellCheck={false}
+                autoComplete="off"
+              />
+              <ContextFields context={context} />
+            </EditedFields>
             <SubmitButton className="self-start">Save</SubmitButton>
           </ActionForm>
         ) : (
