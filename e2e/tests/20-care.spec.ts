@@ -126,8 +126,43 @@ test('settings of the organization are not saved over unseen either', async ({ o
   await expect(differsIn(said, 'Months to keep').getByRole('cell')).toHaveText(['14', '26']);
   await said.getByRole('button', { name: 'Take theirs' }).click();
   await expect(months).toHaveValue('26');
+  // What drops history for good says so, and is asked about first.
   await months.fill(before);
   await form.getByRole('button', { name: 'Save' }).click();
+  const asked = page.getByRole('alertdialog', { name: `Keep ${before} months instead of 26?` });
+  await expect(asked).toContainText('dropped within a day, for good');
+  await asked.getByRole('button', { name: 'Keep it as it is' }).click();
+  await expect(asked).toHaveCount(0);
+  await expect(months).toHaveValue(before);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await asked.getByRole('button', { name: 'Drop the older history' }).click();
   await expect(page.getByText('Saved. What lies before is dropped within a day.')).toBeVisible();
   await expect(said).toHaveCount(0);
+});
+
+test('a word that may be unknown says what it means, by keyboard and by mouse, on a narrow screen too', async ({
+  ownerPage: page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/inventory/not-collected');
+  const what = page.getByRole('button', { name: 'What “Coverage” means' });
+  const size = await what.boundingBox();
+  expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(24);
+  const note = page.getByRole('note').filter({ hasText: 'How much of what controls ask for was read' });
+  await what.focus();
+  await page.keyboard.press('Enter');
+  await expect(note).toBeVisible();
+  await expect(what).toHaveAttribute('aria-expanded', 'true');
+  const box = await note.boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(0);
+  expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.screenshot({ path: join(shots, 'term-narrow.png') });
+  await page.keyboard.press('Escape');
+  await expect(note).toBeHidden();
+  await expect(what).toBeFocused();
+  await what.click();
+  await expect(note).toBeVisible();
+  await page.getByRole('heading', { level: 1 }).click();
+  await expect(note).toBeHidden();
 });

@@ -7,6 +7,7 @@ import { FirstRun } from '#clusters/first-run.tsx';
 import { classNames } from '#design/class-names.ts';
 import { PageHeader } from '#design/page-header.tsx';
 import { Panel } from '#design/panel.tsx';
+import { Term } from '#design/term.tsx';
 import { TopFindings } from '#findings/top-findings.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { homeAnswer } from '#home/answer.ts';
@@ -47,7 +48,12 @@ const Home = async ({ searchParams }: PageProps<'/'>) => {
       <LandingBar current="posture" />
       <PageHeader
         title={scoped === undefined ? 'Posture' : `Posture of ${scoped.name}`}
-        answer={homeAnswer(posture, inScope)}
+        answer={
+          <>
+            {homeAnswer(posture, inScope)}
+            <Term name="posture" />
+          </>
+        }
         // Who reports is of now alone.
         actions={
           <>

@@ -1,7 +1,7 @@
 import type { Changes, MovePart } from '@plimsoll/contracts';
 import { type Cause, groupKind } from '@plimsoll/domain';
 import Link from 'next/link';
-import { formatDay } from '#design/instant-text.ts';
+import { InstantDay } from '#design/instant.tsx';
 import { Panel } from '#design/panel.tsx';
 import { plural } from '#design/quantity.tsx';
 import { causeTitles, movesText } from './change-text.ts';
@@ -9,6 +9,7 @@ import { changesHref } from './period.ts';
 
 interface Source {
   readonly key: string;
+  readonly at?: string;
   readonly text: string;
   readonly href: string | undefined;
 }
@@ -21,9 +22,10 @@ const sourcesOf = (cause: Cause, { catalogues, exceptions, evidence }: Changes):
     case 'catalogue':
       return catalogues.map(({ at, release, versionBefore, version, clusters }) => ({
         key: `${at} ${version}`,
+        at,
         text: release
-          ? `${formatDay(at)}: ${versionBefore ?? 'an earlier catalogue'} gave way to ${version ?? 'another'} in ${plural(clusters, 'cluster')}`
-          : `${formatDay(at)}: your organization decided otherwise about controls`,
+          ? `${versionBefore ?? 'an earlier catalogue'} gave way to ${version ?? 'another'} in ${plural(clusters, 'cluster')}`
+          : 'your organization decided otherwise about controls',
         href: '/controls',
       }));
     case 'exception':
@@ -35,7 +37,8 @@ const sourcesOf = (cause: Cause, { catalogues, exceptions, evidence }: Changes):
     case 'evidence':
       return evidence.map(({ at, clusterId, clusterName, group, kind, namespace, before, after }) => ({
         key: `${at} ${clusterId} ${group} ${kind} ${namespace}`,
-        text: `${formatDay(at)}: ${groupKind(group, kind)}${namespace === '' ? '' : ` of ${namespace}`} in ${clusterName}, ${state(before)} before, ${state(after)} after`,
+        at,
+        text: `${groupKind(group, kind)}${namespace === '' ? '' : ` of ${namespace}`} in ${clusterName}, ${state(before)} before, ${state(after)} after`,
         href: `/clusters/${clusterId}/evidence`,
       }));
     case 'resource':
@@ -84,8 +87,13 @@ export const CausePanel = ({ part, changes }: { readonly part: MovePart; readonl
         <section aria-label={`What changed: ${causeTitles[part.cause]}`}>
           <p className="mb-1 text-12 text-ink-2">What changed</p>
           <ul className="flex flex-col gap-1">
-            {sources.slice(0, shownSources).map(({ key, text, href }) => (
+            {sources.slice(0, shownSources).map(({ key, at, text, href }) => (
               <li key={key} className="[overflow-wrap:anywhere]">
+                {at === undefined ? null : (
+                  <>
+                    <InstantDay at={at} />:{' '}
+                  </>
+                )}
                 {href === undefined ? (
                   text
                 ) : (

@@ -3,6 +3,7 @@ import { EmptyState } from '#design/empty-state.tsx';
 import { Panel } from '#design/panel.tsx';
 import { plural } from '#design/quantity.tsx';
 import { Table } from '#design/table.tsx';
+import { Term } from '#design/term.tsx';
 import { blindGroups } from './blind-groups.ts';
 import { blindColumns, evidenceColumns, quarantineColumns } from './evidence-columns.tsx';
 
@@ -12,7 +13,13 @@ const keyOf = ({ group, kind, namespace }: EvidenceLine) => `${group}/${kind}/${
 export const NotRead = ({ kinds }: { readonly kinds: readonly EvidenceLine[] }) => (
   <Panel
     title="Could not be read"
-    note="What depends on these kinds is unknown, never passed. Objects that were once seen are kept as they were then. Kinds that were never sent stand last."
+    note={
+      <>
+        What depends on these kinds is unknown
+        <Term name="undetermined" />, never passed. Objects that were once seen are kept as they were then. Kinds that
+        were never sent stand last.
+      </>
+    }
     flush
   >
     <Table
@@ -44,7 +51,16 @@ export const ReadToTheEnd = ({ kinds }: { readonly kinds: readonly EvidenceLine[
 
 /** Controls that could not be decided. */
 export const Blind = ({ controls }: { readonly controls: readonly BlindControl[] }) => (
-  <Panel title="Blind controls" note="Controls that could not be decided for the whole cluster." flush>
+  <Panel
+    title="Blind controls"
+    note={
+      <>
+        Controls that could not be decided for the whole cluster
+        <Term name="blind" />
+      </>
+    }
+    flush
+  >
     <Table
       label="Blind controls"
       columns={blindColumns}

@@ -21,9 +21,19 @@ export const ExpectForm = () => (
   </ActionForm>
 );
 
+const askToReplace = (form: FormData) =>
+  form.get('replace') === null
+    ? undefined
+    : {
+        title: 'Replace the whole list?',
+        consequence:
+          'Names that the file does not have are expected no longer, and their notes are gone. Clusters themselves stay as they are.',
+        confirm: 'Replace the list',
+      };
+
 /** Reads the list from CSV, from a file or as it was pasted. */
 export const ImportForm = () => (
-  <ActionForm action={importExpected} label="Import CSV" clears>
+  <ActionForm action={importExpected} ask={askToReplace} label="Import CSV" clears>
     <Field name="file" label="CSV file" type="file" accept=".csv,text/csv" className="py-1" />
     <div className="flex flex-col gap-1">
       <label htmlFor="field-csv" className="font-medium text-13">

@@ -14,10 +14,21 @@ const overlaps = [
   { value: '0', title: 'at once' },
 ];
 
+const askToEnd = (form: FormData) =>
+  form.get('until') === '0'
+    ? {
+        title: 'End every other credential at once?',
+        consequence:
+          'Whatever sends this cluster’s inventory is refused from now on, until it holds the new credential. This cannot be taken back.',
+        confirm: 'Rotate, and end the others',
+      }
+    : undefined;
+
 /** Makes a credential that takes the place of every other, and shows it once. */
 export const RotateCredential = ({ rotate }: { readonly rotate: FormAction<NewCredential> }) => (
   <ActionForm
     action={rotate}
+    ask={askToEnd}
     label="Rotate the credentials"
     className="flex flex-wrap items-end gap-3"
     then={({ token, url }) => <ConnectCluster token={token} url={url} />}

@@ -5,6 +5,7 @@ import { Panel } from '#design/panel.tsx';
 import { formatQuantity } from '#design/quantity.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import { type Column, Table } from '#design/table.tsx';
+import { Term } from '#design/term.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 
 const columns: readonly Column<ThirdPartySection>[] = [
@@ -74,7 +75,13 @@ export const ThirdPartyPanel = ({
 }) => (
   <Panel
     title="Third-party evidence"
-    note={`What kube-bench found on nodes. It counts where nothing of our own can see, and is too old after ${days} days: then what it says is unknown.`}
+    note={
+      <>
+        What kube-bench found on nodes
+        <Term name="thirdParty" />. It counts where nothing of our own can see, and is too old after {days} days: then
+        what it says is unknown.
+      </>
+    }
     flush
   >
     <Table

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { Facts } from '#design/facts.tsx';
 import { Panel } from '#design/panel.tsx';
 import { formatQuantity } from '#design/quantity.tsx';
+import { Term } from '#design/term.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { Aliases } from './aliases.tsx';
 import { blindText, disabledText } from './controls-answer.ts';
@@ -41,7 +42,17 @@ const countsOf = ({ id, applicable, pass, fail, excepted, undetermined, thirdPar
       ),
     ],
     ['Failing', <Counted key="f" count={fail} href={findingsHref({ control: [id] })} />],
-    ...(thirdParty === 0 ? [] : ([['By third-party evidence', formatQuantity(thirdParty)]] as const)),
+    ...(thirdParty === 0
+      ? []
+      : ([
+          [
+            'By third-party evidence',
+            <span key="t" className="inline-flex items-center">
+              {formatQuantity(thirdParty)}
+              <Term name="thirdParty" />
+            </span>,
+          ],
+        ] as const)),
   ] as const;
 
 /** What a control says in the reader's scope, what it is about, and what others call it. */

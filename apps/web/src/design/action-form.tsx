@@ -6,6 +6,7 @@ import { ErrorSummary } from './error-summary.tsx';
 import { errorOf, type Fault, type FormAction, type FormState, type Refused } from './form-state.ts';
 import { useToast } from './toast.tsx';
 import { type Editing, untouched, useChoice } from './use-choice.ts';
+import { type Question, useQuestion } from './use-question.tsx';
 
 const Current = createContext<{
   readonly state: FormState<unknown>;
@@ -78,6 +79,7 @@ export const ActionForm = <Done,>({
   action,
   then,
   clears = false,
+  ask,
   undo,
   initial = { status: 'idle' },
   label,
@@ -88,6 +90,8 @@ export const ActionForm = <Done,>({
   readonly then?: (done: Done) => React.ReactNode;
   /** Empty the fields once it is done, for forms that add one more. */
   readonly clears?: boolean;
+  /** What to ask before it is sent, where that destroys something. */
+  readonly ask?: (typed: FormData) => Question | undefined;
   /** Takes back what was done; offered in the toast that tells of it. */
   readonly undo?: (done: Done) => Promise<FormState>;
   readonly label: string;
@@ -99,11 +103,12 @@ export const ActionForm = <Done,>({
   const form = useRef<HTMLFormElement>(null);
   const pressed = useRef<HTMLElement>(null);
   const transmit = (typed: FormData): void => startTransition(() => send(typed));
+  const question = useQuestion(ask, transmit);
   const choice = useChoice(state, form, (version) => {
     if (form.current === null) return;
     const typed = new FormData(form.current, pressed.current);
     typed.set('version', String(version));
-    transmit(typed);
+    question.offer(typed);
   });
   useTold(state, undo);
   useEffect(() => {
@@ -119,7 +124,7 @@ export const ActionForm = <Done,>({
         event.preventDefault();
         // With the button that was pressed, for forms that end in more than one way.
         pressed.current = (event.nativeEvent as SubmitEvent).submitter;
-        transmit(new FormData(event.currentTarget, pressed.current));
+        question.offer(new FormData(event.currentTarget, pressed.current));
       }}
       onInput={choice.touch}
       noValidate
@@ -130,6 +135,7 @@ export const ActionForm = <Done,>({
         <Refusal refused={state.refused} focus={state !== initial} choice={choice} />
       )}
       <Current value={{ state, pending, editing: choice.editing }}>{children}</Current>
+      {question.dialog}
     </form>
   );
 };

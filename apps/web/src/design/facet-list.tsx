@@ -1,6 +1,8 @@
 import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { formatCapped } from './quantity.tsx';
+import { Term } from './term.tsx';
+import type { TermName } from './terms.ts';
 
 export interface FacetChoice {
   readonly value: string;
@@ -17,17 +19,26 @@ export const FacetList = ({
   choices,
   open = true,
   most = 8,
+  term,
 }: {
   readonly title: string;
   readonly choices: readonly FacetChoice[];
   readonly open?: boolean;
   readonly most?: number;
+  /** A word of ours among the choices, and what stands beside its explanation. */
+  readonly term?: { readonly name: TermName; readonly text: string };
 }) => {
   if (choices.length === 0) return null;
   const sorted = [...choices.filter(({ chosen }) => chosen), ...choices.filter(({ chosen }) => !chosen)];
   return (
     <details open={open || choices.some(({ chosen }) => chosen)} className="border-b border-line py-2 last:border-0">
       <summary className="py-1 font-medium text-12 text-ink-2">{title}</summary>
+      {term === undefined ? null : (
+        <p className="flex items-center px-1 text-12 text-ink-2">
+          {term.text}
+          <Term name={term.name} />
+        </p>
+      )}
       <ul>
         {sorted.slice(0, most).map((choice) => (
           <Choice key={choice.value} choice={choice} />

@@ -2,6 +2,7 @@ import { type AssetCounts, type AssetState, assetStates } from '@plimsoll/domain
 import Link from 'next/link';
 import { segmentTitles } from './load-line.tsx';
 import { Quantity } from './quantity.tsx';
+import { Term } from './term.tsx';
 
 const swatches: Readonly<Record<AssetState, React.ReactNode>> = {
   in: <rect width="12" height="12" fill="var(--segment-in)" />,
@@ -25,6 +26,8 @@ const swatches: Readonly<Record<AssetState, React.ReactNode>> = {
   out: <rect width="12" height="12" fill="var(--segment-out)" />,
 };
 
+const termOf = { excepted: 'excepted', unknown: 'undetermined' } as const;
+
 /** The four counts with the pattern of their segment; all four are named, also those without assets. */
 export const LoadLineLegend = ({
   counts,
@@ -42,7 +45,7 @@ export const LoadLineLegend = ({
         </>
       );
       return (
-        <li key={state} className="inline-flex items-center gap-2">
+        <li key={state} className="inline-flex items-center gap-x-2">
           <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 shrink-0 overflow-hidden rounded-[2px]">
             {swatches[state]}
           </svg>
@@ -53,6 +56,7 @@ export const LoadLineLegend = ({
               {text}
             </Link>
           )}
+          {state === 'excepted' || state === 'unknown' ? <Term name={termOf[state]} /> : null}
         </li>
       );
     })}

@@ -2,6 +2,7 @@ import type { Exception, ExceptionActs } from '@plimsoll/contracts';
 import { ButtonLink } from '#design/button.tsx';
 import { Panel } from '#design/panel.tsx';
 import { plural } from '#design/quantity.tsx';
+import { Term } from '#design/term.tsx';
 import { DecideForm, RenewForm, RevokeForm } from './decision-forms.tsx';
 
 const Folded = ({ title, children }: { readonly title: string; readonly children: React.ReactNode }) => (
@@ -48,7 +49,10 @@ export const DecisionPanel = ({
         <Why>{acts.approve}</Why>
       )}
       {selfApproved ? (
-        <Why>It is self-approved: nobody else looked at it. It counts as such wherever it is shown.</Why>
+        <Why>
+          It is self-approved
+          <Term name="selfApproved" />: nobody else looked at it. It counts as such wherever it is shown.
+        </Why>
       ) : null}
       {state === 'approved' && acts.revoke !== null ? <Why>{acts.revoke}</Why> : null}
       {acts.renew === null ? (

@@ -89,7 +89,11 @@ export const FilterRail = ({ state, facets }: { readonly state: FindingsState; r
         ))}
       <FacetList title="Severity" choices={choicesOf(state, 'severity', facets)} />
       <FacetList title="Status" choices={choicesOf(state, 'status', facets)} />
-      <FacetList title="Whose to mend" choices={choicesOf(state, 'responsibility', facets)} />
+      <FacetList
+        title="Whose to mend"
+        choices={choicesOf(state, 'responsibility', facets)}
+        term={{ name: 'responsibility', text: 'Yours, or somebody else’s' }}
+      />
       <FacetList title="Cluster" choices={choicesOf(state, 'cluster', facets)} />
       <FacetList title="Namespace" choices={choicesOf(state, 'namespace', facets)} />
       <FacetList title="Kind" choices={choicesOf(state, 'kind', facets)} open={false} />

@@ -1,7 +1,7 @@
 import type { FindingItem } from '@plimsoll/contracts';
 import { type UndeterminedReason, undeterminedReasonText } from '@plimsoll/domain';
 import Link from 'next/link';
-import { formatDay } from '#design/instant-text.ts';
+import { formatInstant } from '#design/instant-text.ts';
 import { StatusTag } from '#design/status-tag.tsx';
 
 const Excepted = ({ leaves }: { readonly leaves: FindingItem['exceptions'] }) => {
@@ -13,7 +13,7 @@ const Excepted = ({ leaves }: { readonly leaves: FindingItem['exceptions'] }) =>
   const until = leaves.map(({ expiresAt }) => expiresAt).toSorted()[0] ?? first.expiresAt;
   return (
     <Link href={`/exceptions/${first.id}`} className="hover:underline">
-      <StatusTag title={`An approved exception covers it until ${formatDay(until)}. Follow to see it`}>
+      <StatusTag title={`An approved exception covers it until ${formatInstant(until, 'UTC')}. Follow to see it`}>
         {word}
       </StatusTag>
     </Link>

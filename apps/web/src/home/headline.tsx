@@ -3,6 +3,7 @@ import { type AssetState, totalAssets } from '@plimsoll/domain';
 import { LoadLine } from '#design/load-line.tsx';
 import { LoadLineLegend } from '#design/load-line-legend.tsx';
 import { formatPercent, formatQuantity, plural } from '#design/quantity.tsx';
+import { Term } from '#design/term.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { MoveStory } from './move-story.tsx';
@@ -51,6 +52,7 @@ export const Headline = ({
             <span className="font-semibold text-32 tabular-nums">{formatPercent(percent)}</span>
             <span className="text-15">
               in policy
+              <Term name="headline" />
               <span className="text-ink-2">
                 {percent === null
                   ? ': nothing is applicable yet, so there is no number'
@@ -68,7 +70,8 @@ export const Headline = ({
         <div className="min-w-0 border-line lg:border-l lg:pl-6">
           <MoveStory posture={posture} cluster={cluster} past={past} />
           <p className="mt-2 text-12 text-ink-2">
-            {asOf === null ? 'No evidence yet' : <TimeAgo at={asOf} prefix="Known up to " />} · Plimsoll baseline
+            {asOf === null ? 'No evidence yet' : <TimeAgo at={asOf} prefix="Known up to " />}
+            {asOf === null ? '' : <Term name="watermark" />} · Plimsoll baseline
           </p>
         </div>
       </div>

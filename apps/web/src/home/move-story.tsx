@@ -1,7 +1,7 @@
 import type { Posture } from '@plimsoll/contracts';
 import Link from 'next/link';
 import { changesHref } from '#changes/period.ts';
-import { formatDay } from '#design/instant-text.ts';
+import { InstantDay } from '#design/instant.tsx';
 import { formatMove, formatPercent } from '#design/quantity.tsx';
 import { type PastPeriod, type ToldMove, toldMove } from './move-causes.ts';
 
@@ -58,7 +58,7 @@ export const MoveStory = ({
     <>
       <p>
         <strong className="font-semibold">{formatMove(points)}</strong>
-        {Math.abs(points) === 1 ? ' point' : ' points'} since {formatDay(move.from)}
+        {Math.abs(points) === 1 ? ' point' : ' points'} since <InstantDay at={move.from} />
         <span className="text-ink-2">, from {formatPercent(move.percentBefore)}</span>
       </p>
       {causes.length === 0 ? (

@@ -2,6 +2,7 @@ import { type AssetCounts, inPolicyPercent, totalAssets } from '@plimsoll/domain
 import Link from 'next/link';
 import { LoadLine } from '#design/load-line.tsx';
 import { formatQuantity, plural } from '#design/quantity.tsx';
+import { Term } from '#design/term.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 
 /** What add-on vendors and providers run, in a bar of its own beside the headline; it is part of no per cent. */
@@ -29,6 +30,7 @@ export const SystemBar = ({
         <Link className="link" href={href}>
           {formatQuantity(counts.out)} out of it
         </Link>
+        <Term name="responsibility" />
       </p>
       <LoadLine counts={counts} percent={inPolicyPercent(counts) ?? null} subject="what vendors and providers run" />
     </div>

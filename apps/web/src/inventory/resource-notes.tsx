@@ -1,6 +1,6 @@
 import type { ResourceDetail } from '@plimsoll/contracts';
 import Link from 'next/link';
-import { formatInstant } from '#design/instant-text.ts';
+import { Instant } from '#design/instant.tsx';
 import { Note } from '#design/note.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 import { resourceHref } from './inventory-href.ts';
@@ -21,7 +21,7 @@ export const ResourceNotes = ({ resource }: { readonly resource: ResourceDetail 
       {asOf === null ? null : (
         <div className="mb-4">
           <Note kind="told">
-            You are looking at {formatInstant(asOf, 'UTC')}, with the findings of that instant.{' '}
+            You are looking at <Instant at={asOf} />, with the findings of that instant.{' '}
             <Link className="link" href={resourceHref(resource)}>
               {state === 'removed' ? 'Show how it was last' : 'Show it as it is now'}
             </Link>

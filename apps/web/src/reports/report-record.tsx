@@ -1,9 +1,10 @@
 import type { Report } from '@plimsoll/contracts';
 import Link from 'next/link';
 import { Facts } from '#design/facts.tsx';
-import { formatInstant } from '#design/instant-text.ts';
+import { Instant } from '#design/instant.tsx';
 import { Panel } from '#design/panel.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
+import { Term } from '#design/term.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 import { filterText, kindTitles, scopeText } from './report-text.ts';
 
@@ -14,16 +15,7 @@ export const ReportRecord = ({ report, same }: { readonly report: Report; readon
     <Panel title="What it is">
       <Facts
         facts={[
-          [
-            'As of',
-            asOf === null ? (
-              'the newest instant, when it is made'
-            ) : (
-              <time key="as-of" dateTime={asOf} title={asOf}>
-                {formatInstant(asOf, 'UTC')}
-              </time>
-            ),
-          ],
+          ['As of', asOf === null ? 'the newest instant, when it is made' : <Instant key="as-of" at={asOf} />],
           ['Scope', scopeText(report)],
           ['Findings', filterText(filter) ?? 'all of the scope'],
           ['Frameworks', frameworks.length === 0 ? 'those that are followed' : frameworks.join(', ')],
@@ -31,7 +23,15 @@ export const ReportRecord = ({ report, same }: { readonly report: Report; readon
           ['Asked for', <TimeAgo key="at" at={requestedAt} prefix={`by ${requestedBy}, `} />],
           ...(digest === null
             ? []
-            : ([['Digest', <span key="digest" className="name text-12">{`sha256:${digest}`}</span>]] as const)),
+            : ([
+                [
+                  'Digest',
+                  <span key="digest" className="name text-12">
+                    sha256:{digest}
+                    <Term name="digest" />
+                  </span>,
+                ],
+              ] as const)),
           ...(catalogue === null
             ? []
             : ([

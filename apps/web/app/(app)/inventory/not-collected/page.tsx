@@ -8,6 +8,7 @@ import { Note } from '#design/note.tsx';
 import { Panel } from '#design/panel.tsx';
 import { plural } from '#design/quantity.tsx';
 import { Table } from '#design/table.tsx';
+import { Term } from '#design/term.tsx';
 import { askedIn, oneOf } from '#inventory/asked.ts';
 import { coverageColumns } from '#inventory/coverage-columns.tsx';
 import { CoverageMatrix } from '#inventory/coverage-matrix.tsx';
@@ -48,7 +49,16 @@ const CoveragePage = async ({ searchParams }: PageProps<'/inventory/not-collecte
             Nothing was heard yet of {unheard.map(({ name }) => name).join(', ')}: no kind of theirs is known.
           </Note>
         )}
-        <Panel title="Not whole" flush>
+        <Panel
+          title="Not whole"
+          note={
+            <>
+              Coverage: what controls ask for, kind by kind and cluster by cluster
+              <Term name="coverage" />
+            </>
+          }
+          flush
+        >
           <Table
             label="Kinds that are not whole"
             columns={coverageColumns(new Map(clusters.map(({ id, name }) => [id, name])), clusters.length)}
