@@ -50,6 +50,13 @@ export default defineControl({
     ],
     undetermined: [
       { given: [namespace(), object('kyverno.io/v1', 'ClusterPolicy', {})] },
+      {
+        name: 'an engine of whose policies nothing was listed',
+        given: [
+          namespace(),
+          object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', { name: 'clusterpolicies.kyverno.io' }),
+        ],
+      },
       { given: [namespace('baseline')], unread: [bindings] },
       { given: [namespace()], unread: ['Namespace'] },
     ],

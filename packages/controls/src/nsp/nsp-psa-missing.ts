@@ -47,6 +47,15 @@ export default defineControl({
         name: 'another policy engine',
         given: [namespace(), object('kyverno.io/v1', 'ClusterPolicy', { name: 'baseline' })],
       },
+      {
+        name: 'another policy engine, of whose policies nothing was listed',
+        given: [
+          namespace(),
+          object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', {
+            name: 'constrainttemplates.templates.gatekeeper.sh',
+          }),
+        ],
+      },
     ],
   },
 });
