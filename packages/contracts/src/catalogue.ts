@@ -20,6 +20,8 @@ export const ControlSummary = ControlMeta.extend({
   undetermined: z.number().int(),
   /** Of those it applies to, how many follow from what another tool found. */
   thirdParty: z.number().int(),
+  /** Of those that are excepted, how many by an exception which its requester approved. */
+  selfApproved: z.number().int(),
   /** Judged clusters in scope where something that decides it was not read to its end. */
   blind: z.number().int(),
   /** The organization has disabled it now: what it applies to is undetermined, and has no findings of its own. */
@@ -124,6 +126,8 @@ export const RequirementLine = z.object({
       undetermined: z.number().int(),
       /** Of those it applies to, how many follow from what another tool found. */
       thirdParty: z.number().int(),
+      /** Of those that are excepted, how many by an exception which its requester approved. */
+      selfApproved: z.number().int(),
     }),
   ),
 });

@@ -45,6 +45,8 @@ export const Cluster = z.object({
   resources: z.number().int(),
   counts: AssetCounts,
   percent: z.number().int().nullable(),
+  /** Findings that are excepted by an exception which its requester approved. */
+  selfApproved: z.number().int(),
   /** Failing findings that are yours to mend, by severity. */
   findings: z.object({
     critical: z.number().int(),

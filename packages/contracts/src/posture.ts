@@ -21,6 +21,8 @@ export const Posture = z.object({
   counts: AssetCounts,
   /** Assets that packs know as an add-on vendor's or the provider's: counted beside, never within. */
   system: AssetCounts,
+  /** Findings of the policy’s gating controls that are excepted by an exception which its requester approved. */
+  selfApproved: z.number().int(),
   /** Rounded down, 100 only when exact; null when nothing is applicable. */
   percent: z.number().int().nullable(),
   target: z.number().int().min(0).max(100),

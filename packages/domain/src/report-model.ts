@@ -137,6 +137,8 @@ export const ReportException = z.object({
   approvedBy: z.string(),
   approvedAt: At,
   expiresAt: At,
+  /** Its requester approved it; left out where somebody else did. */
+  selfApproved: z.literal(true).optional(),
   /** Findings in scope that are excepted by it. */
   excepted: Count,
 });

@@ -112,6 +112,7 @@ export {
   listExceptions,
 } from './exceptions/list-exceptions.ts';
 export type { LoadedExceptions } from './exceptions/load-exceptions.ts';
+export { countSelfApproved, selfApprovedByCluster } from './exceptions/self-approved.ts';
 export type { ExceptionAct, StoredException } from './exceptions/stored-exception.ts';
 export { readCatalogueAt } from './frameworks/catalogue-at.ts';
 export { type EnrolledScope, readEnrolledScope } from './frameworks/enrolled-scope.ts';

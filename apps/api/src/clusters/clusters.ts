@@ -9,6 +9,7 @@ import {
   readPosturesAt,
   recordAct,
   type Store,
+  selfApprovedByCluster,
   createCluster as storeCluster,
   updateCluster as storeUpdate,
 } from '@plimsoll/store';
@@ -29,9 +30,11 @@ export const listClustersRoute = route(listClusters, async ({ store, clock }, { 
     if (at === undefined) return now;
     const counts = await readPosturesAt(tx, scope, { policy: baselinePolicyId }, 'cluster', at);
     const failing = await readFailingAt(tx, scope, at);
+    const own = await selfApprovedByCluster(tx, scope, undefined, at);
     return now.map((cluster) => ({
       ...cluster,
       counts: counts.get(cluster.id) ?? noAssets,
+      selfApproved: own.get(cluster.id) ?? 0,
       failing: failing.get(cluster.id) ?? [0, 0, 0, 0, 0],
     }));
   });

@@ -1,6 +1,7 @@
 import { type CauseOfMove, getPosture } from '@plimsoll/contracts';
 import { type Cause, causes, inPolicyPercent, type Scope, systemPolicyId } from '@plimsoll/domain';
 import {
+  countSelfApproved,
   type OrgTransaction,
   type Period,
   type PostureFilter,
@@ -55,7 +56,7 @@ const toCauses = (parts: readonly Part[]): MoveCause[] => {
   return [...parts.slice(0, shownPlaces).map(toCause), ...elsewhere.filter(({ assets }) => assets !== 0)];
 };
 
-export const getPostureRoute = route(getPosture, async ({ store, clock }, { caller, query }) => {
+export const getPostureRoute = route(getPosture, async ({ store, clock, catalogue }, { caller, query }) => {
   const scope = scopeOf(caller);
   const filter: PostureFilter = { policy: query.policy, clusterId: query.cluster, namespace: query.namespace };
   return await store.inOrganization(caller.orgId, async (tx) => {
@@ -67,12 +68,17 @@ export const getPostureRoute = route(getPosture, async ({ store, clock }, { call
     const beside = { ...filter, policy: systemPolicyId(filter.policy) };
     const system =
       asOf === undefined ? (await readPosture(tx, scope, beside)).counts : await readPostureAt(tx, scope, beside, asOf);
+    const own = await countSelfApproved(tx, scope, { ...filter, at: asOf });
+    const gating = catalogue.policies.find(({ id }) => id === query.policy)?.gating;
     const until = asOf ?? current.watermark;
     const lookBack = new Date(Date.parse(asOf ?? clock.now().toISOString()) - query.days * 86_400_000).toISOString();
     return {
       policyId: query.policy,
       counts,
       system,
+      selfApproved: own
+        .filter(({ controlId }) => gating?.some((id) => id === controlId) ?? true)
+        .reduce((sum, { findings }) => sum + findings, 0),
       percent: inPolicyPercent(counts) ?? null,
       target,
       move: until === null ? null : await moveBetween(tx, scope, filter, start, { from: lookBack, to: until }),

@@ -1,4 +1,4 @@
-import { getAttention, getPosture, listFindings } from '@plimsoll/contracts';
+import { type Cluster, getAttention, getPosture, listFindings, type Posture } from '@plimsoll/contracts';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { readAllClusters, readClusters, readFleet, readMe } from '#api/reads.ts';
@@ -26,6 +26,13 @@ const first = 8;
 
 const only = (cluster: string | undefined): string[] | null => (cluster === undefined ? null : [cluster]);
 
+const Answer = ({ posture, clusters }: { readonly posture: Posture; readonly clusters: readonly Cluster[] }) => (
+  <>
+    {homeAnswer(posture, clusters)}
+    <Term name="posture" />
+  </>
+);
+
 const Home = async ({ searchParams }: PageProps<'/'>) => {
   const [asked, day] = [await searchParams, await readDay()];
   const clusters = await readClusters();
@@ -48,12 +55,7 @@ const Home = async ({ searchParams }: PageProps<'/'>) => {
       <LandingBar current="posture" />
       <PageHeader
         title={scoped === undefined ? 'Posture' : `Posture of ${scoped.name}`}
-        answer={
-          <>
-            {homeAnswer(posture, inScope)}
-            <Term name="posture" />
-          </>
-        }
+        answer={<Answer posture={posture} clusters={inScope} />}
         // Who reports is of now alone.
         actions={
           <>

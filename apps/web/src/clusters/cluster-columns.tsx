@@ -2,6 +2,7 @@ import type { Cluster } from '@plimsoll/contracts';
 import Link from 'next/link';
 import { LoadLine } from '#design/load-line.tsx';
 import { formatPercent, formatQuantity } from '#design/quantity.tsx';
+import { SelfApprovedCount } from '#design/self-approved-count.tsx';
 import { SeverityCounts } from '#design/severity-glyph.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
@@ -36,10 +37,13 @@ export const clusterColumns: readonly Column<Cluster>[] = [
     title: 'In policy',
     width: 210,
     from: 'sm',
-    cell: ({ counts, percent, name }) => (
-      <span className="grid grid-cols-[2.75rem_minmax(0,1fr)] items-center gap-2">
-        <span className="text-right font-medium tabular-nums">{formatPercent(percent)}</span>
-        <LoadLine counts={counts} percent={percent} subject={name} />
+    cell: ({ counts, percent, name, selfApproved }) => (
+      <span className="block">
+        <span className="grid grid-cols-[2.75rem_minmax(0,1fr)] items-center gap-2">
+          <span className="text-right font-medium tabular-nums">{formatPercent(percent)}</span>
+          <LoadLine counts={counts} percent={percent} subject={name} />
+        </span>
+        <SelfApprovedCount count={selfApproved} />
       </span>
     ),
     csv: ({ percent }) => percent ?? '',

@@ -1,6 +1,7 @@
 import type { ControlSummary } from '@plimsoll/contracts';
 import Link from 'next/link';
 import { plural } from '#design/quantity.tsx';
+import { SelfApprovedCount } from '#design/self-approved-count.tsx';
 import { SeverityLabel } from '#design/severity-glyph.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import type { Column } from '#design/table.tsx';
@@ -35,7 +36,7 @@ export const controlColumns = ({ clusters, frameworks, decided }: Catalogue): re
   {
     id: 'title',
     title: 'Control',
-    cell: ({ id, title, severity, gates, thirdParty, disabled }) => (
+    cell: ({ id, title, severity, gates, thirdParty, selfApproved, disabled }) => (
       <span className="flex min-w-0 items-center gap-2">
         <span className="@md:hidden">
           <SeverityLabel severity={severity} compact />
@@ -47,6 +48,7 @@ export const controlColumns = ({ clusters, frameworks, decided }: Catalogue): re
           <span className="name block truncate text-12 text-ink-2">{id}</span>
         </span>
         <ThirdPartyTag count={thirdParty} />
+        <SelfApprovedCount count={selfApproved} />
         {disabled ? <StatusTag title={disabledText}>disabled</StatusTag> : null}
         {decided.has(id) && !disabled ? (
           <StatusTag title="Its severity or its parameters are set here otherwise than they come">set here</StatusTag>

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { Facts } from '#design/facts.tsx';
 import { Panel } from '#design/panel.tsx';
 import { formatQuantity } from '#design/quantity.tsx';
+import { SelfApprovedCount } from '#design/self-approved-count.tsx';
 import { Term } from '#design/term.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { Aliases } from './aliases.tsx';
@@ -28,11 +29,27 @@ const Counted = ({ count, href }: { readonly count: number; readonly href: strin
     </Link>
   );
 
-const countsOf = ({ id, applicable, pass, fail, excepted, undetermined, thirdParty, disabled }: ControlSummary) =>
+const countsOf = ({
+  id,
+  applicable,
+  pass,
+  fail,
+  excepted,
+  undetermined,
+  thirdParty,
+  selfApproved,
+  disabled,
+}: ControlSummary) =>
   [
     ['Applies to', formatQuantity(applicable)],
     ['Passing', formatQuantity(pass)],
-    ['Excepted', <Counted key="e" count={excepted} href={findingsHref({ control: [id], status: ['excepted'] })} />],
+    [
+      'Excepted',
+      <span key="e" className="inline-flex flex-wrap items-center gap-x-2">
+        <Counted count={excepted} href={findingsHref({ control: [id], status: ['excepted'] })} />
+        <SelfApprovedCount count={selfApproved} />
+      </span>,
+    ],
     [
       'Unknown',
       disabled ? (

@@ -23,6 +23,7 @@ const controlOf = (id: string, changes: Partial<ControlSummary> = {}): ControlSu
   excepted: 0,
   undetermined: 0,
   thirdParty: 0,
+  selfApproved: 0,
   blind: 0,
   disabled: false,
   gates: [],

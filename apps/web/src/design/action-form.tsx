@@ -71,6 +71,31 @@ const useTold = <Done,>(state: FormState<Done>, undo: ((done: Done) => Promise<F
   }, [state, toast]);
 };
 
+/** Sends what was typed, asks first where that destroys something, and again where somebody else saved the same. */
+const useSending = <Done,>(
+  action: FormAction<Done>,
+  initial: FormState<Done>,
+  ask: ((typed: FormData) => Question | undefined) | undefined,
+  form: React.RefObject<HTMLFormElement | null>,
+) => {
+  const [state, send, pending] = useActionState(action, initial as Awaited<FormState<Done>>);
+  const pressed = useRef<HTMLElement>(null);
+  const question = useQuestion(ask, (typed) => startTransition(() => send(typed)));
+  // With the button that was pressed, for forms that end in more than one way.
+  const offer = (over: Readonly<Record<string, string>>): void => {
+    if (form.current === null) return;
+    const typed = new FormData(form.current, pressed.current);
+    for (const [name, value] of Object.entries(over)) typed.set(name, value);
+    question.offer(typed);
+  };
+  const choice = useChoice(state, form, (version) => offer({ version: String(version) }));
+  const submit = (submitter: HTMLElement | null): void => {
+    pressed.current = submitter;
+    offer({});
+  };
+  return { state, send, pending, question, choice, submit };
+};
+
 /**
  * A form whose act runs on the server. What was typed stays when it is refused; reasons stand in a summary, which takes
  * the focus, and beside their fields. `then` is drawn in place of the form once it is done.
@@ -99,17 +124,8 @@ export const ActionForm = <Done,>({
   readonly className?: string;
   readonly children: React.ReactNode;
 }) => {
-  const [state, send, pending] = useActionState(action, initial as Awaited<FormState<Done>>);
   const form = useRef<HTMLFormElement>(null);
-  const pressed = useRef<HTMLElement>(null);
-  const transmit = (typed: FormData): void => startTransition(() => send(typed));
-  const question = useQuestion(ask, transmit);
-  const choice = useChoice(state, form, (version) => {
-    if (form.current === null) return;
-    const typed = new FormData(form.current, pressed.current);
-    typed.set('version', String(version));
-    question.offer(typed);
-  });
+  const { state, send, pending, question, choice, submit } = useSending(action, initial, ask, form);
   useTold(state, undo);
   useEffect(() => {
     if (clears && state.status === 'done') form.current?.reset();
@@ -122,9 +138,7 @@ export const ActionForm = <Done,>({
       // React empties a form after its action; what was typed must stay until it was accepted.
       onSubmit={(event) => {
         event.preventDefault();
-        // With the button that was pressed, for forms that end in more than one way.
-        pressed.current = (event.nativeEvent as SubmitEvent).submitter;
-        question.offer(new FormData(event.currentTarget, pressed.current));
+        submit((event.nativeEvent as SubmitEvent).submitter);
       }}
       onInput={choice.touch}
       noValidate

@@ -14,6 +14,7 @@ const check = (id: string, changes: Partial<Check> = {}): Check => ({
   excepted: 0,
   undetermined: 0,
   thirdParty: 0,
+  selfApproved: 0,
   ...changes,
 });
 

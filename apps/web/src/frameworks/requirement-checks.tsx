@@ -2,6 +2,7 @@ import type { RequirementLine } from '@plimsoll/contracts';
 import type { MappingConfidence } from '@plimsoll/domain';
 import Link from 'next/link';
 import { formatQuantity, plural } from '#design/quantity.tsx';
+import { SelfApprovedCount } from '#design/self-approved-count.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
 import { ThirdPartyTag } from '#design/third-party-tag.tsx';
 import { findingsHref } from '#findings/url-state.ts';
@@ -20,7 +21,19 @@ const CheckLine = ({
   readonly usual: MappingConfidence;
   readonly cluster: string | undefined;
 }) => {
-  const { id, title, gating, available, confidence, applicable, fail, undetermined, excepted, thirdParty } = check;
+  const {
+    id,
+    title,
+    gating,
+    available,
+    confidence,
+    applicable,
+    fail,
+    undetermined,
+    excepted,
+    thirdParty,
+    selfApproved,
+  } = check;
   const counts = [
     fail > 0 ? `${formatQuantity(fail)} failing` : '',
     excepted > 0 ? `${formatQuantity(excepted)} excepted` : '',
@@ -37,6 +50,7 @@ const CheckLine = ({
       )}
       <StatusTag tone="quiet">{gating ? 'decides' : 'evidence'}</StatusTag>
       <ThirdPartyTag count={thirdParty} />
+      <SelfApprovedCount count={selfApproved} />
       {confidence === 'unconfirmed' ? <span className="text-12 text-ink-2">mapping not confirmed</span> : null}
       {confidence !== 'unconfirmed' && confidence !== usual ? (
         <span className="text-12 text-ink-2">{confidenceText[confidence]}</span>

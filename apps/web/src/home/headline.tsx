@@ -7,6 +7,7 @@ import { Term } from '#design/term.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { MoveStory } from './move-story.tsx';
+import { OwnLeaves } from './own-leaves.tsx';
 import { SystemBar } from './system-bar.tsx';
 
 const statusOf = { in: undefined, excepted: 'excepted', unknown: 'undetermined', out: 'fail' } as const;
@@ -42,7 +43,7 @@ export const Headline = ({
   readonly cluster?: string | undefined;
   readonly past?: boolean;
 }) => {
-  const { counts, system, percent, target, policyId, asOf } = posture;
+  const { counts, system, percent, target, policyId, asOf, selfApproved } = posture;
   const hrefOf = segmentHref({ policy: policyId, cluster });
   return (
     <section aria-label="Headline" className="rounded border border-line bg-surface p-5">
@@ -65,6 +66,7 @@ export const Headline = ({
           <div className="mt-3">
             <LoadLineLegend counts={counts} hrefOf={hrefOf} />
           </div>
+          <OwnLeaves findings={selfApproved} />
           <SystemBar counts={system} policy={policyId} cluster={cluster} />
         </div>
         <div className="min-w-0 border-line lg:border-l lg:pl-6">

@@ -5,6 +5,7 @@ import { LoadLineLegend } from '#design/load-line-legend.tsx';
 import { formatPercent, formatQuantity, plural } from '#design/quantity.tsx';
 import { FleetStrip } from '#home/fleet-strip.tsx';
 import { MoveStory } from '#home/move-story.tsx';
+import { OwnLeaves } from '#home/own-leaves.tsx';
 import { FrameworkRows } from './framework-rows.tsx';
 import { Unseen } from './unseen.tsx';
 import { Worst } from './worst.tsx';
@@ -20,7 +21,7 @@ export interface Summary {
   readonly attention: readonly Attention[] | null;
 }
 
-const Mainline = ({ posture: { counts, percent, target } }: Pick<Summary, 'posture'>) => (
+const Mainline = ({ posture: { counts, percent, target, selfApproved } }: Pick<Summary, 'posture'>) => (
   <div className="min-w-0">
     <div className="mb-1 flex flex-wrap items-baseline gap-x-3">
       <span className="font-semibold text-32 tabular-nums">{formatPercent(percent)}</span>
@@ -38,6 +39,7 @@ const Mainline = ({ posture: { counts, percent, target } }: Pick<Summary, 'postu
     <div className="mt-2">
       <LoadLineLegend counts={counts} />
     </div>
+    <OwnLeaves findings={selfApproved} />
   </div>
 );
 

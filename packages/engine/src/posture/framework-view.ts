@@ -95,7 +95,7 @@ export const clustersIn = (
 
 /** A control summed over clusters. */
 export const sumOverClusters = (control: string, clusters: readonly ClusterEvidence[]) => {
-  const total = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdParty: 0 };
+  const total = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdParty: 0, selfApproved: 0 };
   for (const { evidenceOf } of clusters) {
     const evidence = evidenceOf(control);
     total.applicable += evidence.applicable;
@@ -103,6 +103,7 @@ export const sumOverClusters = (control: string, clusters: readonly ClusterEvide
     total.excepted += evidence.excepted;
     total.undetermined += evidence.undetermined;
     total.thirdParty += evidence.thirdParty ?? 0;
+    total.selfApproved += evidence.selfApproved ?? 0;
   }
   return total;
 };

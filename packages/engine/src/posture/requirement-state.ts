@@ -19,6 +19,8 @@ export interface GatingEvidence {
   readonly undetermined: number;
   /** Of those that apply, how many another tool's evidence decided; it is shown wherever it counts. */
   readonly thirdParty?: number;
+  /** Of those that are excepted, how many by an exception that its requester approved. */
+  readonly selfApproved?: number;
   /** True when the control is about what whoever asks may not see: what is seen decides nothing. */
   readonly outOfScope?: boolean;
 }

@@ -100,11 +100,11 @@ export const drawExceptions = (sheet: Sheet, { exceptions }: ReportHead): void =
       { title: 'Until', share: 1.4 },
       { title: 'Findings', share: 1, align: 'right' },
     ],
-    exceptions.map(({ scope, reason, type, approvedBy, expiresAt, excepted }) => [
+    exceptions.map(({ scope, reason, type, approvedBy, expiresAt, excepted, selfApproved }) => [
       scope.control,
       `${scope.kind} ${'name' in scope.subject ? scope.subject.name : JSON.stringify(scope.subject.labels)}${scope.namespace === '' ? '' : ` in ${scope.namespace}`}`,
       `${type}: ${reason}`,
-      approvedBy,
+      selfApproved === true ? `${approvedBy}, self-approved` : approvedBy,
       sheet.day(expiresAt),
       number(excepted),
     ]),

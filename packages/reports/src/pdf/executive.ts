@@ -28,6 +28,15 @@ const drawHeadline = (sheet: Sheet, head: ReportHead): void => {
   sheet.y += 30;
   drawLegend(sheet, head.headline.counts, page.left, sheet.y, inner);
   sheet.y += 20;
+  const own = head.exceptions.filter(({ selfApproved }) => selfApproved === true);
+  if (own.length > 0)
+    sheet.paragraph(
+      `${many(
+        own.reduce((sum, { excepted }) => sum + excepted, 0),
+        'finding',
+      )} excepted by ${many(own.length, 'self-approved exception')}: nobody but the requester agreed.`,
+      { size: 8.5, color: ink.quiet },
+    );
   const { system } = head.headline;
   const beside = system.in + system.excepted + system.unknown + system.out;
   if (beside > 0)

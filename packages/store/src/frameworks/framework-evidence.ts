@@ -6,14 +6,17 @@ import {
   isAboutNamespaces,
   type ToldCatalogue,
 } from '@plimsoll/engine';
-import { type ControlCount, readControlCounts } from '../read/control-counters.ts';
+import { countSelfApproved } from '../exceptions/self-approved.ts';
+import { readControlCounts } from '../read/control-counters.ts';
 import { readDistributions } from '../read/distributions.ts';
 import { readAllEvidence } from '../read/evidence.ts';
 import { type Judgement, readJudgements } from '../read/judgements.ts';
 import type { OrgTransaction } from '../sql.ts';
 import { blindnessUnder } from './is-blind.ts';
 
-const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdParty: 0 };
+const nothing = { applicable: 0, fail: 0, excepted: 0, undetermined: 0, thirdParty: 0, selfApproved: 0 };
+
+type Counts = typeof nothing;
 
 /**
  * Evidence of each evaluated cluster in scope, or of the one asked for. `counted` narrows what is counted of them: what
@@ -33,10 +36,14 @@ export const readFrameworkEvidence = async (
   const reports = await readAllEvidence(tx, scope, at);
   const distributions = at === undefined ? await readDistributions(tx, scope) : new Map<string, Distribution>();
   const judgements = at === undefined ? new Map<string, Judgement>() : await readJudgements(tx, scope, at);
-  const byCluster = new Map<string, Map<string, ControlCount>>();
+  const own = new Map(
+    (await countSelfApproved(tx, counted, { clusterId, at })).map((one) => [`${one.clusterId} ${one.controlId}`, one]),
+  );
+  const byCluster = new Map<string, Map<string, Counts>>();
   for (const row of counts) {
-    const controls = byCluster.get(row.clusterId) ?? new Map<string, ControlCount>();
-    controls.set(row.controlId, row);
+    const controls = byCluster.get(row.clusterId) ?? new Map<string, Counts>();
+    const selfApproved = own.get(`${row.clusterId} ${row.controlId}`)?.findings ?? 0;
+    controls.set(row.controlId, { ...row, selfApproved });
     byCluster.set(row.clusterId, controls);
   }
   return [...reports]
@@ -47,7 +54,7 @@ export const readFrameworkEvidence = async (
       evidenceOf: evidenceIn(
         catalogue,
         report,
-        byCluster.get(id) ?? new Map<string, ControlCount>(),
+        byCluster.get(id) ?? new Map<string, Counts>(),
         namespaceLimit(scope, id) !== undefined,
         judgements.get(id)?.knew,
       ),
@@ -57,7 +64,7 @@ export const readFrameworkEvidence = async (
 const evidenceIn = (
   catalogue: ToldCatalogue,
   report: readonly KindEvidence[],
-  counts: ReadonlyMap<string, ControlCount>,
+  counts: ReadonlyMap<string, Counts>,
   limited: boolean,
   knew: Judgement['knew'] = () => true,
 ): GatingEvidenceOf => {
@@ -77,10 +84,11 @@ const evidenceIn = (
   };
 };
 
-const countsOf = ({ applicable, fail, excepted, undetermined, thirdParty }: typeof nothing) => ({
+const countsOf = ({ applicable, fail, excepted, undetermined, thirdParty, selfApproved }: Counts) => ({
   applicable,
   fail,
   excepted,
   undetermined,
   thirdParty,
+  selfApproved,
 });

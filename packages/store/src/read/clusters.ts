@@ -8,6 +8,7 @@ import {
   type Scope,
 } from '@plimsoll/domain';
 import type { EvaluationProgress } from '../drain/progress.ts';
+import { selfApprovedByCluster } from '../exceptions/self-approved.ts';
 import type { OrgTransaction } from '../sql.ts';
 import { readFailing } from './failing.ts';
 import { clusterClause, rowsInScope, scopeClause, statementClause, Values } from './scope-clause.ts';
@@ -47,6 +48,8 @@ export interface ClusterOverview {
   readonly limitedTo: number | null;
   readonly version: number;
   readonly labelsVersion: number;
+  /** Findings that are excepted by an exception which its requester approved. */
+  readonly selfApproved: number;
 }
 
 interface Row extends AssetCounts {
@@ -118,7 +121,12 @@ export const readClusters = async (
     values.list,
   );
   const failingIn = await readFailing(tx, scope, clusterId);
-  return rows.map((row) => narrowed(toOverview(row, failingIn(row.cluster_id)), namespaceLimit(scope, row.cluster_id)));
+  const own = await selfApprovedByCluster(tx, scope, clusterId);
+  return rows.map((row) => {
+    const { cluster_id: id } = row;
+    const cluster = { ...toOverview(row, failingIn(id)), selfApproved: own.get(id) ?? 0 };
+    return narrowed(cluster, namespaceLimit(scope, id));
+  });
 };
 
 /** Of a part of a cluster nothing is told that was counted or found in all of it. */
@@ -133,7 +141,7 @@ const narrowed = (cluster: ClusterOverview, limit: readonly string[] | undefined
         limitedTo: limit.length,
       };
 
-const toOverview = (row: Row, failing: readonly number[]): ClusterOverview => ({
+const toOverview = (row: Row, failing: readonly number[]): Omit<ClusterOverview, 'selfApproved'> => ({
   id: row.cluster_id,
   name: row.name,
   source: row.source,

@@ -180,6 +180,8 @@ export interface GroundException {
   readonly approvedBy: string;
   readonly approvedAt: string;
   readonly expiresAt: string;
+  /** Its requester approved it; left out where somebody else did. */
+  readonly selfApproved?: true;
 }
 
 /** Exceptions about something in scope that had an effect at an instant, by when they were approved. */
@@ -209,6 +211,7 @@ export const readExceptionsAt = async (
     approvedBy: one.decided?.name ?? '',
     approvedAt: one.decided?.at ?? one.requested.at,
     expiresAt: one.expiresAt,
+    ...(one.decided?.by === one.requested.by ? { selfApproved: true as const } : {}),
   }));
 };
 

@@ -3,6 +3,7 @@ import { groupKind } from '@plimsoll/domain';
 import type { Metadata } from 'next';
 import { call } from '#api/call.ts';
 import { readClusters } from '#api/reads.ts';
+import type { OutputOf } from '#api/types.ts';
 import { EmptyState } from '#design/empty-state.tsx';
 import { Note } from '#design/note.tsx';
 import { Panel } from '#design/panel.tsx';
@@ -16,7 +17,45 @@ import { FilterForm, FilterSelect } from '#inventory/filter-form.tsx';
 import { InventoryHeader } from '#inventory/inventory-header.tsx';
 import { NoInventory } from '#inventory/no-inventory.tsx';
 
+type Coverage = OutputOf<typeof getCoverage>;
+
 export const metadata: Metadata = { title: 'Not collected' };
+
+const NotWhole = ({
+  missing,
+  clusters,
+}: {
+  readonly missing: Coverage['kinds'];
+  readonly clusters: Coverage['clusters'];
+}) => (
+  <Panel
+    title="Not whole"
+    note={
+      <>
+        Coverage: what controls ask for, kind by kind and cluster by cluster
+        <Term name="coverage" />
+      </>
+    }
+    flush
+  >
+    <Table
+      label="Kinds that are not whole"
+      columns={coverageColumns(new Map(clusters.map(({ id, name }) => [id, name])), clusters.length)}
+      rows={missing}
+      keyOf={({ group, kind }) => groupKind(group, kind)}
+      caption={plural(missing.length, 'kind')}
+      empty={
+        clusters.length === 0 ? (
+          <NoInventory />
+        ) : (
+          <EmptyState title="Nothing is missing">
+            Every kind that some control is about or reads was listed to its end.
+          </EmptyState>
+        )
+      }
+    />
+  </Panel>
+);
 
 const CoveragePage = async ({ searchParams }: PageProps<'/inventory/not-collected'>) => {
   const { cluster } = askedIn(await searchParams, ['cluster']);
@@ -49,33 +88,7 @@ const CoveragePage = async ({ searchParams }: PageProps<'/inventory/not-collecte
             Nothing was heard yet of {unheard.map(({ name }) => name).join(', ')}: no kind of theirs is known.
           </Note>
         )}
-        <Panel
-          title="Not whole"
-          note={
-            <>
-              Coverage: what controls ask for, kind by kind and cluster by cluster
-              <Term name="coverage" />
-            </>
-          }
-          flush
-        >
-          <Table
-            label="Kinds that are not whole"
-            columns={coverageColumns(new Map(clusters.map(({ id, name }) => [id, name])), clusters.length)}
-            rows={missing}
-            keyOf={({ group, kind }) => groupKind(group, kind)}
-            caption={plural(missing.length, 'kind')}
-            empty={
-              clusters.length === 0 ? (
-                <NoInventory />
-              ) : (
-                <EmptyState title="Nothing is missing">
-                  Every kind that some control is about or reads was listed to its end.
-                </EmptyState>
-              )
-            }
-          />
-        </Panel>
+        <NotWhole missing={missing} clusters={clusters} />
         {clusters.length === 0 ? null : (
           <Panel title="Kinds against clusters" flush>
             <CoverageMatrix kinds={kinds} clusters={clusters} />

@@ -11,6 +11,7 @@ import { formatPercent } from '#design/quantity.tsx';
 import { TopFindings } from '#findings/top-findings.tsx';
 import { findingsHref } from '#findings/url-state.ts';
 import { segmentHref } from '#home/headline.tsx';
+import { OwnLeaves } from '#home/own-leaves.tsx';
 import { TrendPanel, trendDays } from '#home/trend-panel.tsx';
 import { mayDo } from '#session/may.ts';
 
@@ -32,7 +33,7 @@ const NamespacePage = async ({ params, searchParams }: Props) => {
   ]);
   const row = all.items.find((item) => item.namespace === namespace);
   if (row === undefined) notFound();
-  const { counts, percent, target, policyId } = posture;
+  const { counts, percent, target, policyId, selfApproved } = posture;
   const hrefOf = segmentHref({ policy: policyId, cluster: id, namespace });
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_28rem]">
@@ -49,6 +50,7 @@ const NamespacePage = async ({ params, searchParams }: Props) => {
           <div className="mt-2">
             <LoadLineLegend counts={counts} hrefOf={hrefOf} />
           </div>
+          <OwnLeaves findings={selfApproved} />
         </Panel>
         <TopFindings
           title="What to do first here"
