@@ -11,6 +11,13 @@ import { confidenceText } from './framework-text.ts';
 
 type Check = RequirementLine['controls'][number];
 
+const countsOf = ({ fail, excepted, undetermined }: Check): readonly string[] =>
+  [
+    fail > 0 ? `${formatQuantity(fail)} failing` : '',
+    excepted > 0 ? `${formatQuantity(excepted)} excepted` : '',
+    undetermined > 0 ? `${formatQuantity(undetermined)} unknown` : '',
+  ].filter(Boolean);
+
 const CheckLine = ({
   check,
   usual,
@@ -21,24 +28,8 @@ const CheckLine = ({
   readonly usual: MappingConfidence;
   readonly cluster: string | undefined;
 }) => {
-  const {
-    id,
-    title,
-    gating,
-    available,
-    confidence,
-    applicable,
-    fail,
-    undetermined,
-    excepted,
-    thirdParty,
-    selfApproved,
-  } = check;
-  const counts = [
-    fail > 0 ? `${formatQuantity(fail)} failing` : '',
-    excepted > 0 ? `${formatQuantity(excepted)} excepted` : '',
-    undetermined > 0 ? `${formatQuantity(undetermined)} unknown` : '',
-  ].filter(Boolean);
+  const { id, title, gating, available, confidence, applicable, thirdParty, selfApproved } = check;
+  const counts = countsOf(check);
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
       {available ? (
