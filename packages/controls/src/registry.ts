@@ -592,7 +592,7 @@ export const registry: readonly RegisteredControl[] = [
   { group: 'node', version: 'fe4fb2634d20', definition: nodeSchedulerManifestOwner },
   { group: 'nsp', version: '85c58fac0f82', definition: nspApiserviceInsecure },
   { group: 'nsp', version: '5d9b3902fa6c', definition: nspCrdConversionExternal },
-  { group: 'nsp', version: '30b7fdb4a32d', definition: nspDefaultNamespace },
+  { group: 'nsp', version: 'd3d03af3a04e', definition: nspDefaultNamespace },
   { group: 'nsp', version: 'cc46ed576cdf', definition: nspEmergencyOverride },
   { group: 'nsp', version: 'e174e79bb1a6', definition: nspMixedEnvironments },
   { group: 'nsp', version: 'cc3daa4544ac', definition: nspNoLimitRange },

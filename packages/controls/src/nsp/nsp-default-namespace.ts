@@ -19,6 +19,12 @@ const itsOwn: ReadonlySet<string> = new Set([
   'ConfigMap/istio-ca-root-cert',
 ]);
 
+/** Until 1.24 Kubernetes kept a token of every account in a Secret; that of the account `default` is nobody’s doing. */
+const isTokenOfDefault = ({ kind, type, metadata: { annotations } }: KubernetesObject): boolean =>
+  kind === 'Secret' &&
+  type === 'kubernetes.io/service-account-token' &&
+  annotations?.['kubernetes.io/service-account.name'] === 'default';
+
 /** What a controller made follows its owner, which is judged itself. */
 const isMade = ({ metadata: { ownerReferences } }: KubernetesObject): boolean =>
   Array.isArray(ownerReferences) && ownerReferences.some((owner) => owner?.controller === true);
@@ -56,7 +62,8 @@ export default defineControl({
     'Everything that names no namespace lands here. What one team leaves behind is found, used and changed by the next, and no role or quota says whose it is.',
   remediation: 'Move it to the namespace of the application that it belongs to, or delete it where nothing uses it.',
   aliases: { kubescape: ['C-0212'] },
-  appliesTo: (given) => !itsOwn.has(`${given.kind}/${given.metadata.name ?? ''}`) && !isMade(given),
+  appliesTo: (given) =>
+    !itsOwn.has(`${given.kind}/${given.metadata.name ?? ''}`) && !isTokenOfDefault(given) && !isMade(given),
   check: ({ metadata: { namespace } }, context) => {
     // A manifest that names no namespace is created in `default` unless somebody says otherwise when applying it.
     if (namespace === undefined || namespace === null || namespace === 'default')
@@ -94,6 +101,19 @@ export default defineControl({
       { given: object('v1', 'Service', { ...inDefault, name: 'kubernetes' }, { spec: { ports: [{ port: 443 }] } }) },
       { given: object('v1', 'ConfigMap', { ...inDefault, name: 'kube-root-ca.crt' }) },
       { given: object('v1', 'ServiceAccount', { ...inDefault, name: 'default' }) },
+      {
+        name: 'the token of the account that every namespace has',
+        given: object(
+          'v1',
+          'Secret',
+          {
+            ...inDefault,
+            name: 'default-token-8xk2p',
+            annotations: { 'kubernetes.io/service-account.name': 'default' },
+          },
+          { type: 'kubernetes.io/service-account-token' },
+        ),
+      },
       {
         name: 'made by what owns it',
         given: object('v1', 'ConfigMap', {
