@@ -12,6 +12,7 @@ const revisions = ['pod-template-hash', 'controller-revision-hash'] as const;
 /** What the running Pods of one version of one controller run under one tag. */
 const runsOf = (cluster: ClusterModel): Iterable<Runs> => {
   const moved = movedTags(cluster);
+  if (moved.size === 0) return [];
   const runs = new Map<string, Runs>();
   for (const running of cluster.all('Pod')) {
     const { controller, facts, labels, ref } = running;

@@ -57,13 +57,14 @@ export default defineControl({
     const isStrong = grants.some(({ rules, namespace }) =>
       rules.some((rule) => takeoversBy(rule, namespace).length > 0),
     );
-    const owners = [...(cluster.derive(ownersByAccount).get(`${ref.namespace}/${ref.name}`) ?? [])].sort();
-    if (isStrong && owners.length >= 2) {
-      for (const { path, found } of candidates) context.report(path, found, `is used by ${owners.join(', ')}`);
+    if (!isStrong) {
+      for (const grant of grants) if (!grant.known) reportUnknownRole(grant, context);
       return;
     }
-    if (!isStrong) for (const grant of grants) if (!grant.known) reportUnknownRole(grant, context);
-    if (isStrong && cluster.evidence('Pod', ref.namespace) !== 'complete')
+    const owners = [...(cluster.derive(ownersByAccount).get(`${ref.namespace}/${ref.name}`) ?? [])].sort();
+    if (owners.length >= 2)
+      for (const { path, found } of candidates) context.report(path, found, `is used by ${owners.join(', ')}`);
+    else if (cluster.evidence('Pod', ref.namespace) !== 'complete')
       context.unknown('kind-not-collected', 'which Pods run as this account is not known');
   },
   examples: {

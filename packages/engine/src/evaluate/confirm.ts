@@ -4,6 +4,7 @@ import type { ClusterModel } from '../model/cluster-model.ts';
 import type { ResourceProjection } from '../projection/projection.ts';
 import type { LocalVerdict } from './evaluate-object.ts';
 import type { Recorded, Recorder } from './recorder.ts';
+import { isSame } from './verdict-pool.ts';
 
 /**
  * The final verdict of one resource: what the object alone said, weighed with the rest of the cluster where the control
@@ -26,7 +27,8 @@ export const confirmVerdict = (
     recorder.threw(error);
   }
   const said = recorder.take(control.id);
-  if (said !== undefined) return decided(said);
+  // Mostly a candidate is confirmed in its own words: what is kept already is not kept again.
+  if (said !== undefined) return isSame(said, local) ? local : decided(said);
   // Every candidate is excused; what the check could not see at all is not.
   const { besides } = local;
   return besides === undefined

@@ -68,7 +68,7 @@ class Recent {
 }
 
 /** True only of verdicts that are equal; said of plain failures alone, which nearly all are. */
-const isSame = (a: LocalVerdict, b: LocalVerdict): boolean => {
+export const isSame = (a: LocalVerdict, b: LocalVerdict): boolean => {
   if (a.status !== 'fail' || b.status !== 'fail' || a.violations.length !== b.violations.length) return false;
   if (a.severity !== b.severity || a.besides !== undefined || b.besides !== undefined) return false;
   for (let index = 0; index < a.violations.length; index += 1) {

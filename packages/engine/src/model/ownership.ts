@@ -18,11 +18,13 @@ export const ownedWorkloads = (cluster: ClusterModel): readonly OwnedWorkload[] 
   const groups = new Map<string, { subject: Subject; owner?: ResourceProjection; members: ResourceProjection[] }>();
   for (const resource of cluster.resources()) {
     if (!isWorkloadKind(groupOf(resource.ref.apiVersion), resource.ref.kind)) continue;
-    const top = topOwner(resource, cluster);
-    const key = `${top.group}|${top.kind}|${top.namespace}|${top.name}`;
-    const group = groups.get(key) ?? { subject: top, members: [] };
-    groups.set(key, group);
-    const isOwner = isSubject(resource, top);
+    const { subject, key } = topOf(resource, cluster);
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = { subject, members: [] };
+      groups.set(key, group);
+    }
+    const isOwner = isSubject(resource, subject);
     if (isOwner) group.owner = resource;
     if (isOwner || isLivePod(resource)) group.members.push(resource);
   }
@@ -47,7 +49,40 @@ const namedControllers: ReadonlySet<string> = new Set([
  * The top-level controller of a resource: itself when nothing controls it. Whatever a Deployment, StatefulSet, DaemonSet,
  * CronJob or DeploymentConfig says of its own controller, it stands for itself: no reference can hide a template. A circle ends within it.
  */
-export const topOwner = (resource: ResourceProjection, cluster: ClusterModel): Subject => {
+export const topOwner = (resource: ResourceProjection, cluster: ClusterModel): Subject =>
+  topOf(resource, cluster).subject;
+
+/** The top of a chain of controllers, with a key that tells it from others. */
+interface Top {
+  readonly subject: Subject;
+  readonly key: string;
+}
+
+/** Each control that groups by owners asks about every workload, and the Pods of one owner end at the same object. */
+const topOf = (resource: ResourceProjection, cluster: ClusterModel): Top => {
+  const { byMember, bySelf } = cluster.derive(knownTops);
+  const known = byMember.get(resource);
+  if (known !== undefined) return known;
+  const end = endOfChain(resource, cluster);
+  const isThere = 'ref' in end;
+  const top = (isThere ? bySelf.get(end) : undefined) ?? keyed(isThere ? subjectOf(end) : end);
+  if (isThere) bySelf.set(end, top);
+  byMember.set(resource, top);
+  return top;
+};
+
+const knownTops = () => ({
+  byMember: new Map<ResourceProjection, Top>(),
+  bySelf: new Map<ResourceProjection, Top>(),
+});
+
+const keyed = (subject: Subject): Top => ({
+  subject,
+  key: `${subject.group}|${subject.kind}|${subject.namespace}|${subject.name}`,
+});
+
+/** The object at which the walk upwards ends, or who it would be where it is not in the inventory. */
+const endOfChain = (resource: ResourceProjection, cluster: ClusterModel): ResourceProjection | Subject => {
   let current: ResourceProjection = resource;
   for (let depth = 0; depth < maximumDepth; depth += 1) {
     const { controller, ref } = current;
@@ -60,7 +95,7 @@ export const topOwner = (resource: ResourceProjection, cluster: ClusterModel): S
       return { group, kind: controller.kind, namespace: resource.ref.namespace, name: controller.name };
     current = parent;
   }
-  return subjectOf(current);
+  return current;
 };
 
 /** A resource as the subject of its own verdicts. */

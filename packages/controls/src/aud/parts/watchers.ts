@@ -24,10 +24,25 @@ export const runsAny = (
   cluster: ClusterModel,
 ): boolean => kinds.some((kind) => runsIn(kind, isOne, cluster));
 
-const runsIn = (kind: string, isOne: (repository: string) => boolean, cluster: ClusterModel): boolean =>
-  (cluster.all(kind) as readonly ResourceProjection<WorkloadFacts | undefined>[]).some(({ facts }) =>
-    facts?.images.some((image) => {
-      const parsed = parseImage(image);
-      return parsed !== undefined && isOne(`${parsed.registry}/${parsed.repository}`);
-    }),
-  );
+const runsIn = (kind: string, isOne: (repository: string) => boolean, cluster: ClusterModel): boolean => {
+  for (const repository of repositoriesOf(kind, cluster)) if (isOne(repository)) return true;
+  return false;
+};
+
+/** Repositories of the images that workloads of a kind run, each once: a dozen controls look for theirs among them. */
+const repositoriesOf = (kind: string, cluster: ClusterModel): ReadonlySet<string> => {
+  const known = cluster.derive(repositoriesByKind);
+  let repositories = known.get(kind);
+  if (repositories === undefined) {
+    repositories = new Set();
+    for (const { facts } of cluster.all(kind) as readonly ResourceProjection<WorkloadFacts | undefined>[])
+      for (const image of facts?.images ?? []) {
+        const parsed = parseImage(image);
+        if (parsed !== undefined) repositories.add(`${parsed.registry}/${parsed.repository}`);
+      }
+    known.set(kind, repositories);
+  }
+  return repositories;
+};
+
+const repositoriesByKind = (): Map<string, Set<string>> => new Map();

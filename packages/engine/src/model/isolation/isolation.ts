@@ -77,9 +77,18 @@ const underPolicies = (namespace: string, cluster: ClusterModel, find: () => rea
     if (error instanceof TypeError) return unknownFor(`a network policy cannot be understood: ${error.message}`);
     throw error;
   }
-  const reaches = reachesOf(parts, cluster);
   const known =
     cluster.source === 'files' || cluster.evidence('NetworkPolicy.networking.k8s.io', namespace) === 'complete';
+  if (parts.length === 0) return cluster.derive(known ? underNone : underNoneThatWasRead);
+  return underParts(parts, known, cluster);
+};
+
+/** Most Pods are under no policy: they are all alike. */
+const underNone = (cluster: ClusterModel): Isolation => underParts([], true, cluster);
+const underNoneThatWasRead = (cluster: ClusterModel): Isolation => underParts([], false, cluster);
+
+const underParts = (parts: readonly PlacedPart[], known: boolean, cluster: ClusterModel): Isolation => {
+  const reaches = reachesOf(parts, cluster);
   const covered = parts.some(({ part: { ingress, egress } }) => ingress.isolates || egress.isolates);
   if (known) return stateOf(reaches, covered, 'a rule of a network policy cannot be understood');
   return stateOf(withoutEvidence(reaches), covered, 'NetworkPolicies could not be read');
