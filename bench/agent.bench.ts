@@ -15,7 +15,7 @@ import { printFigure } from './measure/figure.ts';
 const soakMinutes = Number(process.env.PLIMSOLL_SOAK_MINUTES ?? 0);
 
 /** As the image starts it; others may be tried. */
-const agentFlags = (process.env.PLIMSOLL_AGENT_FLAGS ?? '--single-threaded-gc')
+const agentFlags = (process.env.PLIMSOLL_AGENT_FLAGS ?? '--single-threaded-gc --min-semi-space-size=2')
   .split(' ')
   .filter((flag) => flag !== '');
 
@@ -167,7 +167,7 @@ const measure = async (objects: number, pods: number, what: { readonly events: b
     // As it runs for hours, not as it begins: code is made fast while it runs.
     await sleep(40_000);
     const [start, cpu] = [performance.now(), cpuSeconds(pid)];
-    await sleep(soakMinutes > 0 ? 60_000 : 20_000);
+    await sleep(soakMinutes > 0 ? 60_000 : 40_000);
     const share = ((cpuSeconds(pid) - cpu) * 1000) / (performance.now() - start);
     printFigure('agent', `${bench}: processor time a second at ${rate} events a second`, share * 1000, 'ms');
     if (soakMinutes > 0) await soak(pid, bench);

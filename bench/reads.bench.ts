@@ -4,17 +4,19 @@ import { percentile, timedAsync } from './measure/sample.ts';
 import { makeOrganization } from './organization/make-organization.ts';
 import { vacuum } from './organization/vacuum.ts';
 import type { Ask } from './platform/api-client.ts';
+import { openBrowser } from './platform/browser.ts';
 import { openPlatform } from './platform/platform.ts';
 import { drawFurther, drawSix, nastiest, nastiestFurther } from './reads/draw.ts';
 import { readFacts } from './reads/facts.ts';
 import { joinNarrow } from './reads/narrow-member.ts';
+import { pages } from './reads/pages.ts';
 import { summaries } from './reads/summaries.ts';
 
 const bench = 'reads';
 const drawn = Number(process.env.PLIMSOLL_BENCH_READS_DRAWN ?? '150');
 const rounds = 5;
 
-const platform = await openPlatform({ worker: false });
+const platform = await openPlatform({ worker: false, web: true });
 let made = false;
 const took = await timedAsync(async () => {
   made = await makeOrganization(platform);
@@ -86,4 +88,17 @@ for (const [who, ask] of Object.entries({ owner: platform.ask, member: narrow })
   for (const [name, path] of Object.entries(summaries(facts)))
     print(`${who}, ${name}`, [...(await measure(ask, [path])).values()].flat());
 }
+
+const visit = await openBrowser(platform.url);
+const visited: number[] = [];
+for (const path of pages(facts)) {
+  const taken: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const time = await timedAsync(() => visit(path));
+    if (round > 0) taken.push(time);
+  }
+  process.stderr.write(`page ${path}: ${Math.min(...taken).toFixed(0)} ms at best\n`);
+  visited.push(...taken);
+}
+print('page', visited);
 await platform.close();

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { Cluster, SessionCreated } from '@plimsoll/contracts';
 import { migrateQueue } from '@plimsoll/queue';
 import { migrate, openStore, readMigrations, type Store } from '@plimsoll/store';
-import { type Ask, asking } from './api-client.ts';
+import { admin } from './admin.ts';
+import { type Ask, asking, askingAsMany } from './api-client.ts';
 import { freePort, type Running, runStep, startProcess } from './process.ts';
 
 /** A cluster that was added, and what its agent signs in with. */
@@ -22,7 +24,7 @@ export interface Platform {
   readonly close: () => Promise<void>;
 }
 
-const admin = { email: 'owner@example.com', password: 'a password for the bench' };
+const webServer = 'apps/web/.next/standalone/apps/web/server.js';
 
 const variable = (name: string): string => {
   const value = process.env[name];
@@ -41,26 +43,40 @@ const migrateAll = async ({ owner, queue }: ReturnType<typeof databaseUrls>): Pr
   await migrateQueue(owner, queue);
 };
 
-/** Starts the built processes against the database that the runner made for this bench. */
-export const openPlatform = async (options: { readonly worker: boolean }): Promise<Platform> => {
+/** Starts the built processes against the database that the runner made for this bench; the pages if asked for. */
+export const openPlatform = async (options: {
+  readonly worker: boolean;
+  readonly web?: boolean;
+}): Promise<Platform> => {
   const urls = databaseUrls();
   await migrateAll(urls);
   await runStep('apps/api/dist/bootstrap.mjs', {
     PLIMSOLL_ADMIN_EMAIL: admin.email,
     PLIMSOLL_ADMIN_PASSWORD: admin.password,
   });
-  const [port, apiMetrics, workerMetrics] = [await freePort(), await freePort(), await freePort()];
+  const [port, apiMetrics, workerMetrics, webPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
   const url = `http://127.0.0.1:${port}`;
   const quiet = { NODE_ENV: 'production', PLIMSOLL_LOG_LEVEL: 'error', PLIMSOLL_PUBLIC_URL: url };
   const running: Running[] = [];
-  const api = { ...quiet, PLIMSOLL_PORT: `${port}`, PLIMSOLL_METRICS_PORT: `${apiMetrics}` };
+  const pages = { NEXTAUTH_SECRET: randomBytes(32).toString('hex'), NEXTAUTH_URL: url };
+  const ports = { PLIMSOLL_PORT: `${port}`, PLIMSOLL_METRICS_PORT: `${apiMetrics}` };
+  const api = { ...quiet, ...pages, ...ports, PLIMSOLL_WEB_URL: `http://127.0.0.1:${webPort}` };
   running.push(await startProcess('apps/api/dist/api.mjs', api, `${url}/readyz`));
   if (options.worker) {
     const worker = { ...quiet, PLIMSOLL_WORKER_METRICS_PORT: `${workerMetrics}` };
     running.push(await startProcess('apps/worker/dist/worker.mjs', worker, `http://127.0.0.1:${workerMetrics}/readyz`));
   }
+  if (options.web === true) {
+    const web = { ...quiet, ...pages, PLIMSOLL_API_URL: url, PORT: `${webPort}`, HOSTNAME: '127.0.0.1' };
+    running.push(await startProcess(webServer, web, `http://127.0.0.1:${webPort}/sign-in`));
+  }
   const session = await asking(url)<SessionCreated>('POST', '/v1/sessions', admin);
-  const ask = asking(url, session.token);
+  const ask = await askingAsMany(url, session.token, 'owner');
   const store = await openStore({ url: urls.app, applicationName: 'plimsoll-bench' }, (error) => {
     throw error;
   });

@@ -1,5 +1,5 @@
 import type { SessionCreated } from '@plimsoll/contracts';
-import { type Ask, asking } from '../platform/api-client.ts';
+import { type Ask, asking, askingAsMany } from '../platform/api-client.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Facts } from './facts.ts';
 
@@ -23,5 +23,5 @@ export const joinNarrow = async ({ ask, url }: Platform, facts: Facts): Promise<
   const token = new URL(link).hash.slice(1) || new URL(link).pathname.split('/').at(-1) || '';
   const accept = { token, name: 'Narrow', password };
   const session = await asking(url)<SessionCreated>('POST', '/v1/invitations/accept', accept);
-  return asking(url, session.token);
+  return await askingAsMany(url, session.token, 'developer');
 };

@@ -28,7 +28,7 @@ export const chooseBenches = (asked) => {
  * measured is what ships, not what a development loader makes of it.
  */
 export const prepareBenches = async (progress) => {
-  const stale = staleApps().filter(({ kind }) => kind === 'node');
+  const stale = staleApps();
   if (stale.length > 0) await buildApps(stale, progress);
   const bundles = Object.fromEntries(findBenches().map((name) => [name, `./${name}${ending}`]));
   await progress.step('build', 'bench', async () => {

@@ -3,7 +3,11 @@
  * checkout; a folder is copied whole. `flags` are for Node, before the command.
  */
 export const layouts = {
-  agent: { files: { 'apps/agent/dist': '.' }, flags: ['--single-threaded-gc'], command: 'agent.mjs' },
+  agent: {
+    files: { 'apps/agent/dist': '.' },
+    flags: ['--single-threaded-gc', '--min-semi-space-size=2'],
+    command: 'agent.mjs',
+  },
   api: {
     files: {
       'apps/api/dist': '.',

@@ -13,6 +13,8 @@ export interface KubeRequest {
   readonly signal: AbortSignal;
   /** Longest silence, in milliseconds, before and within the answer. */
   readonly silence?: number;
+  /** Bytes after which nothing more is read before it is asked for; left out: as many as Node reads ahead. */
+  readonly readAhead?: number;
 }
 
 /** An answer that is on its way: nothing of it is read before it is asked for. */
@@ -101,6 +103,7 @@ export class KubeClient {
         method: request.method ?? 'GET',
         path: server.pathname.replace(/\/$/, '') + request.path,
         signal: request.signal,
+        ...(request.readAhead === undefined ? {} : { highWaterMark: request.readAhead }),
         headers: {
           accept: request.accept ?? 'application/json',
           'user-agent': this.#userAgent,

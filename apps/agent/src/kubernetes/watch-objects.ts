@@ -76,6 +76,8 @@ async function* readEvents(
     path: `${task.path}?${query}`,
     signal: task.signal,
     silence: seconds * 1000 + grace,
+    // What comes between two breaths stays in the kernel and wakes nobody.
+    readAhead: 1,
   });
   task.onContact();
   const lines = new LineSplitter(task.longest);

@@ -3,10 +3,12 @@ import { inBreaths } from './in-breaths.ts';
 
 /** Bytes that are given by hand, and a breath that is over when the test says so. */
 const setUp = () => {
-  const waiting: ((result: IteratorResult<Buffer>) => void)[] = [];
-  const given: IteratorResult<Buffer>[] = [];
+  type Result = Promise<IteratorResult<Buffer>>;
+  const waiting: ((result: Result) => void)[] = [];
+  const given: Result[] = [];
   let closed = false;
-  const give = (result: IteratorResult<Buffer>): void => {
+  let asked = 0;
+  const give = (result: Result): void => {
     const taker = waiting.shift();
     if (taker === undefined) given.push(result);
     else taker(result);
@@ -14,8 +16,8 @@ const setUp = () => {
   const chunks: AsyncIterable<Buffer> = {
     [Symbol.asyncIterator]: () => ({
       next: () => {
-        const result = given.shift();
-        return result === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(result);
+        asked += 1;
+        return given.shift() ?? new Promise((resolve) => waiting.push(resolve));
       },
       return: async () => {
         closed = true;
@@ -38,8 +40,10 @@ const setUp = () => {
     breaths,
     sleeps,
     stop,
-    put: (text: string) => give({ value: Buffer.from(text) }),
-    end: () => give({ done: true, value: undefined }),
+    put: (text: string) => give(Promise.resolve({ value: Buffer.from(text) })),
+    end: () => give(Promise.resolve({ done: true, value: undefined })),
+    fail: (error: Error) => give(Promise.reject(error)),
+    asked: () => asked,
     isClosed: () => closed,
   };
 };
@@ -52,14 +56,14 @@ const text = async (breath: Promise<IteratorResult<Buffer>>): Promise<string | u
 };
 
 describe('a stream read in breaths', () => {
-  it('gives what arrives until the next half second as one', async () => {
+  it('gives what arrives until the next second as one', async () => {
     const { breaths, sleeps, put } = setUp();
     const first = text(breaths.next());
     for (const part of ['a', 'b', 'c']) {
       put(part);
       await turn();
     }
-    expect(sleeps.map(({ milliseconds }) => milliseconds)).toEqual([400]);
+    expect(sleeps.map(({ milliseconds }) => milliseconds)).toEqual([900]);
     sleeps[0]?.end();
     expect(await first).toBe('abc');
     const second = text(breaths.next());
@@ -69,19 +73,37 @@ describe('a stream read in breaths', () => {
     expect(await second).toBe('d');
   });
 
-  it('does not wait with what is much already', async () => {
-    const { breaths, put } = setUp();
-    put('x'.repeat(40_000));
-    put('y'.repeat(40_000));
-    put('z');
+  it('asks for nothing until the breath is over, then does not wait with what is much', async () => {
+    const { breaths, put, sleeps, asked } = setUp();
+    for (let piece = 0; piece < 4; piece += 1) put('x'.repeat(40_000));
+    const first = text(breaths.next());
+    await turn();
+    expect(asked()).toBe(1);
+    sleeps[0]?.end();
+    expect((await first)?.length).toBe(80_000);
     expect((await text(breaths.next()))?.length).toBe(80_000);
+    expect(sleeps.length).toBe(1);
   });
 
   it('gives what it holds when the stream ends, then ends', async () => {
-    const { breaths, put, end } = setUp();
+    const { breaths, put, end, sleeps } = setUp();
     put('last');
     end();
-    expect([await text(breaths.next()), await text(breaths.next())]).toEqual(['last', undefined]);
+    const last = text(breaths.next());
+    await turn();
+    sleeps[0]?.end();
+    expect([await last, await text(breaths.next())]).toEqual(['last', undefined]);
+  });
+
+  it('gives what came before the stream failed, then fails', async () => {
+    const { breaths, put, fail, sleeps } = setUp();
+    put('a');
+    const first = text(breaths.next());
+    await turn();
+    fail(new Error('cut off'));
+    sleeps[0]?.end();
+    expect(await first).toBe('a');
+    await expect(breaths.next()).rejects.toThrow('cut off');
   });
 
   it('ends at once where nobody reads on, though a read is under way', async () => {

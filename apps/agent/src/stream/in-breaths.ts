@@ -1,13 +1,15 @@
 import type { Pace } from '../kubernetes/retry.ts';
 
 /** All watches take their breath at the same instants, in milliseconds: one awakening of the processor serves them all. */
-const breath = 500;
+const breath = 1000;
 /** A breath of so many bytes is full: what streams in faster is taken as it comes. */
 const fullBreath = 64 << 10;
 
 /**
  * The same bytes in fewer pieces: what arrives within a breath comes as one. A processor that is woken for every event
- * spends most of its time on finding its own code again. Ends and rejects as `chunks` does, and when the signal is aborted.
+ * spends most of its time on finding its own code again. Nothing more is asked for until the breath is over, so of a
+ * stream that does not read ahead only the first piece wakes it. Ends and rejects as `chunks` does, and when the signal is
+ * aborted.
  */
 export async function* inBreaths(
   chunks: AsyncIterable<Buffer>,
@@ -16,23 +18,24 @@ export async function* inBreaths(
 ): AsyncGenerator<Buffer> {
   const iterator = chunks[Symbol.asyncIterator]();
   let next = iterator.next();
-  let over: Promise<undefined> | undefined;
+  let isBehind = false;
   try {
     for (;;) {
       const first = await next;
       if (first.done === true) return;
+      if (!isBehind) await pace.sleep(breath - (pace.now() % breath), signal);
       const held = [first.value];
       let length = first.value.length;
-      over ??= expected(pace.sleep(breath - (pace.now() % breath), signal).then(() => undefined));
       next = expected(iterator.next());
       while (length < fullBreath) {
-        const arrived = await Promise.race([next, over]);
-        if (arrived === undefined) over = undefined;
+        // What was read before the stream failed is given first.
+        const arrived = await Promise.race([next.catch(() => undefined), nothingMore()]);
         if (arrived === undefined || arrived.done === true) break;
         held.push(arrived.value);
         length += arrived.value.length;
         next = expected(iterator.next());
       }
+      isBehind = length >= fullBreath;
       yield held.length === 1 ? first.value : Buffer.concat(held);
     }
   } finally {
@@ -40,6 +43,10 @@ export async function* inBreaths(
     iterator.return?.().catch(() => undefined);
   }
 }
+
+/** Resolves once the loop has looked at all connections: what was there to be read has been read by then. */
+const nothingMore = (): Promise<undefined> =>
+  new Promise((resolve) => setImmediate(() => setImmediate(() => resolve(undefined))));
 
 /** Nobody may be waiting when it fails; whoever comes later still hears of it. */
 const expected = <Value>(promise: Promise<Value>): Promise<Value> => {

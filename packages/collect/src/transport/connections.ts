@@ -16,12 +16,25 @@ export interface ConnectionOptions {
   readonly proxy?: URL | undefined;
 }
 
+/** How far a connection reads ahead of what was asked for, in bytes: an option of a request, kept to it by `apart`. */
+export interface ReadAhead {
+  readonly highWaterMark?: number;
+}
+
+/** Gives a connection that reads ahead otherwise to no request that did not ask for it. */
+const apart = <Connections extends http.Agent>(agent: Connections): Connections => {
+  const nameOf = agent.getName.bind(agent);
+  agent.getName = (options?: Parameters<typeof nameOf>[0] & ReadAhead) =>
+    `${nameOf(options)}:${options?.highWaterMark ?? ''}`;
+  return agent;
+};
+
 /**
  * Connections to one server, kept alive. TLS is always verified, whatever NODE_TLS_REJECT_UNAUTHORIZED says; plain http
  * goes to this machine only. Throws `config.invalid` on another address.
  */
 export const connectionsTo = (server: URL, options: ConnectionOptions = {}): http.Agent => {
-  if (serverAddress(server.href).protocol === 'http:') return new http.Agent({ keepAlive: true });
+  if (serverAddress(server.href).protocol === 'http:') return apart(new http.Agent({ keepAlive: true }));
   const { ca, cert, key, serverName, proxy } = options;
   const secureContext = tls.createSecureContext({
     ...(ca === undefined ? {} : { ca: [...ca] }),
@@ -37,7 +50,7 @@ export const connectionsTo = (server: URL, options: ConnectionOptions = {}): htt
     secureContext,
     ...(serverName === undefined ? {} : { servername: serverName }),
   };
-  return proxy === undefined ? new https.Agent(agentOptions) : new TunnelAgent(proxy, agentOptions);
+  return apart(proxy === undefined ? new https.Agent(agentOptions) : new TunnelAgent(proxy, agentOptions));
 };
 
 type Created = (error: Error | null, socket: Duplex) => void;
