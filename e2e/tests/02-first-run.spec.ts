@@ -1,7 +1,4 @@
-import { join } from 'node:path';
-import { root } from '../src/platform.ts';
 import { pushAsShown } from '../src/push.ts';
-import { settle } from '../src/settle.ts';
 import { expect, test } from '../src/test.ts';
 
 test('from nothing to findings: add a cluster, push, see what is wrong', async ({ ownerPage: page }) => {
@@ -58,9 +55,4 @@ test('the trend is a table one key away', async ({ ownerPage: page }) => {
   } else {
     await expect(page.getByText('No history yet')).toBeVisible();
   }
-});
-
-test('the picture of the README', async ({ ownerPage: page }) => {
-  await settle(page, '/');
-  await page.screenshot({ path: join(root, 'docs/screenshots/home.png') });
 });

@@ -191,7 +191,7 @@ test('a control is disabled with a reason, told first what that moves, and enabl
   // Who read it before that decides about what is no more.
   await late.getByRole('textbox', { name: 'Reason' }).fill('Typed for nothing');
   await late.getByRole('button', { name: 'Decide', exact: true }).click();
-  await expect(late.getByRole('alert').filter({ hasText: 'Reload' })).toBeFocused();
+  await expect(late.getByRole('alert').filter({ hasText: 'saved this while you were editing' })).toBeFocused();
   await expect(late.getByRole('textbox', { name: 'Reason' })).toHaveValue('Typed for nothing');
   await late.close();
 

@@ -192,7 +192,7 @@ test('two who change a team at once are told, and nothing is overwritten', async
   await expect(other.getByRole('heading', { name: 'Orchard people' })).toBeVisible();
   await page.getByLabel('Name', { exact: true }).fill('Orchard gang');
   await page.getByRole('button', { name: 'Save the team' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Somebody changed the team meanwhile' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'saved this while you were editing' })).toBeVisible();
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Orchard gang');
   await other.getByLabel('Name', { exact: true }).fill('Orchard crew');
   await other.getByRole('button', { name: 'Save the team' }).click();

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { cloudKey, type Day, story } from '../../apps/worker/src/demo/story.ts';
-import { owner } from '../src/platform.ts';
+import { owner, root } from '../src/platform.ts';
+import { settle } from '../src/settle.ts';
 import { type StartedPlatform, startPlatform } from '../src/start-platform.ts';
 import { test as base, expect, signIn } from '../src/test.ts';
 
@@ -234,6 +236,21 @@ test('(g) what was planted stands in the changes of its day by its cause, and on
   await expect(
     page.getByRole('img', { name: /At their ends: met|At their ends: evidence|At their ends: none/ }),
   ).toBeVisible();
+});
+
+test('the pictures of the README', async ({ page }) => {
+  await signIn(page, owner);
+  await look(page);
+  const take = async (name: string, path: string): Promise<void> => {
+    await settle(page, path);
+    await page.screenshot({ path: join(root, `docs/screenshots/${name}.png`) });
+  };
+  await take('home', '/');
+  await take('trends', '/changes/trends');
+  await page.goto('/findings?control=pod-run-as-non-root&namespace=checkout');
+  await rows(page).first().getByRole('link').first().click();
+  const panel = page.getByRole('complementary', { name: 'Finding' });
+  await take('finding', (await panel.getByRole('link', { name: /open/i }).first().getAttribute('href')) ?? '');
 });
 
 test('nothing in it can be changed, and its owner removes it', async ({ page, started }) => {

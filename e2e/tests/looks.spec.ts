@@ -64,6 +64,7 @@ const pagesOf = async (): Promise<readonly (readonly [string, string])[]> => {
     ['who-can', '/inventory/who-can'],
     ['who-can-answer', '/inventory/who-can?verb=get&resource=secrets'],
     ['changes', '/changes'],
+    ['trends', '/changes/trends'],
     ['reports', '/reports'],
     ['new-report', '/reports/new'],
     ['new-report-of-findings', '/reports/new?for=findings&severity=critical,high&status=fail'],

@@ -29,6 +29,7 @@ const only = (cluster: string | undefined): string[] | null => (cluster === unde
 const Answer = ({ posture, clusters }: { readonly posture: Posture; readonly clusters: readonly Cluster[] }) => (
   <>
     {homeAnswer(posture, clusters)}
+    {'\u00a0'}
     <Term name="posture" />
   </>
 );

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { formatDay, formatInstant } from './instant-text.ts';
 
-/** The reader's zone once the browser has said it, UTC until then: what the server wrote has to be what is hydrated. */
+/** The reader's zone once the browser has said it, UTC until then. Months are spelled by another ICU on the server. */
 const useZone = (): string => {
   const [zone, setZone] = useState('UTC');
   useEffect(() => setZone(new Intl.DateTimeFormat().resolvedOptions().timeZone), []);
@@ -14,7 +14,7 @@ const useZone = (): string => {
 export const Instant = ({ at }: { readonly at: string }) => {
   const zone = useZone();
   return (
-    <time dateTime={at} title={zone.replaceAll('_', ' ')} className="tabular-nums">
+    <time dateTime={at} title={zone.replaceAll('_', ' ')} className="tabular-nums" suppressHydrationWarning>
       {formatInstant(at, zone)}
     </time>
   );
@@ -22,7 +22,12 @@ export const Instant = ({ at }: { readonly at: string }) => {
 
 /** The day in UTC that an instant ends or begins, as days of the past are counted; the instant itself on hover. */
 export const InstantDay = ({ at }: { readonly at: string }) => (
-  <time dateTime={at} title={formatInstant(at, useZone())} className="whitespace-nowrap tabular-nums">
+  <time
+    dateTime={at}
+    title={formatInstant(at, useZone())}
+    className="whitespace-nowrap tabular-nums"
+    suppressHydrationWarning
+  >
     {formatDay(at)}
   </time>
 );

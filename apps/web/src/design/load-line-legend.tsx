@@ -45,18 +45,20 @@ export const LoadLineLegend = ({
         </>
       );
       return (
-        <li key={state} className="inline-flex items-center gap-x-2">
+        <li key={state} className="inline-flex items-center gap-2">
           <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 shrink-0 overflow-hidden rounded-[2px]">
             {swatches[state]}
           </svg>
-          {href === undefined ? (
-            <span className={counts[state] === 0 ? 'text-ink-3' : ''}>{text}</span>
-          ) : (
-            <Link href={href} className="hover:underline">
-              {text}
-            </Link>
-          )}
-          {state === 'excepted' || state === 'unknown' ? <Term name={termOf[state]} /> : null}
+          <span className="inline-flex items-center">
+            {href === undefined ? (
+              <span className={counts[state] === 0 ? 'text-ink-3' : ''}>{text}</span>
+            ) : (
+              <Link href={href} className="hover:underline">
+                {text}
+              </Link>
+            )}
+            {state === 'excepted' || state === 'unknown' ? <Term name={termOf[state]} /> : null}
+          </span>
         </li>
       );
     })}

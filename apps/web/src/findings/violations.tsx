@@ -31,7 +31,7 @@ const Place = ({ violation: { path, found, message, resource, pods } }: { readon
 );
 
 // The remedy's first sentence says what is demanded; the whole of it stands below.
-const demandOf = (remediation: string): string => /^.*?[.:](?=\s|$)/s.exec(remediation)?.[0] ?? remediation;
+const demandOf = (remediation: string): string => /^.*?(?:\.(?=\s|$)|:(?=\n|$))/s.exec(remediation)?.[0] ?? remediation;
 
 /** Each place that breaks the control: the path, the value found, what is demanded. */
 export const Violations = ({ finding: { violations, detail, control } }: { readonly finding: FindingDetail }) => (
