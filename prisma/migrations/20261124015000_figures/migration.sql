@@ -189,7 +189,7 @@ ALTER TABLE posture_day_total FORCE ROW LEVEL SECURITY;
 -- else a list is narrowed by stands behind the order, where passing over a row costs a tenth of looking at it.
 DROP INDEX IF EXISTS finding_priority, finding_cluster, finding_namespace, finding_control;
 CREATE INDEX finding_by_state ON finding
-  (org_id, severity, status, priority DESC, cluster_id, subject_id, control_id, kind, responsibility);
+  (org_id, severity, status, priority DESC, cluster_id, subject_id, control_id, kind, responsibility, namespace);
 CREATE INDEX finding_by_cluster ON finding
   (org_id, cluster_id, severity, status, priority DESC, subject_id, control_id, kind, responsibility);
 CREATE INDEX finding_by_namespace ON finding
@@ -197,7 +197,7 @@ CREATE INDEX finding_by_namespace ON finding
 CREATE INDEX finding_by_control ON finding
   (org_id, control_id, status, priority DESC, cluster_id, subject_id, severity, kind, responsibility);
 CREATE INDEX finding_by_time ON finding
-  (org_id, state_since DESC, cluster_id, subject_id, control_id, severity, status, kind, responsibility);
+  (org_id, state_since DESC, cluster_id, subject_id, control_id, severity, status, kind, responsibility, namespace);
 
 -- ── Subjects by what they are called ────────────────────────────────────────────────────────────────────────────────
 CREATE INDEX subject_by_name ON subject (org_id, name, kind, cluster_id);

@@ -27,6 +27,28 @@ const states = (way: { readonly states: readonly { severity: number; status: num
   };
 };
 
+const eachPlace = (
+  { by, states }: Extract<Way, { by: 'each cluster' | 'each namespace' }>,
+  places: Places,
+  values: Values,
+): Source => {
+  const { clusters = [], namespaces = [] } = places.kind === 'everywhere' ? {} : places;
+  const on = (['severity', 'status'] as const).map(
+    (rank) => `f.${rank} = ANY(${values.add([...new Set(states.map((state) => state[rank]))])}::int2[])`,
+  );
+  if (by === 'each cluster')
+    return {
+      from: `unnest(${values.add(clusters)}::uuid[]) AS c (cluster_id)`,
+      on: ['f.cluster_id = c.cluster_id', ...on],
+    };
+  const ids = values.add(namespaces.map(({ clusterId }) => clusterId));
+  const names = values.add(namespaces.map(({ namespace }) => namespace));
+  return {
+    from: `unnest(${ids}::uuid[], ${names}::text[]) AS p (cluster_id, namespace)`,
+    on: ['f.cluster_id = p.cluster_id', 'f.namespace = p.namespace', ...on],
+  };
+};
+
 const sourceOf = (way: Way, places: Places, values: Values): Source => {
   switch (way.by) {
     case 'state': {
@@ -49,6 +71,9 @@ const sourceOf = (way: Way, places: Places, values: Values): Source => {
       const from = `unnest(${values.add(way.controls)}::text[]) AS k (control_id) CROSS JOIN unnest(${values.add(way.statuses)}::int2[]) AS t (status)`;
       return { from, on: ['f.control_id = k.control_id', 'f.status = t.status', ...inClusters(places, values)] };
     }
+    case 'each cluster':
+    case 'each namespace':
+      return eachPlace(way, places, values);
     case 'time':
       return { from: '(VALUES (1)) AS always', on: inPlaces(places, values) };
     case 'rare controls': {

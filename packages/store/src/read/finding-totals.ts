@@ -2,6 +2,7 @@ import type { OrgTransaction } from '../sql.ts';
 import { countedConditions, subjectConditions } from './finding-filter.ts';
 import { findingRows } from './finding-rows.ts';
 import { areExact } from './finding-sums.ts';
+import { waysInAnyOrder } from './finding-ways.ts';
 import { type FoundWays, ownConditions } from './found-ways.ts';
 import { Values } from './scope-clause.ts';
 
@@ -20,7 +21,8 @@ export const someFindings = (
   columns: string,
   values: Values,
 ): { readonly rows: string; readonly own: readonly string[] } => {
-  const { places, ways } = found;
+  const { places } = found;
+  const ways = waysInAnyOrder(places, found.ways);
   const own = ownConditions(found, values);
   const conditions = countedConditions(found.rest, values);
   // Few subjects: what holds of them is asked of each finding. Else so many findings are looked at, and no more.

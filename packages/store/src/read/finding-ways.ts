@@ -18,7 +18,9 @@ export type Way =
   | { readonly by: 'control'; readonly controls: readonly string[]; readonly statuses: readonly number[] }
   | { readonly by: 'rare controls'; readonly controls: readonly string[]; readonly statuses: readonly number[] }
   | { readonly by: 'subject'; readonly subjects: readonly FoundSubject[] }
-  | { readonly by: 'time' };
+  | { readonly by: 'time' }
+  /** Without order: each place is walked once, whatever the states. */
+  | { readonly by: 'each cluster' | 'each namespace'; readonly states: readonly State[] };
 
 /** Controls that are looked up one by one: each costs a descent in every partition. */
 const fewControls = 24;
@@ -40,6 +42,19 @@ export const waysInTime = ({ findings }: Sums, ways: readonly Way[]): readonly W
     (way) => way.by === 'subject' || (way.by === 'namespace' && way.namespaces.length <= fewNamespaces),
   );
   return isLed ? ways : [{ by: 'time' }];
+};
+
+/**
+ * The same for what needs no order. Where single namespaces are looked in, they lead: in the order of all findings each
+ * of theirs would be looked for among those of everybody.
+ */
+export const waysInAnyOrder = (places: Places, ways: readonly Way[]): readonly Way[] => {
+  if (places.kind === 'everywhere' || places.namespaces.length === 0) return ways;
+  const states = ways.flatMap((way) => ('states' in way ? way.states : []));
+  const isLed = ways.some(({ by }) => by === 'subject' || by === 'control' || by === 'rare controls');
+  if (isLed || ways.length === 0) return ways;
+  const each = { by: 'each namespace', states } as const;
+  return places.clusters.length === 0 ? [each] : [each, { by: 'each cluster', states }];
 };
 
 /**
