@@ -83,7 +83,10 @@ const sourcesOf = async (
   place: PostureFilter,
   period: Period,
 ): Promise<Pick<z.input<typeof Changes>, 'catalogues' | 'exceptions' | 'evidence' | 'findings'>> => {
-  const moving = await readMovingExceptions(tx, scope, place, period);
+  const findings = await readFindingEvents(tx, scope, place, period);
+  // Which exceptions moved findings is asked of all of them once more, and only where some did.
+  const moved = findings.some(({ cause }) => cause === 'exception');
+  const moving = moved ? await readMovingExceptions(tx, scope, place, period) : [];
   const ids = moving.map(({ id }) => id);
   const known = ids.length === 0 ? [] : await listExceptions(tx, scope, { ids }, undefined, ids.length);
   return {
@@ -95,7 +98,7 @@ const sourcesOf = async (
       return [{ id, controlId: about.control, state, reason, findings }];
     }),
     evidence: [...(await readEvidenceChanges(tx, scope, place, period))],
-    findings: [...(await readFindingEvents(tx, scope, place, period))],
+    findings: [...findings],
   };
 };
 
