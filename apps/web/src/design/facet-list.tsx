@@ -34,7 +34,7 @@ export const FacetList = ({
     <details open={open || choices.some(({ chosen }) => chosen)} className="border-b border-line py-2 last:border-0">
       <summary className="py-1 font-medium text-12 text-ink-2">{title}</summary>
       {term === undefined ? null : (
-        <p className="flex items-center px-1 text-12 text-ink-2">
+        <p className="flex min-h-6 items-center px-1 text-12 text-ink-2">
           {term.text}
           <Term name={term.name} />
         </p>
