@@ -15,7 +15,7 @@ import { printFigure } from './measure/figure.ts';
 const soakMinutes = Number(process.env.PLIMSOLL_SOAK_MINUTES ?? 0);
 
 /** As the image starts it; others may be tried. */
-const agentFlags = (process.env.PLIMSOLL_AGENT_FLAGS ?? '--single-threaded-gc --min-semi-space-size=2')
+const agentFlags = (process.env.PLIMSOLL_AGENT_FLAGS ?? '--single-threaded-gc')
   .split(' ')
   .filter((flag) => flag !== '');
 

@@ -5,7 +5,7 @@
 export const layouts = {
   agent: {
     files: { 'apps/agent/dist': '.' },
-    flags: ['--single-threaded-gc', '--min-semi-space-size=2'],
+    flags: ['--single-threaded-gc'],
     command: 'agent.mjs',
   },
   api: {
