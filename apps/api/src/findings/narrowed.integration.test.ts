@@ -180,3 +180,15 @@ describe('findings of any two conditions in any scope', () => {
     await areAsPicked(known, `asOf=${before}`);
   }, 120_000);
 });
+
+it('finds every workload of many that run two of the images', async () => {
+  const { id, owner: person } = await makeOrganization(api, 'Two images');
+  const cluster = await makeCluster(api, person);
+  // More lines of images than subjects are looked up, and fewer subjects.
+  const many = Array.from({ length: 2_600 }, (_, index) => ({ name: `both-${index}` }));
+  const images = [image(0), image(1)].map((one) => ({ image: one, registry: 'registry.example', pin: 'tag' as const }));
+  await seed(api, id, cluster.id, { findings: many, images: many.map((one) => ({ ...one, images })) });
+  const path = `/v1/findings?limit=1&image=${image(0)}&image=${image(1)}`;
+  const answer = await api.ask('GET', path, { token: person.token });
+  expect((answer.json as Page).total).toEqual({ count: 2_600, exact: true });
+}, 60_000);

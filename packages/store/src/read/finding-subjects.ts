@@ -45,7 +45,7 @@ export const findSubjects = async (
     const values = new Values([orgId, value, clusters, mostSubjects + 1]);
     const subjects = await query<FoundSubject & { readonly there: boolean }>(
       `SELECT s.cluster_id AS "clusterId", s.subject_id AS "subjectId", ${isThere(places, values)} AS there
-       FROM (SELECT DISTINCT cluster_id, subject_id FROM (SELECT cluster_id, subject_id FROM ${from} LIMIT $4) AS x) AS s`,
+       FROM (SELECT DISTINCT cluster_id, subject_id FROM ${from} LIMIT $4) AS s`,
       values.list,
     );
     if (subjects.length > mostSubjects) return undefined;
