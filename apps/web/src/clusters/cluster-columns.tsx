@@ -1,7 +1,7 @@
 import type { Cluster } from '@plimsoll/contracts';
 import Link from 'next/link';
 import { LoadLine } from '#design/load-line.tsx';
-import { formatPercent, formatQuantity } from '#design/quantity.tsx';
+import { formatPercent, formatQuantity, plural } from '#design/quantity.tsx';
 import { SelfApprovedCount } from '#design/self-approved-count.tsx';
 import { SeverityCounts } from '#design/severity-glyph.tsx';
 import { StatusTag } from '#design/status-tag.tsx';
@@ -9,6 +9,13 @@ import type { Column } from '#design/table.tsx';
 import { TimeAgo } from '#design/time-ago.tsx';
 import { ClusterStateTag } from './cluster-state.tsx';
 import { contextText } from './context-text.ts';
+
+/** What a cluster's evidence lacks; undefined: nothing. Files may hold no object of a kind that was never refused. */
+const lackOf = ({ unreadableKinds, quarantined, counts }: Cluster): string | undefined => {
+  if (unreadableKinds > 0) return `${unreadableKinds} kinds not read`;
+  if (quarantined > 0) return `${quarantined} refused`;
+  return counts.unknown > 0 ? `${plural(counts.unknown, 'asset')} unknown` : undefined;
+};
 
 /** Columns of the list of clusters. */
 export const clusterColumns: readonly Column<Cluster>[] = [
@@ -61,16 +68,15 @@ export const clusterColumns: readonly Column<Cluster>[] = [
     title: 'Evidence',
     width: 150,
     from: 'xl',
-    cell: ({ id, unreadableKinds, quarantined }) =>
-      unreadableKinds + quarantined === 0 ? (
-        <span className="text-ink-2">complete</span>
-      ) : (
-        <Link href={`/clusters/${id}/evidence`} className="hover:underline">
-          <StatusTag tone="caution">
-            {unreadableKinds > 0 ? `${unreadableKinds} kinds not read` : `${quarantined} refused`}
-          </StatusTag>
+    cell: (cluster) => {
+      const lack = lackOf(cluster);
+      if (lack === undefined) return <span className="text-ink-2">complete</span>;
+      return (
+        <Link href={`/clusters/${cluster.id}/evidence`} className="hover:underline">
+          <StatusTag tone="caution">{lack}</StatusTag>
         </Link>
-      ),
+      );
+    },
     csv: ({ unreadableKinds }) => unreadableKinds,
   },
   {

@@ -37,7 +37,8 @@ const coverageTile = ({ counts }: Posture, clusters: readonly Cluster[]): Tile =
   const blind = clusters.filter(({ unreadableKinds }) => unreadableKinds > 0).length;
   // Rounded down: all of it only when all of it.
   const number = all === 0 ? '–' : `${Math.floor((judged * 100) / all)}%`;
-  const unread = blind === 0 ? 'every kind asked for was read' : `kinds unread in ${plural(blind, 'cluster')}`;
+  const read = counts.unknown === 0 ? 'every kind asked for was read' : 'the others lack evidence';
+  const unread = blind === 0 ? read : `kinds unread in ${plural(blind, 'cluster')}`;
   return {
     title: 'Coverage',
     number,
