@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, type Page, type Response } from '@playwright/test';
 import { owner, platform } from './platform.ts';
 
 export interface Person {
@@ -6,9 +6,19 @@ export interface Person {
   readonly password: string;
 }
 
+/**
+ * Goes there and waits until all that was streamed stands in its place. Until then React may hold a part twice: hidden as
+ * it came, and drawn anew beside it where something changed before it was taken over.
+ */
+export const visit = async (page: Page, address: string): Promise<Response | null> => {
+  const response = await page.goto(address);
+  await base.expect(page.locator('[hidden][id^="S:"]')).toHaveCount(0);
+  return response;
+};
+
 /** Signs in and waits until the product is shown. */
 export const signIn = async (page: Page, person: Person): Promise<void> => {
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   await page.getByLabel('E-mail address').fill(person.email);
   await page.getByLabel('Password').fill(person.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -42,7 +52,7 @@ export const test = base.extend<{ readonly ownerPage: Page }>({
   },
   ownerPage: async ({ page, context }, use) => {
     await context.addCookies(kept);
-    await page.goto('/start');
+    await visit(page, '/start');
     if (new URL(page.url()).pathname === '/sign-in') await signIn(page, owner);
     else await page.getByRole('banner').waitFor();
     kept = await context.cookies();

@@ -1,8 +1,8 @@
 import { owner } from '../src/platform.ts';
-import { expect, test } from '../src/test.ts';
+import { expect, test, visit } from '../src/test.ts';
 
 test('without a session every page leads to sign-in, and from there back', async ({ page }) => {
-  await page.goto('/controls?severity=critical');
+  await visit(page, '/controls?severity=critical');
   await expect(page).toHaveURL(/\/sign-in\?callback=%2Fcontrols%3Fseverity%3Dcritical$/);
   await page.getByLabel('E-mail address').fill(owner.email);
   await page.getByLabel('Password').fill(owner.password);
@@ -12,7 +12,7 @@ test('without a session every page leads to sign-in, and from there back', async
 });
 
 test('a wrong password is refused with what to do, and what was typed stays', async ({ page }) => {
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   await page.getByLabel('E-mail address').fill(owner.email);
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -22,14 +22,14 @@ test('a wrong password is refused with what to do, and what was typed stays', as
 });
 
 test('an empty form names its fields', async ({ page }) => {
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByLabel('E-mail address')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/enter your password/);
 });
 
 test('sign-in never leads to another site', async ({ page, baseURL }) => {
-  await page.goto('/sign-in?callback=//evil.example/');
+  await visit(page, '/sign-in?callback=//evil.example/');
   await page.getByLabel('E-mail address').fill(owner.email);
   await page.getByLabel('Password').fill(owner.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -44,7 +44,7 @@ test('the API token stays out of reach of scripts', async ({ ownerPage: page }) 
 });
 
 test('pages allow no script without a nonce and no frame', async ({ page }) => {
-  const response = await page.goto('/sign-in');
+  const response = await visit(page, '/sign-in');
   const policy = response?.headers()['content-security-policy'] ?? '';
   expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/);
   expect(policy).toContain("frame-ancestors 'none'");

@@ -1,8 +1,8 @@
 import { pushAsShown } from '../src/push.ts';
-import { expect, test } from '../src/test.ts';
+import { expect, test, visit } from '../src/test.ts';
 
 test('from nothing to findings: add a cluster, push, see what is wrong', async ({ ownerPage: page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Welcome');
 
   await page.getByLabel('Name').fill('Not A Name');
@@ -27,7 +27,7 @@ test('from nothing to findings: add a cluster, push, see what is wrong', async (
 });
 
 test('Home answers whether we are above the line', async ({ ownerPage: page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   // While the page streams in, a part of it stands twice for a moment: the second time hidden.
   const answer = page.getByText(/Below the line of \d+%: [\d,]+ assets in 1 cluster are out of policy/);
   await expect(answer.filter({ visible: true })).toBeVisible();
@@ -41,14 +41,14 @@ test('Home answers whether we are above the line', async ({ ownerPage: page }) =
 });
 
 test('a segment of the load line leads to its findings', async ({ ownerPage: page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   await page.getByRole('link', { name: /out of policy$/ }).click();
   await expect(page).toHaveURL(/status=fail.*policy=plimsoll-baseline|policy=plimsoll-baseline.*status=fail/);
   await expect(page.getByRole('table', { name: 'Findings' })).toBeVisible();
 });
 
 test('the trend is a table one key away', async ({ ownerPage: page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   await expect(page.getByText('Drawing')).toHaveCount(0);
   const numbers = page.getByRole('region', { name: 'Numbers of the chart' });
   if ((await page.getByRole('img', { name: /per day/ }).count()) > 0) {

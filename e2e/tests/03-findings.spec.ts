@@ -1,11 +1,11 @@
 import { findFinding } from '../src/api.ts';
 import { pressUntilFocused } from '../src/keys.ts';
-import { expect, test } from '../src/test.ts';
+import { expect, test, visit } from '../src/test.ts';
 
 const rows = 'tbody tr';
 
 test('filters are in the address, and Back takes them away', async ({ ownerPage: page }) => {
-  await page.goto('/findings');
+  await visit(page, '/findings');
   await expect(page.getByText(/^1 to 50 of [\d,]+\+?$/)).toBeVisible();
   await page.getByRole('link', { name: /^Critical/ }).click();
   await expect(page).toHaveURL(/severity=critical/);
@@ -22,7 +22,7 @@ test('filters are in the address, and Back takes them away', async ({ ownerPage:
 });
 
 test('most urgent first, page after page without repeating a row', async ({ ownerPage: page }) => {
-  await page.goto('/findings');
+  await visit(page, '/findings');
   const priorities = await page.locator(`${rows} td:first-child`).allInnerTexts();
   const numbers = priorities.map(Number);
   expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
@@ -40,7 +40,7 @@ test('most urgent first, page after page without repeating a row', async ({ owne
 });
 
 test('the keyboard moves, opens, walks and closes without losing the list', async ({ ownerPage: page }) => {
-  await page.goto('/findings?severity=critical');
+  await visit(page, '/findings?severity=critical');
   await page.getByRole('table', { name: 'Findings' }).waitFor();
   await pressUntilFocused(page, 'k', page.locator(`${rows}:nth-child(1) a`).first());
   await page.keyboard.press('j');
@@ -65,7 +65,7 @@ test('what is shown can be copied as CSV, with formulas from hostile names defus
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('/findings?severity=critical');
+  await visit(page, '/findings?severity=critical');
   await page.getByRole('button', { name: 'Copy as CSV' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -76,7 +76,7 @@ test('what is shown can be copied as CSV, with formulas from hostile names defus
 
 test('a finding says what, where and since when, and marks the right line', async ({ ownerPage: page }) => {
   const { clusterId, subject, controlId } = await findFinding('pod-privileged', 'storefront');
-  await page.goto(`/findings/${clusterId}/${subject.id}/${controlId}`);
+  await visit(page, `/findings/${clusterId}/${subject.id}/${controlId}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Container runs privileged');
   await expect(page.locator('header p').filter({ hasText: 'breaks this in one place' })).toContainText(
     'Deployment storefront in namespace shop of cluster shop-prod',
@@ -99,7 +99,7 @@ test('a finding says what, where and since when, and marks the right line', asyn
 test('a name of 253 characters and hostile text break nothing', async ({ ownerPage: page }) => {
   const { clusterId, subject, controlId } = await findFinding('pod-host-pid', 'extraordinarily-long-name');
   for (const path of [`/findings/${clusterId}/${subject.id}/${controlId}`, '/findings?q=extraordinarily']) {
-    await page.goto(path);
+    await visit(page, path);
     await expect(page.getByText('extraordinarily').filter({ visible: true }).first()).toBeVisible();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);

@@ -1,9 +1,9 @@
 import { importData } from '../src/import-data.ts';
 import { pressUntilFocused, pressUntilVisible } from '../src/keys.ts';
-import { expect, test } from '../src/test.ts';
+import { expect, test, visit } from '../src/test.ts';
 
 test('a cluster shows its posture, its namespaces and what could not be decided', async ({ ownerPage: page }) => {
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   await expect(page.getByText('1 of 1 cluster is reporting.')).toBeVisible();
   await page.getByRole('link', { name: 'shop-prod' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('shop-prod');
@@ -15,7 +15,7 @@ test('a cluster shows its posture, its namespaces and what could not be decided'
 });
 
 test('context is edited, and the page says so', async ({ ownerPage: page }) => {
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   await page.getByRole('link', { name: 'shop-prod' }).click();
   await page.getByRole('link', { name: 'Context and credentials' }).click();
   await page.getByLabel('Owner team').fill('Storefront');
@@ -25,7 +25,7 @@ test('context is edited, and the page says so', async ({ ownerPage: page }) => {
 });
 
 test('a namespace is given a context of its own, and handed back', async ({ ownerPage: page }) => {
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   await page.getByRole('link', { name: 'shop-prod' }).click();
   await page.getByRole('table', { name: 'Namespaces' }).getByRole('link', { name: 'fleet' }).click();
   const context = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Context', exact: true }) });
@@ -39,7 +39,7 @@ test('a namespace is given a context of its own, and handed back', async ({ owne
 });
 
 test('a credential is shown once, and revoking asks first and says what it does', async ({ ownerPage: page }) => {
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   await page.getByRole('link', { name: 'shop-prod' }).click();
   await page.getByRole('link', { name: 'Context and credentials' }).click();
   await page.getByRole('button', { name: 'Make a new credential' }).click();
@@ -57,7 +57,7 @@ test('a credential is shown once, and revoking asks first and says what it does'
 test('a framework begins with what is published, mapped, decided and attested, and gives no percentage', async ({
   ownerPage: page,
 }) => {
-  await page.goto('/frameworks');
+  await visit(page, '/frameworks');
   await page.getByRole('link', { name: 'Pod Security Standards' }).click();
   await expect(page.getByText(/^Published \d+, mapped \d+, decided \d+, attested \d+\./)).toBeVisible();
   await expect(page.getByRole('heading', { level: 3 }).filter({ hasText: 'privileged' }).first()).toBeVisible();
@@ -68,7 +68,7 @@ test('a framework begins with what is published, mapped, decided and attested, a
 });
 
 test('the catalogue is found by words, by id and by the ids of other tools', async ({ ownerPage: page }) => {
-  await page.goto('/controls');
+  await visit(page, '/controls');
   await pressUntilFocused(page, '/', page.getByRole('searchbox'));
   await page.keyboard.type('C-0057');
   await page.keyboard.press('Enter');
@@ -83,7 +83,7 @@ test('the catalogue is found by words, by id and by the ids of other tools', asy
 test('the catalogue is narrowed by how its controls stand, sorted, and leads to findings and frameworks', async ({
   ownerPage: page,
 }) => {
-  await page.goto('/controls');
+  await visit(page, '/controls');
   const table = page.getByRole('table', { name: 'Controls' });
   for (const column of ['Passing', 'Failing', 'Unknown', 'Blind in'])
     await expect(table.getByRole('columnheader', { name: column })).toBeVisible();
@@ -95,11 +95,11 @@ test('the catalogue is narrowed by how its controls stand, sorted, and leads to 
   await expect(table.locator('tbody tr').last().locator('a[href^="/findings?control="]').first()).toBeVisible();
   await page.getByRole('navigation', { name: 'Order' }).getByRole('link', { name: 'Title' }).click();
   await expect(page).toHaveURL(/standing=failing&sort=title/);
-  await page.goto('/controls?q=no%20control%20is%20called%20so');
+  await visit(page, '/controls?q=no%20control%20is%20called%20so');
   await expect(page.getByText('No control matches')).toBeVisible();
   await page.getByRole('link', { name: 'Show all controls' }).click();
   await expect(page).toHaveURL(/controls$/);
-  await page.goto('/controls/pod-privileged');
+  await visit(page, '/controls/pod-privileged');
   const frameworks = page.locator('#frameworks');
   await expect(frameworks).toContainText('Pod Security Standards');
   await frameworks.getByRole('link').first().click();
@@ -109,7 +109,7 @@ test('the catalogue is narrowed by how its controls stand, sorted, and leads to 
 test('data that were imported show their day and who did it, and are taken back from the page', async ({
   ownerPage: page,
 }) => {
-  await page.goto('/controls');
+  await visit(page, '/controls');
   await page.getByRole('link', { name: 'Data they judge by' }).click();
   const row = page.getByRole('table', { name: 'Data sets' }).getByRole('row').filter({ hasText: 'safeSysctls' });
   await expect(row).toContainText('built-in');
@@ -133,7 +133,7 @@ test('data that were imported show their day and who did it, and are taken back 
 });
 
 test('Ctrl K goes anywhere by name', async ({ ownerPage: page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   await pressUntilVisible(page, 'Control+k', page.getByRole('combobox'));
   await page.getByRole('combobox').fill('shop-prod');
   await page.keyboard.press('Enter');
@@ -145,7 +145,7 @@ test('Ctrl K goes anywhere by name', async ({ ownerPage: page }) => {
 
 test('what is not there says so and leads on', async ({ ownerPage: page }) => {
   for (const path of ['/nowhere', '/clusters/not-an-id', '/controls/no-such-control', '/frameworks/none']) {
-    await page.goto(path);
+    await visit(page, path);
     await expect(page.getByRole('heading', { level: 1, name: 'Not found' })).toBeVisible();
   }
 });

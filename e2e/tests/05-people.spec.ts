@@ -1,8 +1,8 @@
 import { auditor, owner } from '../src/platform.ts';
-import { expect, signIn, test } from '../src/test.ts';
+import { expect, signIn, test, visit } from '../src/test.ts';
 
 test('an invitation makes a second member, whose role is kept to', async ({ ownerPage: page, browser, baseURL }) => {
-  await page.goto('/settings/members');
+  await visit(page, '/settings/members');
   await page.getByLabel('E-mail address').fill(auditor.email);
   await page.getByLabel('Role', { exact: true }).selectOption('auditor');
   await page.getByRole('button', { name: 'Make an invitation link' }).click();
@@ -11,7 +11,7 @@ test('an invitation makes a second member, whose role is kept to', async ({ owne
 
   const context = await browser.newContext();
   const other = await context.newPage();
-  await other.goto(link);
+  await visit(other, link);
   await expect(other.getByText('Auditor')).toBeVisible();
   await other.getByLabel('Your name').fill(auditor.name);
   await other.getByLabel('Password').fill('short');
@@ -21,23 +21,23 @@ test('an invitation makes a second member, whose role is kept to', async ({ owne
   await other.getByRole('button', { name: 'Join' }).click();
   await other.getByRole('banner').waitFor();
 
-  await other.goto('/clusters');
+  await visit(other, '/clusters');
   await expect(other.getByText('Your role may not add clusters.')).toBeVisible();
   await expect(other.getByRole('link', { name: 'Add a cluster' })).toHaveCount(0);
-  await other.goto('/clusters/new');
+  await visit(other, '/clusters/new');
   await expect(other.getByLabel('Name')).toHaveCount(0);
-  await other.goto('/settings/tokens');
+  await visit(other, '/settings/tokens');
   await expect(other.getByText('Your role may not have API tokens.')).toBeVisible();
-  await other.goto('/settings/audit');
+  await visit(other, '/settings/audit');
   await expect(other.getByText('chain intact')).toBeVisible();
 
-  await other.goto(link);
+  await visit(other, link);
   await expect(other.getByRole('heading', { name: 'This invitation cannot be used' })).toBeVisible();
   await context.close();
 });
 
 test('a role is changed at once and can be undone', async ({ ownerPage: page }) => {
-  await page.goto('/settings/members');
+  await visit(page, '/settings/members');
   const role = page.getByLabel(`Role of ${auditor.name}`);
   await role.selectOption('developer');
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -52,7 +52,7 @@ test('a session that is ended elsewhere ends here at once', async ({ ownerPage: 
   });
   const other = await context.newPage();
   await signIn(other, owner);
-  await page.goto('/settings');
+  await visit(page, '/settings');
   const row = page
     .getByRole('table', { name: 'Your sessions' })
     .getByRole('row')
@@ -70,7 +70,7 @@ test('a session that is ended elsewhere ends here at once', async ({ ownerPage: 
 });
 
 test('an API token is shown once and can be revoked', async ({ ownerPage: page }) => {
-  await page.goto('/settings/tokens');
+  await visit(page, '/settings/tokens');
   await page.getByLabel('Name').fill('nightly pipeline');
   await page.getByLabel('Role').selectOption('pipeline');
   await page.getByRole('button', { name: 'Make a token' }).click();
@@ -82,17 +82,17 @@ test('an API token is shown once and can be revoked', async ({ ownerPage: page }
 });
 
 test('the organization is renamed everywhere', async ({ ownerPage: page }) => {
-  await page.goto('/settings');
+  await visit(page, '/settings');
   await page.getByLabel('Name').fill('Harbour');
   await page.getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByRole('banner')).toContainText('Harbour');
 });
 
 test('signing out ends the session, also for the Back button', async ({ ownerPage: page }) => {
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   await page.getByLabel('Account and appearance').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   await expect(page).toHaveURL(/\/sign-in\?callback=%2Fclusters$/);
 });

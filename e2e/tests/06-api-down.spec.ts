@@ -1,5 +1,5 @@
 import { owner } from '../src/platform.ts';
-import { expect, signIn, test } from '../src/test.ts';
+import { expect, signIn, test, visit } from '../src/test.ts';
 import { withBreakableApi } from '../src/without-api.ts';
 
 test('with the API away the page says that the data is safe, and Try again brings it back', async ({ browser }) => {
@@ -8,7 +8,7 @@ test('with the API away the page says that the data is safe, and Try again bring
     const page = await context.newPage();
     await signIn(page, owner);
     await cut();
-    await page.goto('/clusters');
+    await visit(page, '/clusters');
     await expect(page.getByRole('heading', { name: 'The API does not answer' })).toBeVisible();
     await expect(page.getByText('Your data is safe')).toBeVisible();
     await restore();

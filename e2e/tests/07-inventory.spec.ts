@@ -1,6 +1,6 @@
 import { ask, findFinding, findObject, ownerToken } from '../src/api.ts';
 import { pressUntilFocused } from '../src/keys.ts';
-import { expect, test } from '../src/test.ts';
+import { expect, test, visit } from '../src/test.ts';
 
 test('kinds lead to their objects, and both say the same number as the API', async ({ ownerPage: page }) => {
   const { kinds, objects } = await ask<{ kinds: { kind: string; objects: number }[]; objects: number }>(
@@ -8,7 +8,7 @@ test('kinds lead to their objects, and both say the same number as the API', asy
     await ownerToken(),
   );
   const deployments = kinds.find(({ kind }) => kind === 'Deployment')?.objects ?? 0;
-  await page.goto('/');
+  await visit(page, '/');
   await page.getByRole('link', { name: 'Inventory', exact: true }).click();
   await expect(page.getByText(`${objects} objects of ${kinds.length} kinds in 1 cluster.`)).toBeVisible();
   await page.getByRole('table', { name: 'Kinds' }).getByRole('link', { name: 'Deployment', exact: true }).click();
@@ -17,7 +17,7 @@ test('kinds lead to their objects, and both say the same number as the API', asy
 });
 
 test('an object is found by a part of its name, in an address that can be kept', async ({ ownerPage: page }) => {
-  await page.goto('/inventory/objects');
+  await visit(page, '/inventory/objects');
   await page.getByRole('searchbox').fill('OREFRON');
   await page.getByRole('button', { name: 'Filter' }).click();
   await expect(page).toHaveURL(/q=OREFRON/);
@@ -28,12 +28,12 @@ test('an object is found by a part of its name, in an address that can be kept',
   await expect(page.getByRole('heading', { level: 1 })).toContainText('storefront');
   await page.goBack();
   await expect(page).toHaveURL(/q=OREFRON/);
-  await page.goto('/inventory/objects?q=no-such-object');
+  await visit(page, '/inventory/objects?q=no-such-object');
   await expect(page.getByText('Nothing matches')).toBeVisible();
 });
 
 test('an object shows its lines at fault, its findings and its versions', async ({ ownerPage: page }) => {
-  await page.goto(await findObject('storefront'));
+  await visit(page, await findObject('storefront'));
   const note = page.locator('mark').filter({ hasText: 'Container runs privileged: found true' });
   await expect(note).toBeVisible();
   await expect(page.getByRole('list').filter({ hasText: 'First seen' })).toBeVisible();
@@ -48,7 +48,7 @@ test('what is said of a line is seen whole, however narrow the screen and long t
   for (const width of [360, 700, 1000, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     for (const path of [`/findings/${clusterId}/${subject.id}/${controlId}`, await findObject('storefront')]) {
-      await page.goto(path);
+      await visit(page, path);
       const cut = await page.locator('mark').evaluateAll(
         (marks) =>
           marks.filter((mark) => {
@@ -69,7 +69,7 @@ test('what is said of a line is seen whole, however narrow the screen and long t
 });
 
 test('images lead to where they run', async ({ ownerPage: page }) => {
-  await page.goto('/inventory/images');
+  await visit(page, '/inventory/images');
   const images = page.getByRole('table', { name: 'Images' });
   const link = images.getByRole('link').first();
   const title = (await link.getAttribute('title')) ?? '';
@@ -80,7 +80,7 @@ test('images lead to where they run', async ({ ownerPage: page }) => {
 });
 
 test('what is not collected is told with its reason and what it blinds', async ({ ownerPage: page }) => {
-  await page.goto('/inventory/not-collected');
+  await visit(page, '/inventory/not-collected');
   const kinds = page.getByRole('table', { name: 'Kinds that are not whole' });
   const row = kinds.getByRole('row').filter({ hasText: 'this cluster never sent it' }).first();
   await expect(row).toContainText('not collected');
@@ -94,7 +94,7 @@ test('what is not collected is told with its reason and what it blinds', async (
 test('who can is asked by keyboard, kept in the address, answered with why, and never as nobody', async ({
   ownerPage: page,
 }) => {
-  await page.goto('/inventory/who-can');
+  await visit(page, '/inventory/who-can');
   await page.getByLabel('Who can').fill('get');
   await page.keyboard.press('Tab');
   await page.keyboard.type('secrets');

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { ask, ownerToken } from '../src/api.ts';
 import { platform } from '../src/platform.ts';
-import { expect, test } from '../src/test.ts';
+import { expect, test, visit } from '../src/test.ts';
 
 /** What an agent asks first. */
 const enrol = async (token: string, clusterName: string, kubernetesUid = randomUUID()) => {
@@ -51,13 +51,13 @@ const shown = async (page: Page, label: string): Promise<string> =>
   (await page.getByRole('region', { name: label }).locator('code').textContent()) ?? '';
 
 const settingsOf = async (page: Page, name: string): Promise<void> => {
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   await page.getByRole('link', { name, exact: true }).click();
   await page.getByRole('link', { name: 'Context and credentials' }).click();
 };
 
 test('an enrolment token is shown once, counts its uses, and ends when it is revoked', async ({ ownerPage: page }) => {
-  await page.goto('/settings');
+  await visit(page, '/settings');
   await page.getByRole('link', { name: 'Enrolment' }).click();
   // The profile has a name as well: what is typed must not go there.
   await page.getByRole('heading', { name: 'Make an enrolment token' }).waitFor();
@@ -84,7 +84,7 @@ test('an enrolment token is shown once, counts its uses, and ends when it is rev
 });
 
 test('a list of expected clusters is read from CSV, faults named by line and column', async ({ ownerPage: page }) => {
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   await page.getByRole('link', { name: 'Expected clusters' }).click();
   await page.getByLabel('Or its text').fill('name,note\nedge-east,team edge\nEdge West,\n');
   await page.getByRole('button', { name: 'Import' }).click();
@@ -105,7 +105,7 @@ test('a list of expected clusters is read from CSV, faults named by line and col
 });
 
 test('a cluster with an agent is added with the command that installs it', async ({ ownerPage: page }) => {
-  await page.goto('/clusters/new');
+  await visit(page, '/clusters/new');
   await page.getByLabel('Name').fill('edge-west');
   await page.getByRole('radio', { name: 'An agent in the cluster' }).check();
   await page.getByRole('button', { name: 'Add the cluster' }).click();
@@ -117,7 +117,7 @@ test('a cluster with an agent is added with the command that installs it', async
   expect((await enrol(token, 'another')).status).toBe(409);
   const { credential } = await enrol(token, 'edge-west');
   await feed(credential);
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   await expect(page.getByText(/^2 expected, 1 reporting, 1 never seen/)).toBeVisible();
 });
 

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '../src/test.ts';
+import { expect, test, visit } from '../src/test.ts';
 
 test('the theme that was chosen is there from the first paint', async ({ ownerPage: page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   await page.getByLabel('Account and appearance').click();
   await page.getByLabel('Dark').check();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

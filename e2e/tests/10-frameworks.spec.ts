@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '../src/test.ts';
+import { expect, test, visit } from '../src/test.ts';
 
 test('a framework is followed from its page: errors stand beside their fields, and what is left out stays visible', async ({
   ownerPage: page,
 }) => {
-  await page.goto('/frameworks');
+  await visit(page, '/frameworks');
   await expect(page.getByRole('main').getByText('Nothing is followed yet')).toBeVisible();
   await page.getByRole('link', { name: 'Pod Security Standards' }).click();
   const panel = page.locator('#enrolment');
@@ -45,7 +45,7 @@ test('a framework is followed from its page: errors stand beside their fields, a
 });
 
 test('what is followed stands before the library, and is changed and ended', async ({ ownerPage: page }) => {
-  await page.goto('/frameworks');
+  await visit(page, '/frameworks');
   const followed = page.getByRole('region', { name: 'Followed' });
   await expect(followed.getByRole('listitem').filter({ hasText: 'Pod Security Standards' }).first()).toBeVisible();
   await followed.getByRole('link', { name: 'Pod Security Standards' }).click();
@@ -70,7 +70,7 @@ test('what is followed stands before the library, and is changed and ended', asy
 test('a framework of one’s own is added from its text, told beside the built-in ones, exported and deleted', async ({
   ownerPage: page,
 }) => {
-  await page.goto('/frameworks');
+  await visit(page, '/frameworks');
   await page.getByText('Add one from a file').click();
   const form = page.getByRole('form', { name: 'Add it' });
   const text = (control: string) => `schema: plimsoll/framework/v1
@@ -102,6 +102,6 @@ requirements:
     .or(page.getByRole('alertdialog'))
     .getByRole('button', { name: 'Delete the framework' })
     .click();
-  await page.goto('/frameworks');
+  await visit(page, '/frameworks');
   await expect(page.getByRole('link', { name: 'The baseline of the story' })).toHaveCount(0);
 });

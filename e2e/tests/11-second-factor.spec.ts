@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { codeOf, stepOf } from '../../apps/api/src/second-factor/totp.ts';
 import { inviteByLink } from '../src/api.ts';
-import { expect, type Person, signIn, test } from '../src/test.ts';
+import { expect, type Person, signIn, test, visit } from '../src/test.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -20,7 +20,7 @@ const sophie: Person = { email: 'sophie@example.com', password: 'a ship in a qui
 const story: { secret: string; codes: readonly string[] } = { secret: '', codes: [] };
 
 const enterPassword = async (page: Page): Promise<void> => {
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   await page.getByLabel('E-mail address').fill(sophie.email);
   await page.getByLabel('Password').fill(sophie.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -42,12 +42,12 @@ const confirm = async (page: Page): Promise<void> => {
 
 test('a member sets up a second factor, and keeps its recovery codes', async ({ page }) => {
   const link = await inviteByLink(sophie.email, 'admin');
-  await page.goto(link);
+  await visit(page, link);
   await page.getByLabel('Your name').fill('Sophie');
   await page.getByLabel('Password').fill(sophie.password);
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('banner').waitFor();
-  await page.goto('/settings');
+  await visit(page, '/settings');
   await setUp(page);
   await page.getByLabel('Code', { exact: true }).fill('12345');
   await page.getByRole('button', { name: 'Turn it on' }).click();
@@ -76,12 +76,12 @@ test('signing in asks for a code, takes it, and takes a recovery code instead', 
   await page.getByLabel('Code').fill(story.codes[0] ?? '');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('banner').waitFor();
-  await page.goto('/settings');
+  await visit(page, '/settings');
   await expect(page.getByText('9 recovery codes are left.')).toBeVisible();
 });
 
 test('an owner sees who has one, and takes away what was lost', async ({ ownerPage: page }) => {
-  await page.goto('/settings/members');
+  await visit(page, '/settings/members');
   const row = page.getByRole('row').filter({ hasText: sophie.email });
   await row.getByRole('button', { name: 'Reset' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take it away' }).click();
@@ -96,10 +96,10 @@ const narrowShot = join(import.meta.dirname, '../test-results/screenshots/narrow
 test('who has none where one is demanded may only set one up', async ({ page, browser }) => {
   const link = await inviteByLink('late@example.com', 'auditor');
   await signIn(page, sophie);
-  await page.goto('/settings');
+  await visit(page, '/settings');
   await setUp(page);
   await confirm(page);
-  await page.goto('/settings/members');
+  await visit(page, '/settings/members');
   const demand = async (wanted: boolean): Promise<void> => {
     await page.getByRole('checkbox', { name: 'Demand a second factor' }).setChecked(wanted);
     await page.getByRole('button', { name: 'Save' }).click();
@@ -109,12 +109,12 @@ test('who has none where one is demanded may only set one up', async ({ page, br
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   try {
     const other = await context.newPage();
-    await other.goto(link);
+    await visit(other, link);
     await other.getByLabel('Your name').fill('Late');
     await other.getByLabel('Password').fill(sophie.password);
     await other.getByRole('button', { name: 'Join' }).click();
     await expect(other).toHaveURL(/\/second-factor$/);
-    await other.goto('/findings');
+    await visit(other, '/findings');
     await expect(other).toHaveURL(/\/second-factor$/);
     await setUp(other);
     expect(await other.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type OpenIdProvider, startOpenIdProvider } from '../../apps/api/test/openid-provider.ts';
-import { expect, test } from '../src/test.ts';
+import { expect, test, visit } from '../src/test.ts';
 
 const shot = (view: string): string =>
   join(import.meta.dirname, `../test-results/screenshots/${view}/identity-provider.png`);
@@ -14,11 +14,11 @@ test.beforeAll(async ({ baseURL }) => {
 test.afterAll(() => provider.close());
 
 test('an owner lets people sign in through a provider, once it answers', async ({ ownerPage: page }) => {
-  await page.goto('/settings/teams');
+  await visit(page, '/settings/teams');
   await page.getByLabel('Name').fill('Platform crew');
   await page.getByRole('button', { name: 'Make the team' }).click();
   await page.getByRole('form', { name: 'Team', exact: true }).waitFor();
-  await page.goto('/settings/identity-provider');
+  await visit(page, '/settings/identity-provider');
   await page.getByLabel('Name on the button').fill('Harbour login');
   await page.getByLabel('Issuer').fill('http://127.0.0.1:1');
   await page.getByLabel('Client id').fill(provider.clientId);
@@ -52,25 +52,25 @@ test('a person of the directory signs in, back to where they were, with the role
     name: 'Nadia',
     groups: ['platform'],
   });
-  await page.goto('/controls?severity=critical');
+  await visit(page, '/controls?severity=critical');
   await page.getByRole('link', { name: 'Sign in with Harbour login' }).click();
   await page.locator('input[name=login]').fill('nadia');
   await page.locator('input[name=password]').fill('any');
   await page.locator('button[type=submit]').click();
   await expect(page).toHaveURL(/\/controls\?severity=critical$/);
-  await page.goto('/settings');
+  await visit(page, '/settings');
   await expect(page.getByRole('main').getByText('Security engineer', { exact: true })).toBeVisible();
   await expect(page.getByText('You sign in through your identity provider')).toBeVisible();
 });
 
 test('what was not begun in this browser signs nobody in', async ({ page }) => {
-  await page.goto('/sign-in/return?code=stolen&state=stolen');
+  await visit(page, '/sign-in/return?code=stolen&state=stolen');
   await expect(page.getByRole('alert').filter({ hasText: 'did not sign you in' })).toBeVisible();
   await expect(page).toHaveURL(/\/sign-in\/return$/);
 });
 
 test('the group led into its team, which is deleted with what it gives', async ({ ownerPage: page }) => {
-  await page.goto('/settings/teams');
+  await visit(page, '/settings/teams');
   await page.getByRole('link', { name: 'Platform crew' }).click();
   const member = page.getByRole('listitem').filter({ hasText: 'nadia@harbour.example' });
   await expect(member.getByText('by group')).toBeVisible();
@@ -83,11 +83,11 @@ test('the group led into its team, which is deleted with what it gives', async (
 });
 
 test('it is taken away again', async ({ ownerPage: page }) => {
-  await page.goto('/settings/identity-provider');
+  await visit(page, '/settings/identity-provider');
   await page.getByRole('button', { name: 'Take the provider away' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take it away' }).click();
   await expect(page.getByText('off', { exact: true })).toBeVisible();
   await page.context().clearCookies();
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   await expect(page.getByRole('link', { name: 'Sign in with Harbour login' })).toHaveCount(0);
 });

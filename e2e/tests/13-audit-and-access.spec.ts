@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { runCli } from '../../apps/cli/test/run-cli.ts';
 import { ask, inviteByLink, ownerToken } from '../src/api.ts';
 import { auditor, owner } from '../src/platform.ts';
-import { expect, signIn, test } from '../src/test.ts';
+import { expect, signIn, test, visit } from '../src/test.ts';
 
 const folder = join(import.meta.dirname, '../test-results');
 const victor = { email: 'victor@example.com', password: 'nine ships and one harbour' };
@@ -12,7 +12,7 @@ const victor = { email: 'victor@example.com', password: 'nine ships and one harb
 test('the audit log is narrowed, opened, exported, and verified apart from the platform', async ({
   ownerPage: page,
 }) => {
-  await page.goto('/settings/audit');
+  await visit(page, '/settings/audit');
   await page.getByRole('searchbox', { name: /^Act/ }).fill('session');
   await page.getByRole('button', { name: 'Filter' }).click();
   await expect(page).toHaveURL(/act=session/);
@@ -22,7 +22,7 @@ test('the audit log is narrowed, opened, exported, and verified apart from the p
   await expect(page.getByRole('heading', { name: /^Entry \d+$/ })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
-  await page.goto('/settings/audit');
+  await visit(page, '/settings/audit');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: /NDJSON/ }).click(),
@@ -49,7 +49,7 @@ test('a session that somebody else planted in the browser is not the one that si
 
   const context = await browser.newContext(own);
   const page = await context.newPage();
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   // Whoever can plant one does so before somebody signs in.
   await context.addCookies([planted]);
   await page.getByLabel('E-mail address').fill(auditor.email);
@@ -60,19 +60,19 @@ test('a session that somebody else planted in the browser is not the one that si
   expect(begun).toHaveLength(1);
   expect(begun[0]?.value).not.toBe(planted.value);
   expect(begun[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
-  await page.goto('/settings');
+  await visit(page, '/settings');
   await expect(page.getByRole('main').getByText(auditor.email)).toBeVisible();
 
   // What was planted is whose it was, and ends apart from the one that was begun.
   const theirs = await attacker.newPage();
-  await theirs.goto('/settings');
+  await visit(theirs, '/settings');
   await expect(theirs.getByRole('main').getByText(owner.email)).toBeVisible();
   await expect(theirs.getByText(auditor.email)).toHaveCount(0);
   await page.getByLabel('Account and appearance').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   await context.addCookies(begun);
-  await page.goto('/settings');
+  await visit(page, '/settings');
   await expect(page).toHaveURL(/\/sign-in/);
   await Promise.all([attacker.close(), context.close()]);
 });
@@ -80,7 +80,7 @@ test('a session that somebody else planted in the browser is not the one that si
 test('an owner sees where a member is signed in, and ends all of it at once', async ({ ownerPage: page, browser }) => {
   const context = await browser.newContext();
   const other = await context.newPage();
-  await other.goto(await inviteByLink(victor.email, 'developer'));
+  await visit(other, await inviteByLink(victor.email, 'developer'));
   await other.getByLabel('Your name').fill('Victor');
   await other.getByLabel('Password').fill(victor.password);
   await other.getByRole('button', { name: 'Join' }).click();
@@ -88,7 +88,7 @@ test('an owner sees where a member is signed in, and ends all of it at once', as
   await other.context().clearCookies();
   await signIn(other, victor);
 
-  await page.goto('/settings/members');
+  await visit(page, '/settings/members');
   await page.getByRole('link', { name: 'Victor' }).click();
   const sessions = page.getByRole('table', { name: 'Sessions' });
   await expect(sessions.getByRole('button', { name: 'End' })).toHaveCount(2);
@@ -98,7 +98,7 @@ test('an owner sees where a member is signed in, and ends all of it at once', as
   await page.getByRole('button', { name: 'Revoke everything' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke everything' }).click();
   await expect(page.getByText('They are not signed in anywhere.')).toBeVisible();
-  await other.goto('/findings');
+  await visit(other, '/findings');
   await expect(other).toHaveURL(/\/sign-in\?callback=%2Ffindings$/);
   await context.close();
   const { items } = await ask<{ items: { act: string }[] }>('/v1/audit?act=member&limit=1', await ownerToken());

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { ask, findFinding, inviteByLink, ownerToken } from '../src/api.ts';
 import { platform } from '../src/platform.ts';
 import { settle } from '../src/settle.ts';
-import { expect, signIn, test } from '../src/test.ts';
+import { expect, signIn, test, visit } from '../src/test.ts';
 
 const developer = { email: 'dora@example.com', password: 'nothing here but a long sentence' } as const;
 const shots = join(import.meta.dirname, '../test-results/screenshots/story');
@@ -50,7 +50,7 @@ let finding: Item;
 let before = 0;
 
 const asDeveloper = async (page: Page): Promise<void> => {
-  await page.goto(await inviteByLink(developer.email, 'developer'));
+  await visit(page, await inviteByLink(developer.email, 'developer'));
   await page.getByLabel('Your name').fill('Dora');
   await page.getByLabel('Password').fill(developer.password);
   await page.getByRole('button', { name: 'Join' }).click();
@@ -60,7 +60,7 @@ const asDeveloper = async (page: Page): Promise<void> => {
 test('a developer asks for an exception from a finding, and sees first what it would match', async ({ page }) => {
   finding = await lonelyFinding();
   await asDeveloper(page);
-  await page.goto(pathOf(finding));
+  await visit(page, pathOf(finding));
   const panel = page
     .getByRole('region', { name: 'Exceptions' })
     .or(page.locator('section', { hasText: 'None covers it' }));
@@ -92,7 +92,7 @@ test('a developer asks for an exception from a finding, and sees first what it w
   await expect(page.getByText('It has no effect before somebody else approves it.').first()).toBeVisible();
   await expect(page.getByText('Your role may not approve exceptions.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Approve' })).toHaveCount(0);
-  await page.goto(pathOf(finding));
+  await visit(page, pathOf(finding));
   await expect(page.getByRole('link', { name: 'by Dora' })).toBeVisible();
 });
 
@@ -119,7 +119,7 @@ test('another approves it: the finding is excepted, and the hatch of the headlin
   await page.getByRole('link', { name: 'Open them in the explorer' }).click();
   await expect(page.getByText('Only findings that one exception covers.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'excepted', exact: true })).toHaveAttribute('href', /\/exceptions\//);
-  await page.goto(pathOf(finding));
+  await visit(page, pathOf(finding));
   const leaves = page.getByRole('list', { name: 'Exceptions that cover it' });
   await expect(leaves).toContainText('Requested by Dora');
   await expect(leaves).toContainText('SEC-12');
@@ -137,10 +137,10 @@ test('it ends, and the finding is back', async ({ ownerPage: page }) => {
   const expiresAt = new Date(Date.now() + 30_000).toISOString();
   const body = { reason: 'Only until the release is out.', expiresAt };
   const renewal = await send<{ id: string }>('POST', `/v1/exceptions/${first.id}/renew`, token, body);
-  await page.goto(`/exceptions/${renewal.id}`);
+  await visit(page, `/exceptions/${renewal.id}`);
   await page.getByRole('button', { name: 'Approve' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('active');
-  await page.goto(`/exceptions/${first.id}`);
+  await visit(page, `/exceptions/${first.id}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('replaced');
   await expect
     .poll(async () => (await ask<{ status: string }>(`/v1${apiPathOf(finding)}`, looking)).status, {
@@ -148,11 +148,11 @@ test('it ends, and the finding is back', async ({ ownerPage: page }) => {
       intervals: [2000],
     })
     .toBe('fail');
-  await page.goto(`/exceptions/${renewal.id}`);
+  await visit(page, `/exceptions/${renewal.id}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('expired');
   await expect(page.getByText('by Plimsoll itself')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Ask for the same again' })).toBeVisible();
-  await page.goto(pathOf(finding));
+  await visit(page, pathOf(finding));
   await expect(page.getByText('because an exception changed').first()).toBeVisible();
   expect(await hatched(page)).toBe(before);
 });
@@ -166,9 +166,9 @@ test('a control is disabled with a reason, told first what that moves, and enabl
 }) => {
   test.setTimeout(180_000);
   const { clusterId, subject, controlId } = await findFinding('pod-privileged', 'storefront');
-  await page.goto('/controls/pod-privileged');
+  await visit(page, '/controls/pod-privileged');
   const late = await context.newPage();
-  await late.goto('/controls/pod-privileged');
+  await visit(late, '/controls/pod-privileged');
   await late.getByText('Decide otherwise').click();
   await page.getByText('Decide otherwise').click();
   const form = page.getByRole('form', { name: 'Decide about it' });
@@ -229,7 +229,7 @@ examples:
 test('a control of one’s own is refused at the place of its error, tried, saved and versioned', async ({
   ownerPage: page,
 }) => {
-  await page.goto('/controls');
+  await visit(page, '/controls');
   await page.getByRole('link', { name: 'Controls of your own' }).click();
   await expect(page.getByText('None yet')).toBeVisible();
   await page.getByRole('link', { name: 'Write a control' }).click();
@@ -272,7 +272,7 @@ test('a control of one’s own is enabled, disabled and deleted from the list, e
     text: written('container.image.startsWith("ours/")', 'custom-short-lived'),
     enabled: false,
   });
-  await page.goto('/controls/custom');
+  await visit(page, '/controls/custom');
   const row = page.getByRole('row').filter({ hasText: 'custom-short-lived' });
   await row.getByRole('button', { name: 'Enable' }).click();
   await expect(page.getByRole('alertdialog')).toContainText('every cluster is judged by it');
@@ -289,12 +289,12 @@ test('a control of one’s own is enabled, disabled and deleted from the list, e
 
 test('who may decide nothing sees why, and finds no button', async ({ page }) => {
   await signIn(page, developer);
-  await page.goto('/controls/pod-privileged');
+  await visit(page, '/controls/pod-privileged');
   await expect(
     page.getByText('Owners, admins and security engineers of the whole organization decide this.'),
   ).toBeVisible();
-  await page.goto('/controls/custom/new');
+  await visit(page, '/controls/custom/new');
   await expect(page.getByText('Your role may not write controls.')).toBeVisible();
-  await page.goto('/controls/custom');
+  await visit(page, '/controls/custom');
   await expect(page.getByRole('button', { name: 'Delete' })).toHaveCount(0);
 });

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { pushFixture } from '../src/push-fixture.ts';
 import { settle } from '../src/settle.ts';
-import { expect, signIn, test } from '../src/test.ts';
+import { expect, signIn, test, visit } from '../src/test.ts';
 
 const folder = join(import.meta.dirname, '../test-results');
 const nils = { email: 'nils@example.com', name: 'Nils', password: 'a developer of the orchard crew' };
@@ -23,7 +23,7 @@ const elseIn = async (browser: Browser, baseURL: string | undefined): Promise<Pa
 };
 
 const joinBy = async (page: Page, person: typeof nils): Promise<void> => {
-  await page.goto(links.get(person.email) ?? 'no link');
+  await visit(page, links.get(person.email) ?? 'no link');
   await page.getByLabel('Your name').fill(person.name);
   await page.getByLabel('Password').fill(person.password);
   await page.getByRole('button', { name: 'Join' }).click();
@@ -34,7 +34,7 @@ const shownLink = async (page: Page): Promise<string> =>
   await page.getByRole('region', { name: 'Invitation link' }).locator('code').innerText();
 
 const openTeam = async (page: Page): Promise<void> => {
-  await page.goto('/settings/teams');
+  await visit(page, '/settings/teams');
   await page.getByRole('link', { name: 'Orchard crew' }).click();
   await page.getByRole('form', { name: 'Team', exact: true }).waitFor();
 };
@@ -61,7 +61,7 @@ test('an owner makes a team, sees what a grant would let see, and gives it', asy
   test.setTimeout(120_000);
   await pushFixture('teams-east', 'teams-east');
   await pushFixture('teams-west', 'teams-west');
-  await page.goto('/settings/teams');
+  await visit(page, '/settings/teams');
   await expect(page.getByText('No teams yet')).toBeVisible();
   await page.getByLabel('Name').fill('Orchard crew');
   await page.getByRole('button', { name: 'Make the team' }).click();
@@ -116,9 +116,9 @@ test('the developer sees their namespace on every page, and nothing of any other
   await expect(page.getByRole('table', { name: 'Findings' })).toContainText('orchard-web');
   await settle(page, '/inventory/objects');
   await expect(page.getByRole('main')).toContainText('orchard-web');
-  await page.goto('/settings/members');
+  await visit(page, '/settings/members');
   await expect(page.getByRole('main')).not.toContainText('Otto');
-  await page.goto('/');
+  await visit(page, '/');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('quarry');
   // What was typed can be looked for among findings; nothing else has that word.
@@ -130,7 +130,7 @@ test('the developer sees their namespace on every page, and nothing of any other
 
 test('who sees all looks at a part, and the address carries it from page to page', async ({ ownerPage: page }) => {
   test.setTimeout(120_000);
-  await page.goto('/findings');
+  await visit(page, '/findings');
   await page.getByLabel(/choose what to look at$/).click();
   const form = page.getByRole('form', { name: 'Pick what to look at' });
   await form.getByLabel('teams-east').check();
@@ -207,7 +207,7 @@ test('the auditor takes the access review, which says what everybody holds', asy
   test.setTimeout(120_000);
   const page = await elseIn(browser, baseURL);
   await joinBy(page, otto);
-  await page.goto('/settings/members');
+  await visit(page, '/settings/members');
   await page.getByRole('link', { name: 'Access review' }).click();
   const table = page.getByRole('table', { name: 'Access review' });
   await expect(table.getByRole('row').filter({ hasText: nils.email })).toContainText(
@@ -225,9 +225,9 @@ test('the auditor takes the access review, which says what everybody holds', asy
   expect(text).toMatch(/Otto,otto@example\.com,active,Auditor,,everything,20\d\d-/);
   await page.context().close();
 
-  await ownerPage.goto('/settings/audit?act=access-review');
+  await visit(ownerPage, '/settings/audit?act=access-review');
   await expect(ownerPage.getByRole('table', { name: 'Audit log' })).toContainText('access-review.exported');
-  await ownerPage.goto('/settings/members');
+  await visit(ownerPage, '/settings/members');
   await ownerPage.getByRole('link', { name: 'Nils' }).click();
   await expect(ownerPage.getByText('1 namespace in 1 cluster now.')).toBeVisible();
   await expect(ownerPage.getByText('none: only grants let them in')).toBeVisible();

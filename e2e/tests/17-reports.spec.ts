@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { runCli } from '../../apps/cli/test/run-cli.ts';
 import { owner } from '../src/platform.ts';
 import { type StartedPlatform, startPlatform } from '../src/start-platform.ts';
-import { test as base, expect, signIn } from '../src/test.ts';
+import { test as base, expect, signIn, visit } from '../src/test.ts';
 
 const folder = join(import.meta.dirname, '../test-results');
 const shots = join(folder, 'screenshots');
@@ -95,12 +95,12 @@ test('an auditor keeps last quarter’s end as PDF, CSV and JSON, and checks the
     { email: auditor.email, role: 'auditor' },
     session.token,
   );
-  await page.goto(link);
+  await visit(page, link);
   await page.getByLabel('Your name').fill('Quentin');
   await page.getByLabel('Password').fill(auditor.password);
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('banner').waitFor();
-  await page.goto('/');
+  await visit(page, '/');
   await look(page);
 
   await page.getByRole('link', { name: 'Reports', exact: true }).first().click();
@@ -113,7 +113,7 @@ test('an auditor keeps last quarter’s end as PDF, CSV and JSON, and checks the
   await expect(page).toHaveURL(/\/reports\/[0-9a-f-]{36}$/);
   // It is made without anybody who waits, and is found again in the list.
   const address = page.url();
-  await page.goto('/reports');
+  await visit(page, '/reports');
   await page.getByRole('table', { name: 'Reports' }).getByRole('link').first().click();
   await expect(page).toHaveURL(address);
   await untilReady(page);
@@ -164,7 +164,7 @@ test('a report that was tampered with is named with its field, rows or bytes', a
   test.setTimeout(240_000);
   await signIn(page, auditor);
   await look(page);
-  await page.goto('/reports');
+  await visit(page, '/reports');
   await page.getByRole('table', { name: 'Reports' }).getByRole('link').first().click();
   await untilReady(page);
   const json = await save(page, 'Download JSON');
@@ -188,7 +188,7 @@ test('the same is asked for again and is the same; then it is deleted', async ({
   test.setTimeout(240_000);
   await signIn(page, auditor);
   await look(page);
-  await page.goto('/reports');
+  await visit(page, '/reports');
   await page.getByRole('table', { name: 'Reports' }).getByRole('link').first().click();
   await untilReady(page);
   const first = page.url();
@@ -196,7 +196,7 @@ test('the same is asked for again and is the same; then it is deleted', async ({
   await expect(page).not.toHaveURL(first);
   await untilReady(page);
   await expect(page.getByRole('region', { name: 'Reports with the same digest' }).getByRole('link')).toHaveCount(1);
-  await page.goto('/reports');
+  await visit(page, '/reports');
   const table = page.getByRole('table', { name: 'Reports' });
   await expect(table.getByText('same', { exact: true })).toHaveCount(2);
   await table.getByRole('link').first().click();
@@ -209,7 +209,7 @@ test('the same is asked for again and is the same; then it is deleted', async ({
 test('what cannot be made is refused beside its field, and nothing that was typed is lost', async ({ page }) => {
   await signIn(page, auditor);
   await look(page);
-  await page.goto('/findings?severity=critical');
+  await visit(page, '/findings?severity=critical');
   await page.getByRole('link', { name: 'Make a report of this' }).click();
   await expect(page.getByRole('radio', { name: /^Findings report/ })).toBeChecked();
   await expect(page.getByText(/severity critical; status fail/)).toBeVisible();

@@ -3,7 +3,7 @@ import { ask, inviteByLink, ownerToken } from '../src/api.ts';
 import { pressUntilVisible } from '../src/keys.ts';
 import { owner } from '../src/platform.ts';
 import { settle } from '../src/settle.ts';
-import { expect, signIn, test } from '../src/test.ts';
+import { expect, signIn, test, visit } from '../src/test.ts';
 
 const tabs = (page: Page) => page.getByRole('navigation', { name: 'Views of Home' });
 const home = (page: Page) =>
@@ -11,7 +11,7 @@ const home = (page: Page) =>
 
 const accept = async (page: Page, email: string, role: string): Promise<void> => {
   const link = await inviteByLink(email, role);
-  await page.goto(new URL(link).pathname);
+  await visit(page, new URL(link).pathname);
   await page.getByLabel('Your name').fill(role);
   await page.getByLabel('Password').fill('a sentence that nobody else has');
   await page.getByRole('button', { name: 'Join' }).click();
@@ -65,7 +65,7 @@ test('a request for an exception waits for who decides, and not for who asked', 
   const { id } = (await asked.json()) as { id: string };
   await other.close();
 
-  await page.goto('/');
+  await visit(page, '/');
   const waits = page.getByRole('link', { name: /requests? for (an exception|exceptions) waits? for a decision/ });
   await expect(waits).toHaveAttribute('href', '/exceptions?view=requested');
   const rejected = await fetch(new URL(`/v1/exceptions/${id}/reject`, page.url()), {
@@ -79,7 +79,7 @@ test('a request for an exception waits for who decides, and not for who asked', 
 test('a cell of the heat map leads to exactly that many findings, by mouse and by keys', async ({
   ownerPage: page,
 }) => {
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   await page.getByRole('link', { name: 'Heat map' }).click();
   const grid = page.getByRole('table', { name: 'Controls by clusters' });
   const cells = grid.getByRole('link', { name: /: \d+ of \d+ fails?/ });
@@ -105,10 +105,10 @@ test('a cell of the heat map leads to exactly that many findings, by mouse and b
 
 test('the heat map is narrowed, ordered and copied whole', async ({ ownerPage: page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('/clusters/heat-map');
+  await visit(page, '/clusters/heat-map');
   await page.getByRole('navigation', { name: 'Severity' }).getByRole('link', { name: 'Critical' }).click();
   await expect(page).toHaveURL(/severity=critical/);
-  await page.goto('/clusters/heat-map?show=all&sort=severity');
+  await visit(page, '/clusters/heat-map?show=all&sort=severity');
   const total = Number(
     /of ([\d,]+) controls/.exec(await page.getByRole('region', { name: 'Heat map' }).innerText())?.[1],
   );
@@ -123,7 +123,7 @@ test('the heat map is narrowed, ordered and copied whole', async ({ ownerPage: p
 test('Ctrl-K finds an object, a control and an action, and says what it did not search', async ({
   ownerPage: page,
 }) => {
-  await page.goto('/');
+  await visit(page, '/');
   const field = page.getByRole('combobox');
   const matches = page.getByRole('listbox', { name: 'Matches' });
   await pressUntilVisible(page, 'Control+k', field);
@@ -157,7 +157,7 @@ test('each role begins where its questions are, and whoever wants to begins else
   await tabs(page).getByRole('link', { name: 'Posture' }).click();
   await page.getByRole('button', { name: 'Begin here from now on' }).click();
   await expect(page.getByText('You begin here.')).toBeVisible();
-  await page.goto('/findings');
+  await visit(page, '/findings');
   await home(page).click();
   await expect(page).toHaveURL(/\/$/);
 

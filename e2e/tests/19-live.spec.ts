@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { ask, inviteByLink, ownerToken } from '../src/api.ts';
 import { platform, root } from '../src/platform.ts';
-import { expect, signIn, test } from '../src/test.ts';
+import { expect, signIn, test, visit } from '../src/test.ts';
 
 const rows = 'tbody tr';
 
@@ -73,13 +73,13 @@ test('a push raises a finding: the list says so, and the row, the panel and the 
 
   // Another tab looks at the cluster: it is brought up to date in place.
   const second = await context.newPage();
-  await second.goto(`/clusters/${id}`);
+  await visit(second, `/clusters/${id}`);
   await untilLive(second);
   await expect(second.getByText('34 objects')).toBeVisible();
   await second.evaluate(() => Object.assign(window, { sameDocument: true }));
 
   await page.bringToFront();
-  await page.goto(`/findings?cluster=${id}&control=pod-privileged`);
+  await visit(page, `/findings?cluster=${id}&control=pod-privileged`);
   await expect(page.locator(rows)).toHaveCount(34);
   await untilLive(page);
   await page.locator(`${rows}:nth-child(20) a`).first().click();
@@ -124,7 +124,7 @@ test('who is taken their access while a page is open is told, and led to sign in
   });
   expect(accepted.status).toBe(201);
   await signIn(page, person);
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   await untilLive(page);
 
   const token = await ownerToken();

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { ask, ownerToken } from '../src/api.ts';
 import { platform } from '../src/platform.ts';
-import { expect, test } from '../src/test.ts';
+import { expect, test, visit } from '../src/test.ts';
 
 const shots = join(import.meta.dirname, '../test-results/screenshots');
 
@@ -47,7 +47,7 @@ test('two people edit a cluster: who comes second sees what the other saved, and
   const id = await makeCluster('edited-twice');
   const { form, said } = formOf(page, 'Name and context');
   const team = form.getByLabel('Owner team');
-  await page.goto(`/clusters/${id}/settings`);
+  await visit(page, `/clusters/${id}/settings`);
 
   await giveToTeam(id, 'payments');
   await team.fill('storefront');
@@ -95,7 +95,7 @@ test('what is typed into one form stays while another is saved and the page is d
   const id = await makeCluster('drawn-anew');
   const labels = formOf(page, 'Labels');
   const context = formOf(page, 'Name and context');
-  await page.goto(`/clusters/${id}/settings`);
+  await visit(page, `/clusters/${id}/settings`);
   await labels.form.getByLabel('Labels of the cluster').fill('region=eu');
   await send('PUT', `/v1/clusters/${id}/labels`, { labels: { region: 'us' } });
   await context.form.getByLabel('Owner team').fill('cards');
@@ -116,7 +116,7 @@ test('what is typed into one form stays while another is saved and the page is d
 });
 
 test('settings of the organization are not saved over unseen either', async ({ ownerPage: page }) => {
-  await page.goto('/settings');
+  await visit(page, '/settings');
   const { form, said } = formOf(page, 'History');
   const months = form.getByLabel('Months to keep');
   const before = await months.inputValue();
@@ -144,7 +144,7 @@ test('a word that may be unknown says what it means, by keyboard and by mouse, o
   ownerPage: page,
 }) => {
   await page.setViewportSize({ width: 360, height: 800 });
-  await page.goto('/inventory/not-collected');
+  await visit(page, '/inventory/not-collected');
   const what = page.getByRole('button', { name: 'What “Coverage” means' });
   const size = await what.boundingBox();
   expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(24);

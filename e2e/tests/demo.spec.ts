@@ -4,7 +4,7 @@ import { cloudKey, type Day, story } from '../../apps/worker/src/demo/story.ts';
 import { owner, root } from '../src/platform.ts';
 import { settle } from '../src/settle.ts';
 import { type StartedPlatform, startPlatform } from '../src/start-platform.ts';
-import { test as base, expect, signIn } from '../src/test.ts';
+import { test as base, expect, signIn, visit } from '../src/test.ts';
 
 /** A platform as somebody starts it for the first time, with the demonstration. */
 const test = base.extend<object, { readonly started: StartedPlatform }>({
@@ -30,7 +30,7 @@ const look = async (page: Page): Promise<void> => {
 };
 
 const clusterId = async (page: Page, name: string): Promise<string> => {
-  await page.goto('/clusters');
+  await visit(page, '/clusters');
   const href = await page.getByRole('table').getByRole('link', { name, exact: true }).getAttribute('href');
   return href?.split('/').at(-1) ?? '';
 };
@@ -83,7 +83,7 @@ test('(a) a cut of rights hides network policies: unknown grows, the headline do
   const [before, after] = [await on(story.roleCut - 1), await on(story.roleCut)];
   expect(after.counts.unknown).toBeGreaterThan(before.counts.unknown);
   expect(after.percent).toBeLessThanOrEqual(before.percent);
-  await page.goto(`/clusters/${production}/evidence`);
+  await visit(page, `/clusters/${production}/evidence`);
   const row = page.getByRole('row', { name: /^NetworkPolicy\.networking\.k8s\.io/ });
   await expect(row).toContainText('could not be read');
   await expect(row.locator('time')).toHaveAttribute('datetime', new RegExp(`^${dateOf(story.roleCut)}`));
@@ -94,7 +94,7 @@ test('(b) a release drops runAsNonRoot in one namespace, (c) and staging is clea
   await look(page);
   const [production, staging] = [await clusterId(page, 'production'), await clusterId(page, 'staging')];
   const inCheckout = (cluster: string) =>
-    page.goto(`/findings?cluster=${cluster}&control=pod-run-as-non-root&namespace=checkout`);
+    visit(page, `/findings?cluster=${cluster}&control=pod-run-as-non-root&namespace=checkout`);
   await inCheckout(production);
   await expect(rows(page)).toHaveCount(3);
   for (const since of await rows(page).locator('time').all())
@@ -111,7 +111,7 @@ test('(d) a medium finding that faces the internet stands above a critical one t
 }) => {
   await signIn(page, owner);
   await look(page);
-  await page.goto('/findings?control=pod-run-as-non-root,pod-runtime-socket&namespace=checkout,build');
+  await visit(page, '/findings?control=pod-run-as-non-root,pod-runtime-socket&namespace=checkout,build');
   const texts = await rows(page).allInnerTexts();
   const medium = texts.findIndex((text) => text.includes('checkout-web') && text.includes('Medium'));
   const critical = texts.findIndex((text) => text.includes('build-runner') && text.includes('Critical'));
@@ -122,12 +122,12 @@ test('(d) a medium finding that faces the internet stands above a critical one t
 test('(e) a cloud key in a ConfigMap is found, and shown nowhere', async ({ page }) => {
   await signIn(page, owner);
   await look(page);
-  await page.goto('/findings?control=sec-configmap-credential');
+  await visit(page, '/findings?control=sec-configmap-credential');
   await expect(rows(page)).toHaveCount(1);
   await rows(page).first().getByRole('link').first().click();
   const panel = page.getByRole('complementary', { name: 'Finding' });
   await expect(panel).toContainText('payments-export');
-  await page.goto((await panel.getByRole('link', { name: /open/i }).first().getAttribute('href')) ?? '');
+  await visit(page, (await panel.getByRole('link', { name: /open/i }).first().getAttribute('href')) ?? '');
   await expect(page.getByText('credentials').first()).toBeVisible();
   const { id, secret } = cloudKey();
   for (const value of [id, secret]) expect(await page.content()).not.toContain(value);
@@ -138,7 +138,7 @@ test('(f) a day in the past is looked at in a coloured frame, on every page, unt
   await look(page);
   const production = await clusterId(page, 'production');
   const before = dateOf(story.roleCut - 1);
-  await page.goto(`/clusters/${production}`);
+  await visit(page, `/clusters/${production}`);
   await page.keyboard.press('d');
   await page.getByLabel('As it was at the end of').fill(before);
   await page.getByRole('button', { name: 'Look', exact: true }).click();
@@ -169,7 +169,7 @@ test('(f) a day in the past is looked at in a coloured frame, on every page, unt
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
   await page.screenshot({ path: 'test-results/shots/time-home.png', fullPage: true });
-  await page.goto(`/clusters/${production}?asOf=${dateOf(story.roleCut)}`);
+  await visit(page, `/clusters/${production}?asOf=${dateOf(story.roleCut)}`);
   expect(await unknownOf()).toBeGreaterThan(then);
   await frame.getByRole('link', { name: 'Back to now' }).click();
   await expect(frame).toHaveCount(0);
@@ -184,7 +184,7 @@ test('(f) a day in the past is looked at in a coloured frame, on every page, unt
 test('the largest causes of the move are links, and add up with it', async ({ page, started }) => {
   await signIn(page, owner);
   await look(page);
-  await page.goto('/');
+  await visit(page, '/');
   const { counts, move } = (await (await askDemo(started, 'GET', '/v1/posture')).json()) as Counted & {
     readonly move: { readonly countsBefore: { readonly in: number }; readonly causes: readonly object[] };
   };
@@ -211,7 +211,7 @@ test('(g) what was planted stands in the changes of its day by its cause, and on
   await look(page);
   const production = await clusterId(page, 'production');
   const compare = async (day: Day): Promise<void> => {
-    await page.goto(`/changes?cluster=${production}&from=${dateOf(day - 1)}&to=${dateOf(day)}`);
+    await visit(page, `/changes?cluster=${production}&from=${dateOf(day - 1)}&to=${dateOf(day)}`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Changes');
     await expect(page.getByRole('table', { name: 'Causes' })).toBeVisible();
   };
@@ -230,9 +230,9 @@ test('(g) what was planted stands in the changes of its day by its cause, and on
   const numbers = page.getByRole('region', { name: 'Numbers of the chart' });
   await expect(numbers.getByRole('columnheader', { name: 'production' })).toBeVisible();
   await expect(numbers.getByRole('row', { name: /could not read .*NetworkPolicy/ }).first()).toBeVisible();
-  await page.goto('/changes/trends?by=team&days=395');
+  await visit(page, '/changes/trends?by=team&days=395');
   await expect(page.getByRole('img', { name: /At their ends/ })).toBeVisible();
-  await page.goto('/changes/trends?by=framework&days=30');
+  await visit(page, '/changes/trends?by=framework&days=30');
   await expect(
     page.getByRole('img', { name: /At their ends: met|At their ends: evidence|At their ends: none/ }),
   ).toBeVisible();
@@ -247,7 +247,7 @@ test('the pictures of the README', async ({ page }) => {
   };
   await take('home', '/');
   await take('trends', '/changes/trends');
-  await page.goto('/findings?control=pod-run-as-non-root&namespace=checkout');
+  await visit(page, '/findings?control=pod-run-as-non-root&namespace=checkout');
   await rows(page).first().getByRole('link').first().click();
   const panel = page.getByRole('complementary', { name: 'Finding' });
   await take('finding', (await panel.getByRole('link', { name: /open/i }).first().getAttribute('href')) ?? '');
@@ -258,17 +258,17 @@ test('nothing in it can be changed, and its owner removes it', async ({ page, st
   expect(refused.status).toBe(403);
   expect(await refused.json()).toMatchObject({ code: 'demo.read-only' });
   await signIn(page, owner);
-  await page.goto('/controls');
+  await visit(page, '/controls');
   await expect(async () => {
     await page.getByLabel('Account and appearance').click();
     await page.getByRole('banner').getByRole('button', { name: 'Look at the demo' }).click({ timeout: 2_000 });
   }).toPass();
   await expect(page.getByRole('region', { name: 'Demonstration' })).toBeVisible();
-  await page.goto('/settings');
+  await visit(page, '/settings');
   await expect(page.getByRole('button', { name: 'Rename' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Back to your organization' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Welcome');
-  await page.goto('/settings');
+  await visit(page, '/settings');
   const confirm = page.getByRole('alertdialog').getByRole('button', { name: 'Remove the demonstration' });
   await expect(async () => {
     await page.getByRole('button', { name: 'Remove the demo' }).click({ timeout: 2_000 });
@@ -277,7 +277,7 @@ test('nothing in it can be changed, and its owner removes it', async ({ page, st
   await confirm.click();
   await expect(page.getByText('The demonstration is gone.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Remove the demo' })).toHaveCount(0);
-  await page.goto('/');
+  await visit(page, '/');
   await expect(page.getByRole('button', { name: 'Look at the demo' })).toHaveCount(0);
   expect((await askDemo(started, 'GET', '/v1/clusters')).status).toBe(409);
 });
